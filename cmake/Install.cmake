@@ -1,0 +1,5 @@
+include(GNUInstallDirs)
+if(TARGET graadmeter)
+  install(TARGETS graadmeter RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(DIRECTORY mappings templates DESTINATION ${CMAKE_INSTALL_DATADIR}/graadmeter)
+endif()

@@ -1,0 +1,35 @@
+# A room of the house: one static library, named gm_<room>, that may use only the rooms it names.
+add_library(gm_options INTERFACE)
+target_include_directories(gm_options INTERFACE ${PROJECT_SOURCE_DIR}/converter)
+target_compile_options(gm_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                       $<$<BOOL:${GRAADMETER_WARNINGS_AS_ERRORS}>:-Werror>)
+if(GRAADMETER_SANITIZE)
+  target_compile_options(gm_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(gm_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# gm_room(<room> USES <rooms> LINK <libraries>): all sources of the folder that calls it.
+function(gm_room room)
+  cmake_parse_arguments(ARG "" "" "USES;LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  add_library(gm_${room} STATIC ${sources})
+  target_link_libraries(gm_${room} PUBLIC gm_options)
+  foreach(used ${ARG_USES})
+    target_link_libraries(gm_${room} PUBLIC gm_${used})
+  endforeach()
+  target_link_libraries(gm_${room} PRIVATE ${ARG_LINK})
+endfunction()
+
+# gm_test(<room> USES <rooms> LINK <libraries>): the test program test_<room> of all sources of the folder, run by ctest.
+function(gm_test room)
+  cmake_parse_arguments(ARG "" "" "USES;LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  add_executable(test_${room} ${PROJECT_SOURCE_DIR}/tests/support/main.cpp ${sources})
+  target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(test_${room} PRIVATE GRAADMETER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  foreach(used ${ARG_USES})
+    target_link_libraries(test_${room} PRIVATE gm_${used})
+  endforeach()
+  target_link_libraries(test_${room} PRIVATE gm_options ${ARG_LINK})
+  add_test(NAME ${room} COMMAND test_${room})
+endfunction()

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Submission + catalogue -> Assessment: what the figures say, without judging (R80). Pure: touches no file, asks no clock.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/trend.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/regions.h"
+#include "model/submission.h"
+
+namespace graadmeter {
+
+struct SeriesPoint {
+    Period period;
+    std::optional<double> value;   // nothing when missing or suppressed
+    ObservationStatus status = ObservationStatus::normal;
+    Place place;
+};
+
+// A difference in the indicator's own unit; for percentages that is %-punt.
+struct Change {
+    Period from, to;
+    double difference = 0;
+};
+
+// What may be said of a series. The label names what was tested (facts.md 3.3 [D]).
+enum class TrendLabel {
+    no_series,            // fewer than three measurements: "te weinig metingen"
+    too_few,              // three or four: "te weinig metingen", the direction is shown but cannot be tested
+    rising,               // five or more, Mann-Kendall p < 0.05, S > 0
+    falling,
+    not_significant,
+};
+[[nodiscard]] const char* dutch_word(TrendLabel);   // "te weinig metingen", "stijgt, significant", "daalt, significant",
+                                                    // "geen verandering aangetoond"
+
+// In the sense of the catalogue's direction; nothing is "better" without one.
+enum class Development { better, worse, neutral, unknown };
+
+struct TargetDistance {
+    Period period;            // of the target
+    double target = 0;
+    Period measured;
+    double value = 0;
+    double distance = 0;      // value - target, in the unit (%-punt)
+    std::optional<bool> reached;   // by direction; nothing for context
+};
+
+enum class NormClass { red, orange, green, gold };
+[[nodiscard]] const char* dutch_word(NormClass);    // "rood", "oranje", "groen", "goud"
+struct NormResult {
+    NormClass norm_class = NormClass::red;
+    double score = 0;         // doelbereik 0-100 between the norm's bounds, clipped
+    Period measured;
+    double value = 0;
+};
+
+struct ReferenceDifference {
+    std::string region;
+    Period period;            // the same in both
+    double own = 0, reference = 0;
+    double difference = 0;    // own - reference
+    Place own_place, reference_place;
+};
+
+struct Series {
+    std::string indicator, region, group;
+    std::string unit;
+    std::vector<SeriesPoint> points;          // by period, one each (of conflicting ones the first that was read)
+    std::optional<Change> since_previous;     // last two measured points
+    std::optional<Change> since_baseline;     // from the catalogue's baseline year (or first target's nulmeting), when measured
+    std::optional<double> sen_slope;          // per year
+    std::optional<MannKendall> mann_kendall;  // from two points
+    std::optional<LeastSquares> least_squares;
+    TrendLabel label = TrendLabel::no_series;
+    Development development = Development::unknown;   // of the tested trend
+    std::optional<TargetDistance> target;     // to the first target at or after the last measurement, else the last target
+    std::optional<NormResult> norm;           // nothing = "geen norm"
+    std::vector<ReferenceDifference> references;      // latest common period for each reference region
+    std::string sentence;                     // neutral, Dutch: "Eenzaamheid, Weert: steeg van 6,1 % (2018) naar 7,4 % (2022); ..."
+
+    [[nodiscard]] const SeriesPoint* last() const;    // the last with a value; null when there is none
+};
+
+// The chain effect -> doel -> indicator -> nulmeting -> streefwaarde -> bron for one indicator: what is there.
+struct IndicatorCompleteness {
+    std::string indicator;
+    bool data = false, goal = false, baseline = false, target = false, source = false, norm = false;
+};
+
+struct Assessment {
+    std::vector<Series> series;               // by catalogue order of indicator, then own municipality first, then region, group
+    std::vector<IndicatorCompleteness> completeness;   // one for each indicator of the catalogue
+    std::vector<Answer> answers;              // as submitted, by indicator and question
+};
+
+struct AssessmentOptions {
+    std::optional<int> reference_year;        // --peiljaar: later figures are left out of tests and distances; nothing = all
+    std::string municipality;                 // the own region
+};
+
+[[nodiscard]] Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,
+                                const AssessmentOptions& options);
+
+}  // namespace graadmeter

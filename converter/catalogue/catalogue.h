@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A municipality's indicator catalogue: what it steers on, and what each figure means. The XML is described in
+// mappings/catalogus.xsd and docs/catalogus.md.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/period.h"
+
+namespace graadmeter {
+
+// Which way is better. From the catalogue only: it cannot be derived from a name (facts.md 0.2).
+enum class Direction { higher, lower, target_band, context, per_component };
+// R35: the state of things, the municipality's own effort, or context; never in one score.
+enum class IndicatorKind { state, effort, context };
+[[nodiscard]] const char* dutch_word(Direction);       // "hoger is beter" ...
+[[nodiscard]] const char* dutch_word(IndicatorKind);   // "toestand", "inzet", "context"
+
+// Units are a small closed list; conversion between them needs a denominator and is never silent.
+struct Unit {
+    std::string id;             // "%", "aantal", "score", "per_1000", "per_10000", "euro", "x1000_euro", "km", "schaal" ... "" = not stated
+    std::string label;          // as shown in a header: "%", "aantal", "score 0-10", "per 1.000 inwoners"
+    std::optional<double> minimum, maximum;   // what a value can be at all
+    bool whole = false;         // counts
+    bool percentage = false;    // differences are %-punt
+};
+// The unit with this id; the unit "" (unstated, no bounds) when unknown.
+[[nodiscard]] const Unit& unit(std::string_view id);
+[[nodiscard]] const std::vector<Unit>& units();
+
+// Where something in the catalogue comes from, and how sure that is.
+struct Provenance {
+    std::string source;         // document, table
+    std::string date;           // as the source gives it
+    std::string set_by;         // who set it: "gemeenteraad", "college"; "" = not stated
+};
+
+// Norm classes by bounds (facts.md 3.1 [D]): 5 bounds at score 0, 25, 50, 75, 100. A norm without source is not used (V08).
+struct Norm {
+    std::vector<double> bounds;   // b0..b4, monotone; rising for "hoger", falling for "lager"
+    Provenance provenance;
+};
+
+struct TargetValue {
+    Period period;
+    double value = 0;
+    bool hypothetical = false;    // an example in the source: never reported as a target (R111)
+    Provenance proposed, set;
+};
+
+struct BaselineValue {
+    Period period;
+    std::optional<double> value;  // nothing: the year is fixed, the figure still has to come
+    Provenance provenance;
+};
+
+struct SeriesBreak {
+    int year = 0;                 // first year of the new series
+    std::string reason;
+};
+
+struct Component {                // of a composite, ratio or threshold series (R74, R121, R126)
+    std::string id;
+    std::string name;
+    std::string unit;
+    Direction direction = Direction::context;
+};
+
+// A figure that the source document itself states, with year and place: shown as context, never mixed with submitted data.
+struct KnownValue {
+    Period period;
+    double value = 0;
+    std::optional<double> national;
+    std::string group;            // "65+" where it differs from the indicator's own population
+    Provenance provenance;
+};
+
+struct Indicator {
+    std::string id;                        // "WEE-002"
+    std::string name;                      // exactly as in the source document
+    std::vector<std::string> synonyms;
+    std::string definition;
+    std::string unit;                      // unit id, "" = not stated in the source
+    Direction direction = Direction::context;
+    bool direction_uncertain = false;      // an estimate of ours, not in the source
+    IndicatorKind kind = IndicatorKind::state;
+    std::string population;                // "" = all inhabitants or not stated
+    std::optional<double> minimum, maximum;
+    int decimals = 1;
+    std::optional<int> frequency_years;    // 1 = yearly, 4 = GGD monitors
+    std::string smallest_area;             // "gemeente", "wijk", "buurt"; "" = not stated
+    std::string source;                    // name of the data source, "" = not stated (V06)
+    std::string source_type;               // "eigen", "openbaar", "partner", "survey"; ""
+    std::string owner_function;
+    std::optional<int> small_count_threshold;
+    std::vector<Component> components;
+    std::optional<Norm> norm;
+    std::optional<BaselineValue> baseline;
+    std::vector<TargetValue> targets;      // by period
+    std::vector<KnownValue> known_values;
+    std::vector<SeriesBreak> breaks;
+    std::string bbv_number, taakveld, pc_code;
+    std::string spatial_tag;
+    std::string successor;
+    std::string theme;                     // level id of the theme ("voorraad") that holds it
+    std::vector<std::string> goals;        // level ids (doel) it measures, many-to-many
+    std::string note;                      // remark on the source, Dutch
+    bool uncertain = false;                // the source leaves its place or text uncertain: `note` says what
+};
+
+// A level of steering: brede-welvaartgebied, strategische waarde, maatschappelijk effect, opgave, doel, thema (voorraad) ...
+struct Level {
+    std::string id;                        // "E1", "D03", "voorraad-wonen"
+    std::string kind;                      // "brede-welvaartgebied", "strategische-waarde", "maatschappelijk-effect", "opgave",
+                                           // "doel", "thema"
+    std::string name;
+    bool in_scope = true;                  // Weert: 6 of the 9 effects count for the social domain (R23)
+    std::vector<std::string> serves;       // ids of the levels that it contributes to, many-to-many
+    std::vector<std::string> also_serves;  // secondary links ("Maar ook", R102)
+    std::string note;
+};
+
+struct Catalogue {
+    std::string id;                        // "weert"
+    std::string name;
+    std::string municipality;              // region code "GM0988"
+    std::string municipality_name;
+    std::string version;
+    std::string valid_from, valid_until;   // ISO dates or years, as in the source; "" = not stated
+    std::string source;                    // the document
+    std::vector<std::string> reference_regions;  // to compare with when data hold them; off by default (R36)
+    std::vector<Level> levels;
+    std::vector<Indicator> indicators;
+
+    [[nodiscard]] const Indicator* indicator(std::string_view id) const;
+    [[nodiscard]] const Level* level(std::string_view id) const;
+    [[nodiscard]] std::vector<const Level*> levels_of(std::string_view kind) const;
+};
+
+// Reads and checks a catalogue file. Throws FileError (code "") with file, line (offset), what was found and what was expected.
+[[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& file);
+
+// What is missing in a catalogue but no error: doelen without indicator, indicators without unit, baseline, target or source.
+struct CatalogueGap {
+    std::string subject;   // id and name
+    std::string message;   // Dutch
+};
+[[nodiscard]] std::vector<CatalogueGap> gaps(const Catalogue& catalogue);
+
+}  // namespace graadmeter

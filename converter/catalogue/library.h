@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where catalogues, sources, code lists and templates are found: $GRAADMETER_PAD, then the user's own folder, then beside the
+// program or where it was installed, then the source tree that it was built from.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace graadmeter {
+
+class Library {
+public:
+    // Searches in this order; folders that do not exist are left out. Each holds mappings/ and templates/.
+    explicit Library(std::vector<std::filesystem::path> roots);
+    // The roots for this program: environment, user's folder, beside `program`, install prefix, source tree.
+    [[nodiscard]] static Library standard(const std::filesystem::path& program);
+
+    // "weert" -> .../mappings/catalogi/weert.xml; a path to an existing file is taken as it is. Throws UsageError that names what
+    // there is.
+    [[nodiscard]] std::filesystem::path catalogue(std::string_view id_or_file) const;
+    [[nodiscard]] std::filesystem::path source(std::string_view id_or_file) const;          // mappings/bronnen
+    [[nodiscard]] std::filesystem::path code_list(std::string_view id) const;               // mappings/codelijsten
+    [[nodiscard]] std::filesystem::path questionnaire(std::string_view id) const;           // templates
+    // All of them by id, sorted; of equal ids the first root's.
+    [[nodiscard]] std::vector<std::filesystem::path> catalogues() const;
+    [[nodiscard]] std::vector<std::filesystem::path> sources() const;
+
+private:
+    std::vector<std::filesystem::path> roots_;
+};
+
+}  // namespace graadmeter

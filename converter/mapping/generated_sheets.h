@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Our own sheets seen again: what people typed in them, and whether anything else in them was changed.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "catalogue/questionnaire.h"
+#include "model/submission.h"
+#include "spreadsheet/workbook.h"
+
+namespace graadmeter {
+
+// Reads the answers of a sheet that was made from a questionnaire: header found by its captions, rows by the id in column A.
+// Works wherever rows and columns were moved to. Empty cells give no answer.
+[[nodiscard]] std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, const std::string& sheet_key,
+                                               const Questionnaire& questionnaire);
+
+// SHA-256 (hex) over the sheet's content without its input cells: texts, numbers to 12 digits, that (not which) formulas there
+// are. The same after sorting or filtering rows, and after another program wrote the file. `input_captions`: headers of the
+// columns that people fill in; everything below such a header is left out.
+[[nodiscard]] std::string fingerprint(const Workbook& workbook, std::size_t sheet, const std::vector<std::string>& input_captions);
+
+}  // namespace graadmeter

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Workbook -> Submission: recognises each sheet's layout and reads its figures, each with its cell.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "catalogue/questionnaire.h"
+#include "catalogue/regions.h"
+#include "mapping/source.h"
+#include "model/submission.h"
+#include "spreadsheet/workbook.h"
+
+namespace graadmeter {
+
+struct MappingContext {
+    const Catalogue& catalogue;
+    const RegionList& regions;
+    const std::vector<Source>& sources;                // specific ones first, the general layouts last
+    const std::vector<Questionnaire>& questionnaires;  // of the sheets whose answers are read back
+    std::string file;                                  // name to show; some sources take the period from it
+    std::string municipality;                          // --regio, else the catalogue's
+    std::string only_source;                           // --bron: id of the only source to use, "" = recognise
+};
+
+// Never throws for what the data say: everything odd becomes a Remark. Throws FileError when the file is damaged.
+// Keeps only observations whose region is the municipality, lies within it (prefix of wijk- and buurtcodes), or is one of the
+// catalogue's reference regions, the country or the province: national files hold 342 municipalities.
+[[nodiscard]] Submission map_workbook(const Workbook& workbook, const MappingContext& context);
+
+}  // namespace graadmeter

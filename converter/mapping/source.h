@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A source mapping (bron): how to recognise a layout and how to read it. One XML each in mappings/bronnen, checked by
+// mappings/bron.xsd, described in docs/bronnen.md. Written by the data team, without a compiler.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/dutch_number.h"
+#include "model/observation.h"
+
+namespace graadmeter {
+
+// How figures are laid out.
+enum class Layout {
+    years_in_columns,    // indicators in rows, periods in columns
+    long_table,          // one figure a row: columns for indicator, region, period, value
+    crosstab,            // regions in rows, indicators in columns (CBS kwb style)
+};
+
+// What a column of the table holds.
+enum class ColumnRole { indicator, region, region_name, period, group, value, unit, status, source, ignore };
+
+struct ColumnRule {
+    ColumnRole role = ColumnRole::ignore;
+    std::vector<std::string> headers;    // folded names that match; "*" at the end matches a prefix
+    bool required = false;
+};
+
+// A column of this source that is one of the catalogue's indicators, by catalogue.
+struct IndicatorLink {
+    std::string header;                  // as the source writes it: "a_soz_wb", "Eenzaam_27", "% eenzaam*"
+    std::string indicator;               // catalogue id: "WEE-009"
+    std::string group;                   // "65+", "18-25 jaar" ...
+    std::string unit;                    // unit id when the source's differs from the catalogue's: W05 is then not raised
+    std::vector<std::string> catalogues; // ids of the catalogues it holds for; empty = told by the indicator id
+};
+
+struct MissingMark {
+    std::string text;                    // trimmed: ".", "x", "-99997"
+    ObservationStatus status = ObservationStatus::missing;
+};
+
+struct Source {
+    std::string id;                      // "rivm-wijk-eenzaamheid"
+    std::string name;                    // "RIVM, eenzaamheid naar wijk"
+    std::string publisher;
+    Layout layout = Layout::years_in_columns;
+    bool general = false;                // a general layout: only when no specific source recognises the sheet
+    // Recognition: every header named here must be in the header row; names as in ColumnRule::headers.
+    std::vector<std::string> recognise_headers;
+    std::vector<std::string> recognise_sheets;  // folded names, "" = any
+    std::vector<std::string> recognise_files;   // a part of the file's name, folded: also used where headers are too common
+    std::vector<ColumnRule> columns;
+    std::vector<IndicatorLink> links;
+    std::vector<MissingMark> missing;
+    DecimalMark decimal_mark = DecimalMark::unknown;
+    std::string period;                  // fixed period, "" = from column, header, sheet or file name
+    bool period_from_name = false;       // the year stands in the sheet's or file's name only
+    bool numeric_region_is_municipality = false;   // "988" means GM0988
+    bool model_estimates = false;        // values are estimates: status "geschat"
+    std::vector<std::string> filters_keep;         // "Marges=MW00000": rows in which the column has another value are skipped
+    std::vector<std::string> total_rows;           // folded labels of total rows to skip (S08)
+    std::string note;
+};
+
+// Throws FileError with file, line, what was found and what was expected.
+[[nodiscard]] Source read_source(const std::filesystem::path& file);
+
+}  // namespace graadmeter

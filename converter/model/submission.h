@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A workbook as understood: what `map` makes of it, and all that `validate` and `assess` get to see of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/observation.h"
+
+namespace graadmeter {
+
+// What a rule or the reader noticed, not yet in words: the code of findings.md, where, and the facts for the placeholders of its
+// text (validation/finding_texts). Many remarks with the same code and facts become one finding over a range.
+struct Remark {
+    std::string code;                                        // "W02"
+    std::optional<std::uint32_t> sheet;                      // index in Submission::sheets; nothing = the whole file
+    CellRange range;                                         // invalid (0,0) = the whole sheet
+    std::vector<std::pair<std::string, std::string>> facts;  // {"waarde", "12,3"}, {"voorstel", "Eenzaamheid"}
+};
+
+// How a sheet was read, for Verantwoording and `herken`.
+struct SheetReading {
+    std::string name;
+    std::string source;                 // id of the bron that recognised it, "" = none
+    std::string explanation;            // Dutch: what was seen and why this bron ("kopregel in rij 4: ...")
+    bool hidden = false;                // hidden or very hidden
+    bool generated = false;             // one of our own sheets: skipped
+    std::uint64_t cells = 0;            // cells with content
+    std::uint64_t observations = 0;
+};
+
+// Something typed into an input cell of one of our sheets: kept by indicator and question, never by row.
+struct Answer {
+    std::string sheet_key;   // "Invloedsmatrix"
+    std::string indicator;   // catalogue id as it stood in the sheet
+    std::string question;    // question id of the template: "a" ... "g", "partner"
+    std::string text;
+    Place place;             // where it was found
+};
+
+struct Submission {
+    std::string file;                        // the name to show, without folder
+    std::string municipality;                // region code that the workbook is about ("GM0988"), "" = unknown
+    std::vector<SheetReading> sheets;        // one for each sheet of the workbook, in its order
+    std::vector<Observation> observations;   // in order of reading: sheet, row, column
+    std::vector<Remark> remarks;
+    std::vector<Answer> answers;
+};
+
+}  // namespace graadmeter

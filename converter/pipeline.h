@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The whole way, one function after the other: read, map, validate, assess, build, graft.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/assessment.h"
+#include "catalogue/library.h"
+#include "model/date.h"
+#include "model/finding.h"
+#include "model/submission.h"
+
+namespace graadmeter {
+
+struct PipelineOptions {
+    std::string catalogue = "";              // id or file; "" = told by the enriched file itself, else by --regio or the only match
+    std::string source = "";                 // --bron
+    std::string region = "";                 // --regio
+    std::optional<int> reference_year;       // --peiljaar
+    std::string moment = "";                 // --moment
+    Date date{};                             // --datum, else today
+    bool overwrite = false;
+};
+
+// What was found in a file; nothing is written.
+struct Examination {
+    Submission submission;
+    std::vector<Finding> findings;
+    Assessment assessment;
+    std::string catalogue;                   // id
+};
+[[nodiscard]] Examination examine(const std::filesystem::path& file, const Library& library, const PipelineOptions& options);
+
+struct Enrichment {
+    Examination examination;
+    std::filesystem::path output;
+    std::vector<std::string> sheets;         // names of the generated sheets
+    std::vector<std::string> log;            // Dutch: what was kept, renamed, converted
+};
+// Writes the enriched workbook to `output`. The input is never opened for writing. Throws FileError, UsageError.
+[[nodiscard]] Enrichment enrich(const std::filesystem::path& file, const std::filesystem::path& output, const Library& library,
+                                const PipelineOptions& options);
+
+// Takes the enrichment out of a workbook. Returns what there is to say of it.
+struct Restoration {
+    bool exact = false;                      // every part equals the original's
+    std::vector<std::string> log;
+};
+[[nodiscard]] Restoration restore_original(const std::filesystem::path& file, const std::filesystem::path& output, bool overwrite);
+
+}  // namespace graadmeter
