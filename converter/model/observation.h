@@ -40,6 +40,7 @@ struct Observation : ObservationKey {
     ObservationStatus status = ObservationStatus::normal;
     std::string source;            // id of the bron (mapping) that read it
     Place place;                   // the cell of the value
+    bool verbatim = false;         // the cell holds exactly this number, so a formula may point to it
 };
 
 }  // namespace graadmeter
