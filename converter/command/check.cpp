@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// graadmeter controleer: what is wrong in these files? Writes nothing but reports.
+#include <fstream>
+#include <iostream>
+#include <set>
+
+#include "command/command.h"
+#include "model/error.h"
+#include "package/safe_output.h"
+#include "report/report.h"
+#include "validation/finding_texts.h"
+
+namespace graadmeter {
+
+namespace po = boost::program_options;
+namespace fs = std::filesystem;
+
+namespace {
+
+FileReport checked(const std::string& file, const PipelineOptions& options, const CommandContext& context) {
+    FileReport report;
+    report.file = file;
+    try {
+        const Examination examination = examine(file, context.library, options);
+        std::set<std::string> sources;
+        for (const SheetReading& sheet : examination.submission.sheets) {
+            if (!sheet.source.empty()) sources.insert(sheet.source);
+        }
+        for (const std::string& source : sources) report.source += (report.source.empty() ? "" : ";") + source;
+        report.catalogue = examination.catalogue;
+        report.observations = examination.submission.observations.size();
+        report.findings = examination.findings;
+    } catch (const FileError& error) {
+        if (error.code().empty()) throw;   // not the submission: one of our own files
+        report.processed = false;
+        report.findings.push_back(worded(error, fs::path(file).filename().string()));
+    }
+    return report;
+}
+
+void write_file(const fs::path& output, const std::vector<FileReport>& reports) {
+    const ReportFormat format = report_format(output);
+    const WorkFolder work(output.has_parent_path() ? output.parent_path() : fs::path("."));
+    const fs::path written = work.file("verslag");
+    {
+        std::ofstream out(written, std::ios::binary);
+        write_report(out, reports, format);
+        out.flush();
+        if (!out) throw FileError("", output.filename().string(), "", "Het verslag kan niet worden geschreven.", "Kijk of de schijf vol is.");
+    }
+    publish(written, output, true);   // a report is made anew each time: replacing the last one is what is asked
+}
+
+int run(const po::variables_map& values, const CommandContext& context) {
+    const PipelineOptions options = pipeline_options(values, context);
+    const std::vector<std::string> files = files_of(values);
+    std::vector<std::string> outputs;
+    if (values.count("uitvoer")) outputs = values["uitvoer"].as<std::vector<std::string>>();
+    for (const std::string& output : outputs) (void)report_format(output);   // a wrong name is said before the work
+
+    std::vector<FileReport> reports;
+    int exit_code = kFine;
+    for (const std::string& file : files) {
+        reports.push_back(checked(file, options, context));
+        const int outcome = !reports.back().processed ? kNotProcessed : count(reports.back().findings).errors > 0 ? kFindings : kFine;
+        exit_code = std::max(exit_code, outcome);
+    }
+    for (const std::string& output : outputs) {
+        write_file(output, reports);
+        context.talk << "Verslag: " << output << "\n";
+    }
+    write_report(context.out, reports, ReportFormat::text);
+    return exit_code;
+}
+
+}  // namespace
+
+Command check_command() {
+    return {"controleer",
+            "BESTAND... [--uitvoer VERSLAG.jsonl|.csv]...",
+            "zoek wat er mis is in werkboeken; schrijft alleen verslagen",
+            "graadmeter controleer inzending.xlsx --catalogus weert --uitvoer bevindingen.csv",
+            [](po::options_description& options) {
+                options.add_options()("uitvoer", po::value<std::vector<std::string>>()->value_name("VERSLAG"),
+                                      "schrijf de bevindingen ook naar dit bestand (.jsonl of .csv); mag vaker");
+                add_pipeline_options(options);
+            },
+            run};
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// graadmeter verrijk: the same workbook with sheets added.
+#include <algorithm>
+#include <iostream>
+
+#include "command/command.h"
+#include "command/output_name.h"
+#include "model/error.h"
+#include "report/report.h"
+
+namespace graadmeter {
+
+namespace po = boost::program_options;
+namespace fs = std::filesystem;
+
+namespace {
+
+void tell(const Enrichment& enrichment, std::ostream& out) {
+    const Examination& examination = enrichment.examination;
+    const FindingCounts counts = count(examination.findings);
+    out << "Verrijkt werkboek: " << enrichment.output.string() << "\n";
+    out << "Catalogus: " << (examination.catalogue.empty() ? "geen" : examination.catalogue) << "\n";
+    out << "Waarnemingen: " << examination.submission.observations.size() << "\n";
+    out << "Bevindingen: " << counts.errors << " fouten, " << counts.warnings << " waarschuwingen, " << counts.infos
+        << " ter informatie; zie het blad Bevindingen\n";
+    out << "Toegevoegde bladen:";
+    for (std::size_t i = 0; i < enrichment.sheets.size(); ++i) out << (i == 0 ? " " : ", ") << enrichment.sheets[i];
+    out << "\n";
+    for (const std::string& line : enrichment.log) out << line << "\n";
+}
+
+int run(const po::variables_map& values, const CommandContext& context) {
+    const PipelineOptions options = pipeline_options(values, context);
+    const fs::path file = file_of(values);
+    const fs::path output = values.count("uit") ? fs::path(values["uit"].as<std::string>()) : enriched_name(file);
+    refuse_unsafe_output(file, output, options.overwrite);
+    const Enrichment enrichment = enrich(file, output, context.library, options);
+    tell(enrichment, context.out);
+    return count(enrichment.examination.findings).errors > 0 ? kFindings : kFine;
+}
+
+}  // namespace
+
+Command enrich_command() {
+    return {"verrijk",
+            "BESTAND [-o UIT]",
+            "geef het werkboek terug met bladen erbij; het origineel blijft zoals het is",
+            "graadmeter verrijk \"Sociale staat.xlsx\" --catalogus weert -o \"Sociale staat (verrijkt).xlsx\"",
+            [](po::options_description& options) {
+                options.add_options()                                                                                            //
+                    ("uit,o", po::value<std::string>()->value_name("UIT"), "naam van het resultaat; zonder keuze: naam (verrijkt).xlsx")  //
+                    ("overschrijf", "vervang het resultaat als het al bestaat")                                                //
+                    ("moment", po::value<std::string>()->value_name("MOMENT"), "P&C-moment: BEG-2026, VJN-2026, NJN-2026 of JR-2025");
+                add_pipeline_options(options);
+            },
+            run};
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "command/output_name.h"
+
+#include <string>
+
+#include "graft/graft.h"
+#include "model/error.h"
+#include "package/package.h"
+#include "spreadsheet/workbook.h"
+
+namespace graadmeter {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kEnriched = " (verrijkt)";
+constexpr std::string_view kRestored = " (hersteld)";
+
+fs::path named(const fs::path& file, const std::string& stem, const std::string& extension) {
+    return file.parent_path() / (stem + extension);
+}
+
+std::string without_mark(std::string stem) {
+    for (const std::string_view mark : {kEnriched, kRestored}) {
+        if (stem.ends_with(mark)) stem.resize(stem.size() - mark.size());
+    }
+    return stem;
+}
+
+std::string extension_for(const fs::path& file) {
+    return open_workbook(file)->format() == FileFormat::xlsm ? ".xlsm" : ".xlsx";
+}
+
+bool is_enriched(const fs::path& file) {
+    try {
+        return find_enrichment(Package(file)).has_value();
+    } catch (const FileError&) {
+        return false;   // no package: no enriched workbook
+    }
+}
+
+}  // namespace
+
+fs::path enriched_name(const fs::path& file) {
+    return named(file, without_mark(file.stem().string()) + std::string(kEnriched), extension_for(file));
+}
+
+fs::path restored_name(const fs::path& file) {
+    return named(file, without_mark(file.stem().string()) + std::string(kRestored), file.extension().string());
+}
+
+fs::path first_free_name(const fs::path& wanted) {
+    fs::path name = wanted;
+    std::error_code ignored;
+    for (int i = 2; fs::exists(name, ignored); ++i) {
+        std::string stem = wanted.stem().string();
+        const std::string number = " " + std::to_string(i);
+        if (stem.ends_with(")")) stem.insert(stem.size() - 1, number);
+        else stem += number;
+        name = named(wanted, stem, wanted.extension().string());
+    }
+    return name;
+}
+
+void refuse_unsafe_output(const fs::path& input, const fs::path& output, bool overwrite) {
+    std::error_code error;
+    if (fs::is_directory(output, error)) throw UsageError("\"" + output.string() + "\" is een map. Geef een bestandsnaam met -o.");
+    if (!fs::exists(output, error)) return;
+    if (fs::equivalent(input, output, error) && !is_enriched(input)) {
+        throw UsageError("Het resultaat zou het origineel \"" + input.string() + "\" vervangen. Geef een andere naam met -o.");
+    }
+    if (!overwrite) {
+        throw UsageError("\"" + output.string() + "\" bestaat al. Geef een andere naam met -o, of gebruik --overschrijf om het te vervangen.");
+    }
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How results are called, and which names are refused.
+#pragma once
+
+#include <filesystem>
+
+namespace graadmeter {
+
+// "map/naam.xlsx" -> "map/naam (verrijkt).xlsx"; .xlsm stays .xlsm (by content), all else becomes .xlsx. An enriched file's name
+// stays as it is.
+[[nodiscard]] std::filesystem::path enriched_name(const std::filesystem::path& file);
+
+// "map/naam (verrijkt).xlsx" -> "map/naam (hersteld).xlsx".
+[[nodiscard]] std::filesystem::path restored_name(const std::filesystem::path& file);
+
+// The first of "naam", "naam 2", "naam 3" ... (before the extension; "(verrijkt)" becomes "(verrijkt 2)") that does not exist yet.
+[[nodiscard]] std::filesystem::path first_free_name(const std::filesystem::path& wanted);
+
+// Throws UsageError when the output exists and may not be replaced, is a folder, or is the input itself without leave.
+void refuse_unsafe_output(const std::filesystem::path& input, const std::filesystem::path& output, bool overwrite);
+
+}  // namespace graadmeter

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Options that several commands share, read and checked in one place.
+#include <array>
+#include <regex>
+
+#include "catalogue/regions.h"
+#include "command/command.h"
+#include "model/error.h"
+
+namespace graadmeter {
+
+namespace po = boost::program_options;
+
+void add_pipeline_options(po::options_description& options) {
+    options.add_options()                                                                                                     //
+        ("catalogus", po::value<std::string>()->value_name("ID|BESTAND"), "indicatorencatalogus; zonder keuze: die van de gemeente die het werkboek noemt")  //
+        ("bron", po::value<std::string>()->value_name("ID|BESTAND"), "lees alleen met deze bronbeschrijving")                //
+        ("regio", po::value<std::string>()->value_name("CODE"), "de gemeente, bijvoorbeeld GM0988")                          //
+        ("peiljaar", po::value<int>()->value_name("JAAR"), "toets en vergelijk tot en met dit jaar")                         //
+        ("datum", po::value<std::string>()->value_name("JJJJ-MM-DD"), "reken alsof het deze dag is; zonder keuze: vandaag");
+}
+
+PipelineOptions pipeline_options(const po::variables_map& values, const CommandContext& context) {
+    PipelineOptions options;
+    if (values.count("catalogus")) options.catalogue = values["catalogus"].as<std::string>();
+    if (values.count("bron")) options.source = values["bron"].as<std::string>();
+    if (values.count("regio")) {
+        const RegionList regions = read_regions(context.library.code_list("regio"));
+        const std::string given = values["regio"].as<std::string>();
+        const auto found = regions.find(given, "", true);
+        if (!found || !regions.by_code(*found) || region_level(*found) != RegionLevel::municipality) {
+            throw UsageError("--regio: \"" + given + "\" is geen gemeente. Geef een code als GM0988 of een gemeentenaam.");
+        }
+        options.region = *found;
+    }
+    if (values.count("peiljaar")) {
+        const int year = values["peiljaar"].as<int>();
+        if (year < 1900 || year > 2100) throw UsageError("--peiljaar: " + std::to_string(year) + " is geen jaartal.");
+        options.reference_year = year;
+    }
+    options.date = context.today;
+    if (values.count("datum")) {
+        const std::string given = values["datum"].as<std::string>();
+        const auto date = parse_iso_date(given);
+        if (!date) throw UsageError("--datum: \"" + given + "\" is geen datum. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-22.");
+        options.date = *date;
+    }
+    if (values.count("moment")) {
+        options.moment = values["moment"].as<std::string>();
+        static const std::regex form("(BEG|VJN|NJN|JR)-(19|20)[0-9]{2}");
+        if (!std::regex_match(options.moment, form)) {
+            throw UsageError("--moment: \"" + options.moment + "\" is geen P&C-moment. Schrijf BEG-2026, VJN-2026, NJN-2026 of JR-2025.");
+        }
+    }
+    options.overwrite = values.count("overschrijf") > 0;
+    return options;
+}
+
+std::vector<std::string> files_of(const po::variables_map& values) {
+    if (!values.count("bestand")) throw UsageError("Geef de naam van een bestand.");
+    return values["bestand"].as<std::vector<std::string>>();
+}
+
+std::string file_of(const po::variables_map& values) {
+    const std::vector<std::string> files = files_of(values);
+    if (files.size() != 1) throw UsageError("Geef één bestand; er staan er nu " + std::to_string(files.size()) + ".");
+    return files.front();
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "pipeline.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "catalogue/catalogue.h"
+#include "catalogue/questionnaire.h"
+#include "catalogue/regions.h"
+#include "enrichment/build.h"
+#include "enrichment/data_sheets.h"
+#include "graft/graft.h"
+#include "mapping/generated_sheets.h"
+#include "mapping/map.h"
+#include "model/error.h"
+#include "model/sha256.h"
+#include "model/text.h"
+#include "package/package.h"
+#include "package/safe_output.h"
+#include "spreadsheet/workbook.h"
+#include "validation/finding_texts.h"
+#include "validation/validate.h"
+#include "version.h"
+
+namespace graadmeter {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kQuestionnaire = "invloedsmatrix";
+
+// What is recorded in an enriched workbook, to do the same again.
+constexpr const char* kPropertyFile = "bestand";
+constexpr const char* kPropertyHash = "sha256";
+constexpr const char* kPropertyContent = "inhoud";       // of the parts: tells whether the hash still holds
+constexpr const char* kPropertyCatalogue = "catalogus";
+constexpr const char* kPropertyConverted = "omgezet-uit";
+constexpr const char* kPropertyOtherFormat = "inhoud-anders-dan-naam";
+
+std::string name_of(const fs::path& file) { return repaired_utf8(file.filename().string()); }
+
+// Everything that the steps look things up in.
+struct Knowledge {
+    RegionList regions;
+    std::vector<Source> sources;
+    std::vector<Questionnaire> questionnaires;
+    std::vector<SourceNote> notes;
+};
+
+std::string file_hash(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw FileError("B01", name_of(file), "", "Het bestand is niet te openen.", "Kijk of het bestand bestaat en of u het mag lezen.");
+    Sha256 hash;
+    std::string buffer(std::size_t{1} << 16, '\0');
+    while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
+        hash.add(std::string_view(buffer.data(), static_cast<std::size_t>(in.gcount())));
+    }
+    return hash.hex();
+}
+
+Knowledge gather(const Library& library, const PipelineOptions& options) {
+    Knowledge knowledge;
+    knowledge.regions = read_regions(library.code_list("regio"));
+    if (options.source.empty()) {
+        for (const fs::path& file : library.sources()) knowledge.sources.push_back(read_source(file));
+        std::stable_partition(knowledge.sources.begin(), knowledge.sources.end(), [](const Source& source) { return !source.general; });
+    } else {
+        knowledge.sources.push_back(read_source(library.source(options.source)));
+    }
+    knowledge.questionnaires.push_back(read_questionnaire(library.questionnaire(kQuestionnaire)));
+    return knowledge;
+}
+
+SourceNote note_of(const std::string& what, const fs::path& file, const std::string& version) {
+    return {what, name_of(file), version, file_hash(file), ""};
+}
+
+// --- catalogue ---------------------------------------------------------------------------------------------------------------
+
+// Does the workbook itself name the municipality? Asked of the file's name and of the top rows of each sheet.
+bool mentions(const Workbook& workbook, const std::string& file, const std::string& municipality) {
+    constexpr std::uint32_t kRows = 12;
+    const std::string wanted = " " + folded(municipality) + " ";
+    const auto holds = [&](std::string_view text) { return (" " + folded(text) + " ").find(wanted) != std::string::npos; };
+    if (holds(file)) return true;
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
+        if (holds(workbook.sheets()[i].name)) return true;
+        if (workbook.sheets()[i].kind != SheetKind::worksheet) continue;
+        const auto rows = workbook.rows(i);
+        for (Row row; rows->next(row) && row.number <= kRows;) {
+            for (const Cell& cell : row.cells) {
+                if (cell.type == CellType::text && cell.text.size() < 400 && holds(cell.text)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+// A workbook that no catalogue is known for is still read and enriched: with what can be said without one.
+Catalogue no_catalogue() {
+    Catalogue none;
+    none.name = "geen catalogus";
+    return none;
+}
+
+struct ChosenCatalogue {
+    Catalogue catalogue;
+    std::optional<SourceNote> note;
+};
+
+ChosenCatalogue chosen(const fs::path& file) {
+    Catalogue catalogue = read_catalogue(file);
+    SourceNote note = note_of("Catalogus", file, catalogue.version);
+    return {std::move(catalogue), std::move(note)};
+}
+
+// --catalogus, else what an earlier enrichment says, else the municipality of --regio, else the one municipality that the workbook
+// names, else none.
+ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& file, const std::string& recorded, const Library& library,
+                                 const PipelineOptions& options) {
+    if (!options.catalogue.empty()) return chosen(library.catalogue(options.catalogue));
+    const std::vector<fs::path> candidates = library.catalogues();
+    std::vector<fs::path> matching;
+    for (const fs::path& candidate : candidates) {
+        const Catalogue catalogue = read_catalogue(candidate);
+        if (!recorded.empty() && options.region.empty() ? catalogue.id == recorded
+            : !options.region.empty()                   ? catalogue.municipality == options.region
+                                                        : mentions(workbook, file, catalogue.municipality_name)) {
+            matching.push_back(candidate);
+        }
+    }
+    if (matching.size() == 1) return chosen(matching.front());
+    return {no_catalogue(), {}};
+}
+
+// --- the steps that examine --------------------------------------------------------------------------------------------------
+
+Submission map(const Workbook& workbook, const std::string& file, const Catalogue& catalogue, const Knowledge& knowledge,
+               const PipelineOptions& options) {
+    const std::string municipality = options.region.empty() ? catalogue.municipality : options.region;
+    return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, file, municipality, options.source});
+}
+
+Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
+                             const Knowledge& knowledge, const PipelineOptions& options, std::vector<Answer> answers,
+                             std::vector<Remark> remarks) {
+    Examination result;
+    const Catalogue& catalogue = chosen_catalogue.catalogue;
+    result.catalogue = catalogue.id;
+    result.submission = map(workbook, file, catalogue, knowledge, options);
+    if (!answers.empty()) result.submission.answers = std::move(answers);
+    result.submission.remarks.insert(result.submission.remarks.end(), remarks.begin(), remarks.end());
+    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality});
+    return result;
+}
+
+// --- the user's workbook, without an earlier enrichment -----------------------------------------------------------------------
+
+// The package to graft onto, and what an earlier enrichment of it left for this one.
+struct Base {
+    fs::path package;
+    std::string file;                       // name to show: of the file that people know
+    std::string hash;                       // of that file
+    std::string content;                    // of the package's parts
+    std::string converted_from;             // "CSV", "" = it was an .xlsx all along
+    std::string other_format;               // content when the name says something else (B05)
+    std::string recorded_catalogue;
+    std::vector<Answer> answers;
+    std::vector<std::string> log;
+};
+
+// One digest over names, sizes and checksums of all parts: the same for the original and for what restoring gives back.
+std::string content_digest(const Package& package) {
+    std::set<std::string> lines;
+    for (const PartInfo& part : package.parts()) {
+        lines.insert(part.name + "\t" + std::to_string(part.size) + "\t" + std::to_string(part.crc32) + "\n");
+    }
+    Sha256 hash;
+    for (const std::string& line : lines) hash.add(line);
+    return hash.hex();
+}
+
+std::string property(const EnrichmentRecord& record, std::string_view key) {
+    for (const auto& [name, value] : record.properties) {
+        if (name == key) return value;
+    }
+    return "";
+}
+
+std::string free_sheet_name(const std::string& wanted, const std::vector<std::string>& taken) {
+    constexpr std::size_t kMostUnits = 31;
+    const auto is_taken = [&](const std::string& name) {
+        return std::any_of(taken.begin(), taken.end(), [&](const std::string& other) { return folded(other) == folded(name); });
+    };
+    std::string name = wanted;
+    for (int i = 2; is_taken(name) || utf16_length(name) > kMostUnits; ++i) {
+        const std::string suffix = " (" + std::to_string(i) + ")";
+        std::string stem = wanted;
+        while (utf16_length(stem) + suffix.size() > kMostUnits) stem.pop_back();
+        name = repaired_utf8(stem) + suffix;
+    }
+    return name;
+}
+
+std::optional<std::size_t> sheet_index(const Workbook& workbook, const std::string& name) {
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
+        if (workbook.sheets()[i].name == name) return i;
+    }
+    return std::nullopt;
+}
+
+// Takes an earlier enrichment out, but first reads what people typed in it and sees which sheets they changed elsewhere.
+void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& package, const Workbook& workbook,
+                     const Questionnaire& influence, const fs::path& output) {
+    std::vector<KeptSheet> keep;
+    std::vector<std::string> taken = taken_names(package).sheets;
+    for (const RecordedSheet& sheet : record.sheets) {
+        const auto index = sheet_index(workbook, sheet.name);
+        if (!index) continue;
+        const std::vector<std::string> captions = input_captions(sheet.key, influence);
+        if (!captions.empty()) {
+            std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, influence);
+            base.answers.insert(base.answers.end(), answers.begin(), answers.end());
+        }
+        if (sheet.fingerprint.empty() || fingerprint(workbook, *index, captions) == sheet.fingerprint) continue;
+        const std::string name = free_sheet_name(sheet.name + " (bewaard)", taken);
+        taken.push_back(name);
+        keep.push_back({sheet.key, name});
+        base.log.push_back("Het blad \"" + sheet.name + "\" was buiten de invulcellen veranderd en is bewaard als \"" + name + "\".");
+    }
+    restore(package, keep, output);
+    base.package = output;
+    base.recorded_catalogue = property(record, kPropertyCatalogue);
+    base.converted_from = property(record, kPropertyConverted);
+    base.other_format = property(record, kPropertyOtherFormat);
+}
+
+Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFolder& work) {
+    Base base;
+    base.package = file;
+    base.file = name_of(file);
+    const auto workbook = open_workbook(file);
+    for (const Remark& remark : workbook->remarks()) {
+        if (remark.code == "B05" && !remark.facts.empty()) base.other_format = remark.facts.front().second;
+    }
+    if (workbook->format() == FileFormat::csv) {
+        base.package = work.file("omgezet.xlsx");
+        base.converted_from = "CSV";
+        write_data_sheets(*workbook, base.package);
+    }
+    const Package package(base.package);
+    if (const auto record = find_enrichment(package)) {
+        undo_enrichment(base, *record, package, *workbook, influence, work.file("origineel.xlsx"));
+        base.content = content_digest(Package(base.package));
+        // Untouched since: it still is that file. Otherwise the file that was given is what the figures come from.
+        if (record->exact && base.content == property(*record, kPropertyContent)) {
+            base.file = property(*record, kPropertyFile);
+            base.hash = property(*record, kPropertyHash);
+        }
+    } else {
+        base.content = content_digest(package);
+    }
+    if (base.hash.empty()) base.hash = file_hash(file);
+    return base;
+}
+
+std::vector<Remark> remarks_of_original(const Base& base, const Workbook& workbook) {
+    const auto& known = workbook.remarks();
+    const bool said = std::any_of(known.begin(), known.end(), [](const Remark& remark) { return remark.code == "B05"; });
+    if (base.other_format.empty() || said) return {};
+    return {Remark{"B05", {}, {}, {{"inhoud", base.other_format}}}};
+}
+
+// --- the steps that write ----------------------------------------------------------------------------------------------------
+
+GeneratedWorkbook build_sheets(const Base& base, const Package& package, const ChosenCatalogue& chosen_catalogue, const Knowledge& knowledge,
+                               const Examination& examination, const PipelineOptions& options, const fs::path& output) {
+    const TakenNames taken = taken_names(package);
+    const NormalFont font = normal_font(package);
+    BuildInput input{chosen_catalogue.catalogue, knowledge.regions, knowledge.questionnaires.front(), examination.submission,
+                     examination.findings, examination.assessment, {}, base.log, options.date, options.moment, kVersion,
+                     font.name, font.points, taken.sheets, taken.names};
+    input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
+    if (chosen_catalogue.note) input.notes.push_back(*chosen_catalogue.note);
+    input.notes.insert(input.notes.end(), knowledge.notes.begin(), knowledge.notes.end());
+    return build(input, output);
+}
+
+GraftPlan plan_graft(const GeneratedWorkbook& generated, const Base& base, const Examination& examination) {
+    GraftPlan plan;
+    plan.generated = generated.package;
+    const auto workbook = open_workbook(generated.package);
+    for (const GeneratedSheet& sheet : generated.sheets) {
+        const auto index = sheet_index(*workbook, sheet.name);
+        if (!index) throw Bug("generated sheet " + sheet.name + " is not in its package");
+        plan.sheets.push_back({sheet.key, sheet.name, fingerprint(*workbook, *index, sheet.input_captions), sheet.extension});
+    }
+    plan.properties = {{kPropertyFile, base.file}, {kPropertyHash, base.hash}, {kPropertyContent, base.content},
+                       {kPropertyCatalogue, examination.catalogue}, {kPropertyConverted, base.converted_from},
+                       {kPropertyOtherFormat, base.other_format}};
+    return plan;
+}
+
+// The mappings that were used belong in Verantwoording; the others do not.
+void note_used_sources(Knowledge& knowledge, const Submission& submission, const Library& library) {
+    std::set<std::string> used;
+    for (const SheetReading& sheet : submission.sheets) {
+        if (!sheet.source.empty()) used.insert(sheet.source);
+    }
+    for (const std::string& id : used) {
+        knowledge.notes.push_back(note_of("Bron", library.source(id), ""));
+    }
+}
+
+}  // namespace
+
+Examination examine(const fs::path& file, const Library& library, const PipelineOptions& options) {
+    const Knowledge knowledge = gather(library, options);
+    const auto workbook = open_workbook(file);
+    const ChosenCatalogue catalogue = choose_catalogue(*workbook, name_of(file), "", library, options);
+    return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, {}, {});
+}
+
+Enrichment enrich(const fs::path& file, const fs::path& output, const Library& library, const PipelineOptions& options) {
+    Knowledge knowledge = gather(library, options);
+    const WorkFolder work(output.has_parent_path() ? output.parent_path() : fs::path("."));
+
+    const Base base = prepare(file, knowledge.questionnaires.front(), work);
+    const auto workbook = open_workbook(base.package);
+    const ChosenCatalogue catalogue = choose_catalogue(*workbook, base.file, base.recorded_catalogue, library, options);
+    Examination examination =
+        examine_workbook(*workbook, base.file, catalogue, knowledge, options, base.answers, remarks_of_original(base, *workbook));
+    note_used_sources(knowledge, examination.submission, library);
+
+    const Package package(base.package);
+    const GeneratedWorkbook generated =
+        build_sheets(base, package, catalogue, knowledge, examination, options, work.file("bladen.xlsx"));
+    graft(package, plan_graft(generated, base, examination), work.file("resultaat.xlsx"));
+    publish(work.file("resultaat.xlsx"), output, options.overwrite);
+
+    Enrichment result{std::move(examination), output, {}, base.log};
+    for (const GeneratedSheet& sheet : generated.sheets) result.sheets.push_back(sheet.name);
+    return result;
+}
+
+Restoration restore_original(const fs::path& file, const fs::path& output, bool overwrite) {
+    const Package package(file);
+    const auto record = find_enrichment(package);
+    if (!record) {
+        throw FileError("", name_of(file), "", "In dit werkboek staat geen verrijking van Graadmeter.",
+                        "Geef een werkboek dat met \"graadmeter verrijk\" is gemaakt.");
+    }
+    const WorkFolder work(output.has_parent_path() ? output.parent_path() : fs::path("."));
+    restore(package, {}, work.file("origineel.xlsx"));
+    publish(work.file("origineel.xlsx"), output, overwrite);
+    Restoration result{record->exact, {}};
+    if (!record->exact) {
+        result.log.push_back("Het werkboek is na het verrijken door een ander programma opgeslagen: de bladen van Graadmeter zijn eruit, "
+                             "de rest is zoals dat programma het schreef.");
+    }
+    return result;
+}
+
+}  // namespace graadmeter
