@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From the XML that the data team writes to a Catalogue. The schema (mappings/catalogus.xsd) catches most slips in an editor; all
+// is checked again here, because nobody is obliged to use one, and references only here.
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "catalogue/catalogue.h"
+#include "catalogue/regions.h"
+#include "catalogue/xml_file.h"
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Direction>, 5> kDirections{{{"hoger", Direction::higher},
+                                                                             {"lager", Direction::lower},
+                                                                             {"doelband", Direction::target_band},
+                                                                             {"context", Direction::context},
+                                                                             {"per-onderdeel", Direction::per_component}}};
+constexpr std::array<std::pair<std::string_view, IndicatorKind>, 3> kKinds{
+    {{"toestand", IndicatorKind::state}, {"inzet", IndicatorKind::effort}, {"context", IndicatorKind::context}}};
+
+template <std::size_t N>
+constexpr std::array<std::pair<std::string_view, std::string_view>, N> words_of(const std::array<std::string_view, N>& words) {
+    std::array<std::pair<std::string_view, std::string_view>, N> result;
+    for (std::size_t i = 0; i < N; ++i) result[i] = {words[i], words[i]};
+    return result;
+}
+constexpr auto kLevelKinds = words_of(std::array<std::string_view, 6>{"brede-welvaartgebied", "strategische-waarde",
+                                                                      "maatschappelijk-effect", "opgave", "doel", "thema"});
+constexpr auto kSourceTypes = words_of(std::array<std::string_view, 4>{"eigen", "openbaar", "partner", "survey"});
+constexpr auto kAreas = words_of(std::array<std::string_view, 3>{"gemeente", "wijk", "buurt"});
+
+// Ids become part of sheet addresses, defined names and file names: short and plain.
+bool is_id(std::string_view text) {
+    const auto alnum = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    return !text.empty() && text.size() <= 40 && alnum(text.front()) &&
+           std::ranges::all_of(text, [&](char c) { return alnum(c) || c == '-' || c == '_' || c == '.'; });
+}
+
+bool is_date(std::string_view text) {   // 2025, 2025-03, 2025-03-31
+    constexpr std::string_view kShape = "dddd-dd-dd";
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (kShape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+    return true;
+}
+
+class Reader {
+public:
+    explicit Reader(const std::filesystem::path& path) : file_(path, "catalogus") {}
+
+    Catalogue read() {
+        const pugi::xml_node root = file_.root();
+        file_.allow(root, {"id", "naam", "versie", "geldig-van", "geldig-tot"},
+                    {"gemeente", "bron", "vergelijking", "nulmeting", "niveaus", "indicatoren"});
+        result_.id = id(root);
+        result_.name = file_.required(root, "naam");
+        result_.version = file_.required(root, "versie");
+        result_.valid_from = date(root, "geldig-van");
+        result_.valid_until = date(root, "geldig-tot");
+        read_municipality(root);
+        result_.source = file_.child_text(root, "bron");
+        if (result_.source.empty()) file_.fail(root, "een catalogus zonder <bron>", "<bron> met de naam van het document");
+        if (const auto node = file_.single(root, "nulmeting")) common_baseline_ = baseline(node);
+        if (const auto node = file_.single(root, "niveaus")) read_levels(node);
+        const auto indicators = file_.single(root, "indicatoren");
+        if (!indicators) file_.fail(root, "een catalogus zonder <indicatoren>", "<indicatoren>");
+        read_indicators(indicators);
+        return std::move(result_);
+    }
+
+private:
+    std::string id(pugi::xml_node node) const {
+        std::string result = file_.required(node, "id");
+        if (!is_id(result)) file_.fail_attribute(node, "id", "letters, cijfers, - _ en . (hoogstens 40)");
+        return result;
+    }
+
+    // An id that is not yet in use. Capitals do not count: a defined name in Excel does not know them either.
+    std::string new_id(pugi::xml_node node, std::set<std::string>& used) const {
+        std::string result = id(node), lower = result;
+        std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        if (!used.insert(lower).second) file_.fail_attribute(node, "id", "een id die nog niet gebruikt is");
+        return result;
+    }
+
+    std::string date(pugi::xml_node node, const char* attribute) const {
+        std::string result = file_.optional(node, attribute);
+        if (!result.empty() && !is_date(result)) file_.fail_attribute(node, attribute, "een jaar of een datum, zoals 2025 of 2025-03-31");
+        return result;
+    }
+
+    Period period(pugi::xml_node node) const {
+        const auto reading = parse_period(file_.required(node, "periode"));
+        if (!reading || reading->provisional) file_.fail_attribute(node, "periode", "een jaar, schooljaar, kwartaal of maand, zoals 2025 of 2024/25");
+        return reading->period;
+    }
+
+    std::string unit_id(pugi::xml_node node) const {
+        std::string given = file_.optional(node, "eenheid");
+        if (unit(given).id == given) return given;
+        std::string known;
+        for (const Unit& each : units())
+            if (!each.id.empty()) known += (known.empty() ? "" : ", ") + each.id;
+        file_.fail_attribute(node, "eenheid", "een van: " + known);
+    }
+
+    std::string one_of(pugi::xml_node node, const char* attribute, const auto& table) const {
+        return std::string(file_.choice<std::string_view>(node, attribute, table, std::string_view{}));
+    }
+
+    void read_municipality(pugi::xml_node root) {
+        const auto node = file_.single(root, "gemeente");
+        if (!node) file_.fail(root, "een catalogus zonder <gemeente>", "<gemeente code=\"GM0000\" naam=\"...\"/>");
+        file_.allow(node, {"code", "naam"});
+        result_.municipality = file_.required(node, "code");
+        if (region_level(result_.municipality) != RegionLevel::municipality) file_.fail_attribute(node, "code", "GM met vier cijfers");
+        result_.municipality_name = file_.required(node, "naam");
+        if (const auto compared = file_.single(root, "vergelijking")) {
+            file_.allow(compared, {"regios"});
+            result_.reference_regions = file_.list(compared, "regios");
+            for (const std::string& code : result_.reference_regions)
+                if (region_level(code) == RegionLevel::other)
+                    file_.fail_attribute(compared, "regios", "CBS-codes zoals NL00 of GM0946, met een spatie ertussen");
+        }
+    }
+
+    void read_levels(pugi::xml_node levels) {
+        file_.allow(levels, {}, {"niveau"});
+        std::set<std::string> used;
+        for (const auto node : levels.children("niveau")) {
+            file_.allow(node, {"id", "soort", "naam", "telt-mee", "draagt-bij-aan", "ook-aan"}, {"noot"});
+            Level level;
+            level.id = new_id(node, used);
+            level.kind = file_.choice<std::string_view>(node, "soort", kLevelKinds);
+            level.name = file_.required(node, "naam");
+            level.in_scope = file_.yes_no(node, "telt-mee", true);
+            level.serves = file_.list(node, "draagt-bij-aan");
+            level.also_serves = file_.list(node, "ook-aan");
+            level.note = file_.child_text(node, "noot");
+            result_.levels.push_back(std::move(level));
+        }
+        for (const auto node : levels.children("niveau"))   // a level may name one that comes later
+            for (const char* attribute : {"draagt-bij-aan", "ook-aan"})
+                for (const std::string& target : file_.list(node, attribute))
+                    if (!result_.level(target)) file_.fail_attribute(node, attribute, "de id van een <niveau>; \"" + target + "\" is er niet");
+        refuse_circles(levels);
+    }
+
+    // Whoever follows the links upwards must come to an end. Levels that serve nothing (more) are taken away until none is left.
+    void refuse_circles(pugi::xml_node levels) const {
+        std::vector<const Level*> left;
+        for (const Level& level : result_.levels) left.push_back(&level);
+        for (bool moved = true; moved;) {
+            std::set<std::string_view> waiting;
+            for (const Level* level : left) waiting.insert(level->id);
+            const auto free = [&](const Level* level) {
+                const auto done = [&](const std::string& target) { return !waiting.contains(target); };
+                return std::ranges::all_of(level->serves, done) && std::ranges::all_of(level->also_serves, done);
+            };
+            moved = std::erase_if(left, free) > 0;
+        }
+        if (left.empty()) return;
+        const auto node = levels.find_child_by_attribute("niveau", "id", left.front()->id.c_str());
+        file_.fail(node, "een kring: \"" + left.front()->id + "\" draagt via andere niveaus bij aan zichzelf", "links die alleen omhoog gaan");
+    }
+
+    void read_indicators(pugi::xml_node indicators) {
+        file_.allow(indicators, {"richting-geschat"}, {"groep"});
+        const bool estimated = file_.yes_no(indicators, "richting-geschat", false);
+        for (const auto group : indicators.children("groep")) {
+            file_.allow(group, {"thema", "doelen"}, {"indicator"});
+            const std::string theme = file_.optional(group, "thema");
+            const Level* level = result_.level(theme);
+            if (!theme.empty() && (!level || (level->kind != "thema" && level->kind != "opgave")))
+                file_.fail_attribute(group, "thema", "de id van een <niveau> van soort thema of opgave");
+            const auto shared = goals(group);
+            for (const auto node : group.children("indicator")) {
+                Indicator indicator = read_indicator(node, estimated);
+                indicator.theme = theme;
+                indicator.goals.insert(indicator.goals.begin(), shared.begin(), shared.end());
+                result_.indicators.push_back(std::move(indicator));
+            }
+        }
+        for (const auto group : indicators.children("groep")) {
+            for (const auto node : group.children("indicator")) {
+                const std::string next = file_.optional(node, "opvolger");
+                if (!next.empty() && (!result_.indicator(next) || next == node.attribute("id").value()))
+                    file_.fail_attribute(node, "opvolger", "de id van een andere indicator");
+            }
+        }
+    }
+
+    std::vector<std::string> goals(pugi::xml_node node) const {
+        auto result = file_.list(node, "doelen");
+        for (const std::string& goal : result) {
+            const Level* level = result_.level(goal);
+            if (!level || level->kind != "doel")
+                file_.fail_attribute(node, "doelen", "ids van <niveau soort=\"doel\">; \"" + goal + "\" is dat niet");
+        }
+        return result;
+    }
+
+    Indicator read_indicator(pugi::xml_node node, bool estimated) {
+        file_.allow(node,
+                    {"id", "naam", "eenheid", "richting", "richting-geschat", "soort", "populatie", "minimum", "maximum", "decimalen",
+                     "frequentie", "kleinste-gebied", "bron", "bron-soort", "eigenaar", "kleine-aantallen", "bbv", "taakveld",
+                     "pc-code", "ruimtelijk", "opvolger", "doelen", "onzeker"},
+                    {"synoniem", "definitie", "noot", "onderdeel", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
+        Indicator result;
+        result.id = new_id(node, used_indicators_);
+        result.name = file_.required(node, "naam");
+        result.definition = file_.child_text(node, "definitie");
+        result.unit = unit_id(node);
+        result.direction = file_.choice<Direction>(node, "richting", kDirections);
+        // Context claims no direction, so there is nothing to be uncertain about.
+        result.direction_uncertain = file_.yes_no(node, "richting-geschat", estimated) && result.direction != Direction::context;
+        result.kind = file_.choice<IndicatorKind>(node, "soort", kKinds, IndicatorKind::state);
+        result.population = file_.optional(node, "populatie");
+        result.minimum = file_.number(node, "minimum");
+        result.maximum = file_.number(node, "maximum");
+        if (result.minimum && result.maximum && *result.minimum >= *result.maximum)
+            file_.fail_attribute(node, "maximum", "een getal boven het minimum");
+        result.decimals = file_.integer(node, "decimalen", 0, 6).value_or(unit(result.unit).whole ? 0 : 1);
+        result.frequency_years = file_.integer(node, "frequentie", 1, 20);
+        result.smallest_area = one_of(node, "kleinste-gebied", kAreas);
+        result.source = file_.optional(node, "bron");
+        result.source_type = one_of(node, "bron-soort", kSourceTypes);
+        result.owner_function = file_.optional(node, "eigenaar");
+        result.small_count_threshold = file_.integer(node, "kleine-aantallen", 1, 1000);
+        result.bbv_number = file_.optional(node, "bbv");
+        result.taakveld = file_.optional(node, "taakveld");
+        result.pc_code = file_.optional(node, "pc-code");
+        result.spatial_tag = file_.optional(node, "ruimtelijk");
+        result.successor = file_.optional(node, "opvolger");
+        result.goals = goals(node);
+        result.note = file_.child_text(node, "noot");
+        result.uncertain = file_.yes_no(node, "onzeker", false);
+        if (result.uncertain && result.note.empty()) file_.fail_attribute(node, "onzeker", "een <noot> die zegt wat onzeker is");
+        read_names(node, result);
+        read_components(node, result);
+        read_norm(node, result);
+        read_values(node, result);
+        return result;
+    }
+
+    // The name and the synonyms, each for one indicator only: else a header in a workbook would fit two.
+    void read_names(pugi::xml_node node, Indicator& result) {
+        const auto claim = [&](pugi::xml_node where, const std::string& name) {
+            const auto [old, fresh] = names_.emplace(folded(name), result.id);
+            if (!fresh)
+                file_.fail(where, "\"" + name + "\", al in gebruik bij " + old->second, "een naam of synoniem die maar bij één indicator hoort");
+        };
+        claim(node, result.name);
+        for (const auto synonym : node.children("synoniem")) {
+            file_.allow(synonym, {}, {}, XmlFile::Text::allowed);
+            result.synonyms.push_back(file_.required_text(synonym));
+            claim(synonym, result.synonyms.back());
+        }
+    }
+
+    void read_components(pugi::xml_node node, Indicator& result) {
+        for (const auto child : node.children("onderdeel")) {
+            file_.allow(child, {"id", "naam", "eenheid", "richting"});
+            Component component;
+            component.id = new_id(child, used_indicators_);
+            component.name = file_.required(child, "naam");
+            component.unit = child.attribute("eenheid") ? unit_id(child) : result.unit;
+            component.direction = file_.choice<Direction>(child, "richting", kDirections, result.direction);
+            if (component.direction == Direction::per_component) file_.fail_attribute(child, "richting", "hoger, lager, doelband of context");
+            result.components.push_back(std::move(component));
+        }
+        if (result.direction == Direction::per_component && result.components.empty())
+            file_.fail_attribute(node, "richting", "minstens één <onderdeel> met een eigen richting");
+    }
+
+    Provenance provenance(pugi::xml_node node, const char* date_attribute, const char* by_attribute) const {
+        return {file_.optional(node, "bron"), file_.optional(node, date_attribute), file_.optional(node, by_attribute)};
+    }
+
+    // Without a source the norm is kept all the same: rule V08 reports it and nobody uses it.
+    void read_norm(pugi::xml_node node, Indicator& result) const {
+        const auto child = file_.single(node, "norm");
+        if (!child) return;
+        file_.allow(child, {"grenzen", "bron", "datum", "vastgesteld-door"});
+        Norm norm;
+        norm.provenance = provenance(child, "datum", "vastgesteld-door");
+        for (const std::string& text : file_.list(child, "grenzen"))
+            norm.bounds.push_back(xml_number(text).value_or(std::numeric_limits<double>::quiet_NaN()));
+        const bool rising = result.direction == Direction::higher, falling = result.direction == Direction::lower;
+        if (!rising && !falling) file_.fail(child, "<norm> bij een indicator zonder richting hoger of lager", "eerst een richting");
+        bool in_order = norm.bounds.size() == 5;
+        for (std::size_t i = 1; in_order && i < norm.bounds.size(); ++i)   // a NaN is in no order
+            in_order = rising ? norm.bounds[i - 1] < norm.bounds[i] : norm.bounds[i - 1] > norm.bounds[i];
+        if (!in_order)
+            file_.fail_attribute(child, "grenzen", std::string("vijf getallen met een spatie ertussen, ") +
+                                                       (rising ? "oplopend (hoger is beter)" : "aflopend (lager is beter)"));
+        result.norm = std::move(norm);
+    }
+
+    BaselineValue baseline(pugi::xml_node node) const {
+        file_.allow(node, {"periode", "waarde", "bron", "datum", "vastgesteld-door"});
+        return {period(node), file_.number(node, "waarde"), provenance(node, "datum", "vastgesteld-door")};
+    }
+
+    double value(pugi::xml_node node) const {
+        const auto given = file_.number(node, "waarde");
+        if (!given) file_.fail_attribute(node, "waarde", "waarde=\"...\"");
+        return *given;
+    }
+
+    void read_values(pugi::xml_node node, Indicator& result) const {
+        if (result.kind != IndicatorKind::context) result.baseline = common_baseline_;
+        if (const auto child = file_.single(node, "nulmeting")) result.baseline = baseline(child);
+        for (const auto child : node.children("streefwaarde")) {
+            file_.allow(child, {"periode", "waarde", "hypothetisch", "bron", "voorgesteld-door", "voorgesteld-op", "vastgesteld-door",
+                                "vastgesteld-op"});
+            TargetValue target{period(child), value(child), file_.yes_no(child, "hypothetisch", false), {}, {}};
+            target.proposed = provenance(child, "voorgesteld-op", "voorgesteld-door");
+            target.set = provenance(child, "vastgesteld-op", "vastgesteld-door");
+            if (target.set.date.empty() && target.set.set_by.empty()) target.set = {};   // only proposed so far
+            if (!result.targets.empty() && result.targets.back().period >= target.period)
+                file_.fail_attribute(child, "periode", "streefwaarden op volgorde, elke periode één keer");
+            result.targets.push_back(std::move(target));
+        }
+        for (const auto child : node.children("bekende-waarde")) {
+            file_.allow(child, {"periode", "waarde", "landelijk", "groep", "bron", "datum"});
+            static_cast<void>(file_.required(child, "bron"));   // R80: a figure without source is none
+            result.known_values.push_back({period(child), value(child), file_.number(child, "landelijk"), file_.optional(child, "groep"),
+                                           provenance(child, "datum", "vastgesteld-door")});
+        }
+        for (const auto child : node.children("reeksbreuk")) {
+            file_.allow(child, {"jaar", "reden"});
+            const auto year = file_.integer(child, "jaar", 1900, 2100);
+            if (!year) file_.fail_attribute(child, "jaar", "het eerste jaar van de nieuwe reeks");
+            result.breaks.push_back({*year, file_.required(child, "reden")});
+        }
+    }
+
+    XmlFile file_;
+    Catalogue result_;
+    std::optional<BaselineValue> common_baseline_;
+    std::set<std::string> used_indicators_;
+    std::map<std::string, std::string> names_;   // folded name or synonym -> indicator
+};
+
+}  // namespace
+
+Catalogue read_catalogue(const std::filesystem::path& file) { return Reader(file).read(); }
+
+}  // namespace graadmeter
