@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Files x (enrich, again, restore): nothing is lost, again is the same, the original comes back.
+
+  matrix.py PROGRAM [--all] [--sdk] [WORD...]    only files whose path has one of the words
+
+Takes every .xlsx, .xlsm and .csv of the shared corpus and workbooks. package_check.py judges every result. LibreOffice's
+recalculation (and with --sdk the Open XML validator, fetched through npm) judges a sample, and everything with --all.
+"""
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import kit
+
+# What cannot be enriched, why, and how the program ends. A file that leaves or joins this list is a change to look at.
+REFUSED = {
+}
+
+CATALOGUE = {"Dronten": "dronten"}  # a word in the file's name -> its catalogue; else weert
+
+
+def parts_of(path):
+    """(name, content) of each entry, in order; an entry that cannot be inflated counts by its packed bytes."""
+    with zipfile.ZipFile(path) as package, open(path, "rb") as raw:
+        result = []
+        for info in package.infolist():
+            try:
+                content = package.read(info)
+            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+                raw.seek(info.header_offset + 26)
+                name, extra = (int.from_bytes(raw.read(2), "little") for _ in "ab")
+                raw.seek(info.header_offset + 30 + name + extra)
+                content = raw.read(info.compress_size)
+            result.append((info.filename, content))
+        return result
+
+
+def difference(original, restored):
+    """Why two packages differ, or ''."""
+    try:
+        before, after = parts_of(original), parts_of(restored)
+    except zipfile.BadZipFile as error:
+        return f"cannot be read: {error}"
+    names = [n for n, _ in before], [n for n, _ in after]
+    if sorted(names[0]) != sorted(names[1]):
+        return "parts differ: " + ", ".join(sorted(set(names[0]) ^ set(names[1]))[:5])
+    changed = [n for (n, content), (_, other) in zip(sorted(before), sorted(after)) if content != other]
+    return "bytes differ: " + ", ".join(changed[:5]) if changed else ""
+
+
+class File:
+    """One file's way through the matrix."""
+
+    def __init__(self, path, deep, sdk):
+        self.path, self.deep, self.sdk = path, deep, sdk
+        self.name = str(path.relative_to(kit.SHARED))
+        self.code, self.reason, self.faults, self.judged = None, "", [], []
+
+    def fault(self, what, text):
+        self.faults.append(f"{what}: " + " | ".join(text.strip().splitlines()[:4])[:600])
+
+    def run(self):
+        try:
+            with tempfile.TemporaryDirectory(prefix="graadmeter-") as folder:
+                self.walk(Path(folder))
+        except subprocess.TimeoutExpired as error:
+            self.fault("time", str(error))
+        except (OSError, KeyError, StopIteration, zipfile.BadZipFile, SyntaxError) as error:
+            self.fault("test", f"{type(error).__name__}: {error}")
+        return self
+
+    def walk(self, folder):
+        original, enriched, again, restored = (folder / n for n in (self.path.name, "uit.xlsx", "weer.xlsx", "terug.xlsx"))
+        if self.path.suffix == ".xlsm":
+            enriched, again, restored = (p.with_suffix(".xlsm") for p in (enriched, again, restored))
+        shutil.copyfile(self.path, original)
+        before = kit.digest(original)
+        catalogue = next((c for word, c in CATALOGUE.items() if word in self.path.name), "weert")
+
+        first = kit.enrich(original, enriched, catalogue=catalogue)
+        self.code = first.code
+        if kit.digest(original) != before:
+            self.fault("original", "was changed")
+        expected = {original.name} | ({enriched.name} if first.code in (0, 1) else set())
+        if set(kit.listing(folder)) != expected:
+            self.fault("folder", f"holds {kit.listing(folder)} after exit {first.code}")
+        if first.code not in (0, 1):
+            self.reason = next((line for line in first.err.splitlines() if self.path.name in line), first.err.strip()[:200])
+            if self.path.name not in first.text:
+                self.fault("message", f"does not name the file: {first!r}")
+            return
+        if not enriched.exists():
+            return
+
+        second = kit.enrich(enriched, again, catalogue=catalogue)
+        if second.code != first.code:
+            self.fault("again", f"exit {second.code} after {first.code}: {second.err}")
+        elif enriched.read_bytes() != again.read_bytes():
+            self.fault("again", difference(enriched, again) or "the package differs, its parts do not")
+
+        back = kit.graadmeter("herstel", enriched, "-o", restored)
+        if back.code != 0:
+            self.fault("restore", repr(back))
+        elif self.path.suffix != ".csv" and zipfile.is_zipfile(original):
+            if why := difference(original, restored):
+                self.fault("restore", why)
+        self.judge(original, enriched)
+
+    def judge(self, original, enriched):
+        package = self.path.suffix != ".csv" and zipfile.is_zipfile(original)
+        code, text = kit.judge("package_check.py", *([original, enriched] if package else ["--self", enriched]))
+        self.judged.append("package")
+        if code:
+            self.fault("package_check", text)
+        if self.deep:
+            own = set(kit.Book(original).sheets()) if package else set()
+            added = [name for name in kit.Book(enriched).sheets() if name not in own]
+            code, text = kit.judge("recalc_check.py", enriched, "--sheets", ",".join(added))
+            self.judged.append("recalc")
+            if code:
+                self.fault("recalc_check", text)
+        if self.sdk:
+            code, text = kit.judge("sdk_check.py", *([original, enriched] if package else [enriched]))
+            self.judged.append("sdk")
+            if code:
+                self.fault("sdk_check", text)
+
+
+def validator_answers():
+    """Whether the Open XML validator is there or can be had."""
+    with tempfile.TemporaryDirectory() as folder:
+        smallest = kit.SHARED / "corpus" / "torture" / "libxlsxwriter" / "date_1904_02.xlsx"
+        shutil.copyfile(smallest, Path(folder) / "klein.xlsx")
+        try:
+            return kit.judge("sdk_check.py", Path(folder) / "klein.xlsx", Path(folder) / "klein.xlsx")[0] == 0
+        except subprocess.TimeoutExpired:
+            return False
+
+
+def main():
+    options = {a for a in sys.argv[1:] if a.startswith("--")}
+    words = [a for a in sys.argv[1:] if not a.startswith("--")]
+    if unknown := options - {"--all", "--sdk"}:
+        sys.exit(f"unknown: {unknown}")
+    if not (kit.SHARED / "corpus").is_dir():
+        print("skipped: the shared folder with the corpus does not lie beside the project")
+        return kit.SKIPPED
+    paths = sorted(p for top in ("corpus", "workbooks") for p in (kit.SHARED / top).rglob("*")
+                   if p.suffix in (".xlsx", ".xlsm", ".csv") and (not words or any(w in str(p) for w in words)))
+    sdk = "--sdk" in options and validator_answers()
+    # The sample: the workbooks as civil servants make them, and one in seven of the corpus.
+    deep = lambda i, p: "--all" in options or bool(words) or p.parent.name == "workbooks" or i % 7 == 0
+    recalculates = shutil.which("soffice") is not None
+    files = [File(p, recalculates and deep(i, p), sdk and deep(i, p)) for i, p in enumerate(paths)]
+    with ThreadPoolExecutor(2) as pool:
+        for file in pool.map(File.run, files):
+            word = "fault" if file.faults else "holds" if file.code in (0, 1) else "refused"
+            print(f"{word:8} {file.code!s:4} {'+'.join(file.judged):19} {file.name}", flush=True)
+            for line in file.faults:
+                print("         ", line)
+
+    refused = {f.name: f for f in files if f.code not in (0, 1)}
+    if refused:
+        print("\nCannot be enriched:")
+        for name, file in refused.items():
+            print(f"  exit {file.code}  {name}: {file.reason}")
+    # Compared by exit code and by the word that the message must hold.
+    surprises = [f"{n}: refused, but not expected to be" for n in refused if n not in REFUSED]
+    surprises += [f"{n}: expected to be refused, but is enriched" for n in REFUSED
+                  if n not in refused and any(f.name == n for f in files)]
+    surprises += [f"{n}: exit {f.code} without \"{REFUSED[n]}\"" for n, f in refused.items()
+                  if n in REFUSED and (f.code != 3 or REFUSED[n] not in f.reason)]
+    faulty = [f for f in files if f.faults]
+    done = [f for f in files if f.code in (0, 1)]
+    print(f"\n{len(files)} files: {len(done)} enriched, of which {len([f for f in done if not f.faults])} hold; "
+          f"{len(refused)} refused; recalculated by LibreOffice: {sum('recalc' in f.judged for f in files)}; "
+          f"Open XML validator: {sum('sdk' in f.judged for f in files) if sdk else 'skipped'}")
+    for line in surprises:
+        print("unexpected:", line)
+    return 1 if faulty or surprises else 0
+
+
+sys.exit(main())
