@@ -46,7 +46,7 @@ struct PartInfo {
 class Package {
 public:
     // Throws FileError: B01 (no zip, damaged directory, not an Open Packaging container), B02 (an OLE container with an encrypted
-    // package), B04.
+    // package), B03 (an old .xls, an OpenDocument file), B04.
     explicit Package(const std::filesystem::path& file);
     ~Package();
     Package(Package&&) noexcept;
@@ -56,6 +56,7 @@ public:
     [[nodiscard]] const std::vector<PartInfo>& parts() const;              // in the order of the archive; no folders
     [[nodiscard]] const PartInfo* find(std::string_view name) const;       // nothing when there is none
     [[nodiscard]] std::string read(std::string_view name) const;           // the whole part; throws FileError when missing
+    // The stream must not outlive the package, nor be read while another of the same package is read by another thread.
     [[nodiscard]] std::unique_ptr<PartStream> stream(std::string_view name) const;
 
     // Relationships of a part ("" = of the package), in their order; empty when there are none.
@@ -68,6 +69,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// How part names are compared: slashes, no leading slash, ASCII lower case.
+[[nodiscard]] std::string part_key(std::string_view name);
 
 // "xl/workbook.xml" -> "xl/_rels/workbook.xml.rels"; "" -> "_rels/.rels".
 [[nodiscard]] std::string relationships_part(std::string_view part);
