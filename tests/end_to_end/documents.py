@@ -12,6 +12,8 @@ class Documents(unittest.TestCase):
         text = (kit.SOURCE / "docs" / "eisen.md").read_text("utf-8")
         rows = re.findall(r"^\| R(\d+) \|(.*)\|([^|]*)\|([^|]*)\|$", text, re.M)
         self.assertEqual([int(number) for number, *_ in rows], list(range(1, 135)))
+        counted = {word: sum(status.strip().startswith(word) for *_, status in rows) for word in ("ja", "deels", "nog")}
+        self.assertIn("{ja} ja, {deels} deels, {nog} nog".format(**counted), text)
         for number, what, where, status in rows:
             with self.subTest(f"R{number}"):
                 self.assertTrue(what.strip())
