@@ -18,6 +18,7 @@ struct SeriesPoint {
     std::optional<double> value;   // nothing when missing or suppressed
     ObservationStatus status = ObservationStatus::normal;
     Place place;
+    bool verbatim = false;         // as of the observation: a formula may point to the cell
 };
 
 // A difference in the indicator's own unit; for percentages that is %-punt.
@@ -66,19 +67,23 @@ struct ReferenceDifference {
     Place own_place, reference_place;
 };
 
+// The figures of one indicator, region, population and unit: a percentage and a count of the same thing are two series. Changes,
+// tests and distances use the measured points up to the peiljaar, of one kind of period, after the last series break.
 struct Series {
     std::string indicator, region, group;
     std::string unit;
     std::vector<SeriesPoint> points;          // by period, one each (of conflicting ones the first that was read)
     std::optional<Change> since_previous;     // last two measured points
     std::optional<Change> since_baseline;     // from the catalogue's baseline year (or first target's nulmeting), when measured
-    std::optional<double> sen_slope;          // per year
+    std::optional<double> sen_slope;          // per year; not for ordinal scales, nor least_squares
     std::optional<MannKendall> mann_kendall;  // from two points
     std::optional<LeastSquares> least_squares;
     TrendLabel label = TrendLabel::no_series;
     Development development = Development::unknown;   // of the tested trend
-    std::optional<TargetDistance> target;     // to the first target at or after the last measurement, else the last target
-    std::optional<NormResult> norm;           // nothing = "geen norm"
+    // The municipality's own series of the indicator's own population, in its unit: to the first target at or after the last
+    // measurement, else the last target.
+    std::optional<TargetDistance> target;
+    std::optional<NormResult> norm;           // not for reference areas; nothing = "geen norm"
     std::vector<ReferenceDifference> references;      // latest common period for each reference region
     std::string sentence;                     // neutral, Dutch: "Eenzaamheid, Weert: steeg van 6,1 % (2018) naar 7,4 % (2022); ..."
 

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Groups observations into series and says of each what its figures say: changes, tests, distances.
+#include "analysis/assessment.h"
+
+#include <algorithm>
+#include <cmath>
+#include <compare>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "analysis/sentence.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::size_t kMinimumToTest = 5;  // with fewer no outcome has p < 0.05 (facts.md 3.3)
+constexpr double kSignificance = 0.05;
+constexpr std::size_t kNormBounds = 5;
+constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order but no size: no slope (R127)
+
+// The order of the series is the order of its key: the catalogue's, own municipality first, then region, group, unit.
+struct SeriesKey {
+    std::size_t indicator = 0;   // index in the catalogue
+    bool elsewhere = false;      // not the municipality itself
+    std::string region, group, unit;
+    auto operator<=>(const SeriesKey&) const = default;
+};
+using PointsByPeriod = std::map<Period, SeriesPoint>;
+
+// What the functions below all need.
+struct Context {
+    const Catalogue& catalogue;
+    const RegionList& regions;
+    std::string municipality;
+    std::optional<int> reference_year;
+};
+
+bool counts(const SeriesPoint& point, const Context& context) {
+    return point.value && (!context.reference_year || point.period.year <= *context.reference_year);
+}
+
+SeriesPoint point_of(const Observation& observation) {
+    SeriesPoint point{observation.period, observation.value, observation.status, observation.place, observation.verbatim};
+    const bool no_figure = point.status == ObservationStatus::missing || point.status == ObservationStatus::suppressed;
+    if (no_figure || (point.value && !std::isfinite(*point.value))) point.value.reset();
+    if (!point.value && !no_figure) point.status = ObservationStatus::missing;
+    return point;
+}
+
+std::map<SeriesKey, PointsByPeriod> grouped(const Submission& submission, const Context& context) {
+    std::unordered_map<std::string_view, std::size_t> order;
+    for (std::size_t i = 0; i < context.catalogue.indicators.size(); ++i) order.emplace(context.catalogue.indicators[i].id, i);
+
+    std::map<SeriesKey, PointsByPeriod> groups;
+    for (const Observation& observation : submission.observations) {
+        const auto found = order.find(observation.indicator);
+        if (found == order.end()) continue;  // nothing can be said of it: it has no name, unit or direction
+        const std::string& own_unit = context.catalogue.indicators[found->second].unit;
+        PointsByPeriod& points = groups[{found->second, observation.region != context.municipality, observation.region,
+                                         observation.group, observation.unit.empty() ? own_unit : observation.unit}];
+        const SeriesPoint point = point_of(observation);
+        const auto [place, fresh] = points.try_emplace(point.period, point);
+        if (!fresh && !place->second.value && point.value) place->second = point;
+    }
+    return groups;
+}
+
+// Of the points that count, those that may be compared with the last: the same kind of period, not across a series break.
+struct Compared {
+    std::vector<const SeriesPoint*> points;
+    std::string break_note;
+    bool left_out = false;   // figures after the peiljaar
+};
+
+Compared compared(const Series& series, const Indicator& indicator, const Context& context) {
+    Compared result;
+    for (const SeriesPoint& point : series.points) {
+        if (counts(point, context)) result.points.push_back(&point);
+        else if (point.value) result.left_out = true;
+    }
+    if (result.points.empty()) return result;
+    const Period::Kind kind = result.points.back()->period.kind;
+    std::erase_if(result.points, [&](const SeriesPoint* point) { return point->period.kind != kind; });
+
+    std::size_t start = 0;
+    const auto split = [&](std::size_t at, const std::string& period, const std::string& reason) {
+        if (at <= start || at >= result.points.size()) return;
+        start = at;
+        result.break_note = period + " (" + (reason.empty() ? "reden niet vermeld" : reason) + ")";
+    };
+    for (const SeriesBreak& cut : indicator.breaks) {
+        const auto at = std::find_if(result.points.begin(), result.points.end(),
+                                     [&](const SeriesPoint* point) { return point->period.year >= cut.year; });
+        split(static_cast<std::size_t>(at - result.points.begin()), std::to_string(cut.year), cut.reason);
+    }
+    for (std::size_t i = 0; i < result.points.size(); ++i)
+        if (result.points[i]->status == ObservationStatus::series_break)
+            split(i, result.points[i]->period.text(), "volgens de bron");
+    result.points.erase(result.points.begin(), result.points.begin() + static_cast<std::ptrdiff_t>(start));
+    return result;
+}
+
+Change change(const SeriesPoint& from, const SeriesPoint& to) { return {from.period, to.period, *to.value - *from.value}; }
+
+void add_changes(Series& series, const Indicator& indicator, const Compared& compared) {
+    if (compared.points.size() < 2) return;
+    const SeriesPoint& last = *compared.points.back();
+    series.since_previous = change(*compared.points[compared.points.size() - 2], last);
+    if (!indicator.baseline || indicator.baseline->period == last.period) return;
+    for (const SeriesPoint* point : compared.points)
+        if (point->period == indicator.baseline->period) series.since_baseline = change(*point, last);
+}
+
+Development development(TrendLabel label, Direction direction) {
+    if (label == TrendLabel::not_significant) return Development::neutral;
+    if (label != TrendLabel::rising && label != TrendLabel::falling) return Development::unknown;
+    if (direction != Direction::higher && direction != Direction::lower) return Development::unknown;
+    return (label == TrendLabel::rising) == (direction == Direction::higher) ? Development::better : Development::worse;
+}
+
+void add_tests(Series& series, const Indicator& indicator, const Compared& compared) {
+    std::vector<Point> points;
+    for (const SeriesPoint* point : compared.points) points.push_back({point->period.axis(), *point->value});
+    if (points.size() >= 2) {
+        series.mann_kendall = mann_kendall(points);
+        if (series.unit != kOrdinalUnit) {
+            series.sen_slope = sen_slope(points);
+            series.least_squares = least_squares(points);
+        }
+    }
+    if (points.size() >= kMinimumToTest) {
+        const MannKendall& test = *series.mann_kendall;
+        series.label = test.p >= kSignificance ? TrendLabel::not_significant
+                       : test.s > 0            ? TrendLabel::rising
+                                               : TrendLabel::falling;
+    } else if (points.size() >= 3) {
+        series.label = TrendLabel::too_few;
+    }
+    series.development = development(series.label, indicator.direction);
+}
+
+// Equal but for the noise of a computed cell (0.1 + 0.2 against 0.3).
+bool same_number(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
+
+std::optional<TargetDistance> target_distance(const Indicator& indicator, const SeriesPoint& last) {
+    std::vector<const TargetValue*> targets;
+    for (const TargetValue& target : indicator.targets)
+        if (!target.hypothetical && std::isfinite(target.value)) targets.push_back(&target);
+    if (targets.empty()) return {};
+    std::stable_sort(targets.begin(), targets.end(), [](const auto* a, const auto* b) { return a->period < b->period; });
+    // By year: a target for 2025 is still ahead of the figure of the second quarter of 2025.
+    const auto ahead = std::find_if(targets.begin(), targets.end(),
+                                    [&](const TargetValue* target) { return target->period.year >= last.period.year; });
+    const TargetValue& target = ahead != targets.end() ? **ahead : *targets.back();
+
+    TargetDistance result{target.period, target.value, last.period, *last.value, *last.value - target.value, {}};
+    const bool equal = same_number(*last.value, target.value);
+    if (indicator.direction == Direction::higher) result.reached = equal || *last.value > target.value;
+    if (indicator.direction == Direction::lower) result.reached = equal || *last.value < target.value;
+    return result;
+}
+
+// A norm that may be used: with a source, and five bounds that rise for "hoger" and fall for "lager".
+bool usable(const std::optional<Norm>& norm, Direction direction) {
+    if (!norm || norm->provenance.source.empty() || norm->bounds.size() != kNormBounds) return false;
+    const std::vector<double>& bounds = norm->bounds;
+    if (!std::all_of(bounds.begin(), bounds.end(), [](double bound) { return std::isfinite(bound); })) return false;
+    if (bounds.front() == bounds.back()) return false;
+    const bool rising = bounds.front() < bounds.back();
+    if ((direction == Direction::higher && !rising) || (direction == Direction::lower && rising)) return false;
+    return rising ? std::is_sorted(bounds.begin(), bounds.end()) : std::is_sorted(bounds.rbegin(), bounds.rend());
+}
+
+// facts.md 3.1 [D]: bounds at 0, 25, 50, 75 and 100, linear between them, clipped; a bound belongs to the class above it.
+NormResult norm_result(const Norm& norm, const SeriesPoint& last) {
+    const double sign = norm.bounds.front() < norm.bounds.back() ? 1 : -1;
+    const double value = sign * *last.value;
+    const auto bound = [&](std::size_t i) { return sign * norm.bounds[i]; };
+    NormResult result{NormClass::red, 0, last.period, *last.value};
+    if (value < bound(0)) return result;
+    if (value >= bound(kNormBounds - 1)) {
+        result.norm_class = NormClass::gold;
+        result.score = 100;
+        return result;
+    }
+    std::size_t k = kNormBounds - 2;
+    while (k > 0 && value < bound(k)) --k;
+    result.norm_class = static_cast<NormClass>(k);
+    result.score = 25 * (static_cast<double>(k) + (value - bound(k)) / (bound(k + 1) - bound(k)));
+    return result;
+}
+
+bool is_reference(const std::string& region, const Context& context) {
+    const auto& references = context.catalogue.reference_regions;
+    return std::find(references.begin(), references.end(), region) != references.end();
+}
+
+// Whether the region lies within the municipality or is it: the catalogue's norms are about those.
+bool is_own_area(const std::string& region, const Context& context) {
+    if (region == context.municipality) return true;
+    const RegionLevel level = region_level(region);
+    if (level == RegionLevel::district || level == RegionLevel::neighbourhood)
+        return context.municipality.size() == 6 && region.compare(2, 4, context.municipality, 2, 4) == 0;
+    // A name without a code ("Swifterbant") is a place of the municipality, unless the catalogue compares with it.
+    return level == RegionLevel::other && !is_reference(region, context);
+}
+
+void add_distances(Series& series, const Indicator& indicator, const Compared& compared, const Context& context) {
+    // A norm or target is about the indicator's own population, in its own unit (R76).
+    if (compared.points.empty() || !series.group.empty() || series.unit != indicator.unit) return;
+    const SeriesPoint& last = *compared.points.back();
+    if (series.region == context.municipality) series.target = target_distance(indicator, last);
+    if (usable(indicator.norm, indicator.direction) && is_own_area(series.region, context))
+        series.norm = norm_result(*indicator.norm, last);
+}
+
+// The latest period for which both have a figure.
+std::optional<ReferenceDifference> reference_difference(const Series& own, const Series& reference, const Context& context) {
+    for (auto mine = own.points.rbegin(); mine != own.points.rend(); ++mine) {
+        if (!counts(*mine, context)) continue;
+        const auto theirs = std::lower_bound(reference.points.begin(), reference.points.end(), mine->period,
+                                             [](const SeriesPoint& point, const Period& period) { return point.period < period; });
+        if (theirs == reference.points.end() || theirs->period != mine->period || !theirs->value) continue;
+        return ReferenceDifference{reference.region, mine->period, *mine->value, *theirs->value, *mine->value - *theirs->value,
+                                   mine->place, theirs->place};
+    }
+    return {};
+}
+
+// `keys` in order, one for each series.
+void add_references(std::vector<Series>& all, const std::vector<SeriesKey>& keys, const Context& context) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (is_reference(keys[i].region, context)) continue;
+        for (const std::string& region : context.catalogue.reference_regions) {
+            SeriesKey wanted = keys[i];
+            wanted.region = region;
+            wanted.elsewhere = region != context.municipality;
+            const auto found = std::lower_bound(keys.begin(), keys.end(), wanted);
+            if (found == keys.end() || *found != wanted) continue;
+            const Series& reference = all[static_cast<std::size_t>(found - keys.begin())];
+            if (auto difference = reference_difference(all[i], reference, context)) all[i].references.push_back(*difference);
+        }
+    }
+}
+
+IndicatorCompleteness completeness(const Indicator& indicator, const std::vector<Series>& all, const Context& context) {
+    IndicatorCompleteness result;
+    result.indicator = indicator.id;
+    result.goal = !indicator.goals.empty();
+    result.baseline = indicator.baseline && indicator.baseline->value;
+    result.target = std::any_of(indicator.targets.begin(), indicator.targets.end(),
+                                [](const TargetValue& target) { return !target.hypothetical; });
+    result.source = !indicator.source.empty();
+    result.norm = usable(indicator.norm, indicator.direction);
+    for (const Series& series : all) {
+        if (series.indicator != indicator.id || !is_own_area(series.region, context)) continue;
+        for (const SeriesPoint& point : series.points) {
+            if (!point.value) continue;
+            result.data = true;
+            // The baseline is the municipality's figure for the baseline year, about the indicator's own population.
+            const bool own = series.region == context.municipality && series.group.empty() && series.unit == indicator.unit;
+            if (own && indicator.baseline && point.period == indicator.baseline->period) result.baseline = true;
+        }
+    }
+    return result;
+}
+
+Series series_of(const SeriesKey& key, const PointsByPeriod& points, const Context& context) {
+    const Indicator& indicator = context.catalogue.indicators[key.indicator];
+    Series series;
+    series.indicator = indicator.id;
+    series.region = key.region;
+    series.group = key.group;
+    series.unit = key.unit;
+    for (const auto& [period, point] : points) series.points.push_back(point);
+
+    const Compared comparison = compared(series, indicator, context);
+    add_changes(series, indicator, comparison);
+    add_tests(series, indicator, comparison);
+    add_distances(series, indicator, comparison, context);
+    series.sentence = neutral_sentence({series, indicator, context.regions.name(key.region), comparison.points, comparison.break_note,
+                                        comparison.left_out ? context.reference_year : std::nullopt});
+    return series;
+}
+
+}  // namespace
+
+const char* dutch_word(TrendLabel label) {
+    constexpr const char* kWords[] = {"te weinig metingen", "te weinig metingen", "stijgt, significant", "daalt, significant",
+                                      "geen verandering aangetoond"};
+    return kWords[static_cast<std::size_t>(label)];
+}
+
+const char* dutch_word(NormClass norm_class) {
+    constexpr const char* kWords[] = {"rood", "oranje", "groen", "goud"};
+    return kWords[static_cast<std::size_t>(norm_class)];
+}
+
+const SeriesPoint* Series::last() const {
+    const auto found = std::find_if(points.rbegin(), points.rend(), [](const SeriesPoint& point) { return point.value.has_value(); });
+    return found == points.rend() ? nullptr : &*found;
+}
+
+Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,
+                  const AssessmentOptions& options) {
+    const Context context{catalogue, regions, options.municipality.empty() ? catalogue.municipality : options.municipality,
+                          options.reference_year};
+    Assessment result;
+    std::vector<SeriesKey> keys;
+    for (const auto& [key, points] : grouped(submission, context)) {
+        keys.push_back(key);
+        result.series.push_back(series_of(key, points, context));
+    }
+    add_references(result.series, keys, context);
+    for (const Indicator& indicator : catalogue.indicators) result.completeness.push_back(completeness(indicator, result.series, context));
+
+    result.answers = submission.answers;
+    std::stable_sort(result.answers.begin(), result.answers.end(), [](const Answer& a, const Answer& b) {
+        return std::tie(a.sheet_key, a.indicator, a.question) < std::tie(b.sheet_key, b.indicator, b.question);
+    });
+    return result;
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The neutral sentence of a series.
+#include "analysis/sentence.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "model/dutch_number.h"
+
+namespace graadmeter {
+namespace {
+
+// Units whose numbers speak for themselves.
+constexpr std::array<std::string_view, 6> kBareUnits{"", "aantal", "score", "schaal", "verhouding", "index"};
+
+std::string unit_suffix(const std::string& id) {
+    if (unit(id).percentage) return " %";
+    if (std::find(kBareUnits.begin(), kBareUnits.end(), id) != kBareUnits.end()) return "";
+    const std::string& label = unit(id).label;
+    return " " + (label.empty() ? id : label);
+}
+
+// "7,4 %"
+std::string value_text(const SeriesView& view, const SeriesPoint& point) {
+    return dutch_number(*point.value, view.indicator.decimals) + unit_suffix(view.series.unit);
+}
+
+// "2022", "2022, voorlopig"
+std::string period_text(const SeriesPoint& point) {
+    const bool unsure = point.status == ObservationStatus::provisional || point.status == ObservationStatus::estimated;
+    return point.period.text() + (unsure ? std::string(", ") + dutch_word(point.status) : "");
+}
+
+// "steeg van 6,1 % (2018) naar 7,4 % (2022), +1,3 %-punt"
+std::string change_text(const SeriesView& view) {
+    const SeriesPoint& first = *view.compared.front();
+    const SeriesPoint& last = *view.compared.back();
+    const std::string from = value_text(view, first), to = value_text(view, last);
+    // What shows as the same number is not called a rise.
+    if (from == to) return "bleef gelijk op " + to + " (" + period_text(first) + " en " + period_text(last) + ")";
+    const double difference = *last.value - *first.value;
+    const std::string unit_name = unit(view.series.unit).percentage ? " %-punt" : unit_suffix(view.series.unit);
+    return (difference > 0 ? "steeg van " : "daalde van ") + from + " (" + period_text(first) + ") naar " + to + " (" +
+           period_text(last) + "), " + signed_dutch_number(difference, view.indicator.decimals) + unit_name;
+}
+
+// Only what was tested may be said.
+std::string test_text(const SeriesView& view) {
+    const Series& series = view.series;
+    if (series.label == TrendLabel::no_series || series.label == TrendLabel::too_few) return "te weinig metingen om te toetsen";
+    const double p = series.mann_kendall->p;
+    const std::string test = " (Mann-Kendall, " + std::to_string(view.compared.size()) + " metingen, p " +
+                             (p < 0.001 ? "< 0,001" : "= " + dutch_number(p, 3)) + ")";
+    if (series.label == TrendLabel::not_significant) return dutch_word(series.label) + test;
+    return std::string("de reeks ") + dutch_word(series.label) + test;
+}
+
+// "geen cijfers: onderdrukt (2018), ontbreekt (2019)"
+std::string nothing_measured(const Series& series) {
+    std::string text = "geen cijfers";
+    const char* separator = ": ";
+    for (const SeriesPoint& point : series.points) {
+        if (point.value) continue;
+        text += std::string(separator) + dutch_word(point.status) + " (" + point.period.text() + ")";
+        separator = ", ";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string neutral_sentence(const SeriesView& view) {
+    std::string text = view.indicator.name;
+    while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.pop_back();
+    if (!view.series.group.empty()) text += " (" + view.series.group + ")";
+    text += ", " + view.region_name + ": ";
+
+    if (view.compared.empty())
+        text += nothing_measured(view.series);
+    else if (view.compared.size() == 1)
+        text += value_text(view, *view.compared[0]) + " (" + period_text(*view.compared[0]) + "); met één meting is nog geen verandering te berekenen";
+    else
+        text += change_text(view) + "; " + test_text(view);
+    if (!view.break_note.empty()) text += "; reeksbreuk in " + view.break_note + ", eerdere cijfers zijn niet vergeleken";
+    if (view.left_out_after) text += "; cijfers na peiljaar " + std::to_string(*view.left_out_after) + " tellen niet mee";
+    return text + ".";
+}
+
+}  // namespace graadmeter
