@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kMinimumToTest = 5;  // with fewer no outcome has p < 0.05 (facts.md 3.3)
 constexpr double kSignificance = 0.05;
 constexpr std::size_t kNormBounds = 5;
+constexpr std::string_view kCountry = "NL00";
 constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order but no size: no slope (R127)
 
 // The order of the series is the order of its key: the catalogue's, own municipality first, then region, group, unit.
@@ -34,6 +35,7 @@ using PointsByPeriod = std::map<Period, SeriesPoint>;
 struct Context {
     const Catalogue& catalogue;
     const RegionList& regions;
+    std::vector<std::string> references;   // the catalogue's, and the country
     std::string municipality;
     std::optional<int> reference_year;
 };
@@ -194,8 +196,7 @@ NormResult norm_result(const Norm& norm, const SeriesPoint& last) {
 }
 
 bool is_reference(const std::string& region, const Context& context) {
-    const auto& references = context.catalogue.reference_regions;
-    return std::find(references.begin(), references.end(), region) != references.end();
+    return std::find(context.references.begin(), context.references.end(), region) != context.references.end();
 }
 
 // Whether the region lies within the municipality or is it: the catalogue's norms are about those.
@@ -234,7 +235,7 @@ std::optional<ReferenceDifference> reference_difference(const Series& own, const
 void add_references(std::vector<Series>& all, const std::vector<SeriesKey>& keys, const Context& context) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (is_reference(keys[i].region, context)) continue;
-        for (const std::string& region : context.catalogue.reference_regions) {
+        for (const std::string& region : context.references) {
             SeriesKey wanted = keys[i];
             wanted.region = region;
             wanted.elsewhere = region != context.municipality;
@@ -306,8 +307,9 @@ const SeriesPoint* Series::last() const {
 
 Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,
                   const AssessmentOptions& options) {
-    const Context context{catalogue, regions, options.municipality.empty() ? catalogue.municipality : options.municipality,
-                          options.reference_year};
+    Context context{catalogue, regions, catalogue.reference_regions,
+                    options.municipality.empty() ? catalogue.municipality : options.municipality, options.reference_year};
+    if (!is_reference(std::string(kCountry), context)) context.references.emplace_back(kCountry);
     Assessment result;
     std::vector<SeriesKey> keys;
     for (const auto& [key, points] : grouped(submission, context)) {

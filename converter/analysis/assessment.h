@@ -84,7 +84,9 @@ struct Series {
     // measurement, else the last target.
     std::optional<TargetDistance> target;
     std::optional<NormResult> norm;           // not for reference areas; nothing = "geen norm"
-    std::vector<ReferenceDifference> references;      // latest common period for each reference region
+    // Latest common period for each of the catalogue's reference regions, then the country where the data hold it (R119); other
+    // municipalities only when the catalogue names them (R36).
+    std::vector<ReferenceDifference> references;
     std::string sentence;                     // neutral, Dutch: "Eenzaamheid, Weert: steeg van 6,1 % (2018) naar 7,4 % (2022); ..."
 
     [[nodiscard]] const SeriesPoint* last() const;    // the last with a value; null when there is none
