@@ -198,14 +198,14 @@ void Package::State::list_parts() {
     std::uint64_t total = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
         zip_stat_t stat;
-        constexpr zip_uint64_t kNeeded = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
+        constexpr zip_uint64_t kNeeded = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC;
         if (zip_stat_index(zip.get(), i, 0, &stat) != 0 || (stat.valid & kNeeded) != kNeeded)
             throw damaged(name, "", "de inhoudsopgave van het bestand klopt niet");
         check_sizes(stat, total);
         std::string part = slashed(stat.name);
         if (part.empty() || part.back() == '/') continue;
         by_key[part_key(part)].push_back(parts.size());
-        parts.push_back({std::move(part), stat.size, i});
+        parts.push_back({std::move(part), stat.size, i, stat.crc});
     }
 }
 

@@ -41,6 +41,7 @@ struct PartInfo {
     std::string name;              // as in the package, with slashes
     std::uint64_t size = 0;        // inflated, as the directory says
     std::uint64_t index = 0;       // entry number in the archive
+    std::uint32_t crc32 = 0;       // of the inflated bytes, as the directory says
 };
 
 class Package {
