@@ -48,6 +48,7 @@ struct GeneratedSheet {
     std::string name;                          // as in the package: the key, or with " (2)"
     std::string extension;                     // <ext> elements for the sheet's extLst (sparklines), "" = none
     std::vector<std::string> input_captions;   // headers of the columns that people fill in
+    bool hidden = false;                       // as in the package: lists behind the input cells
 };
 
 struct GeneratedWorkbook {

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Looks up, once, what the sheets share.
+#include "enrichment/facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace graadmeter {
+namespace {
+
+std::uint64_t key_of(const Place& place) {
+    return (std::uint64_t{place.sheet} << 36) | (std::uint64_t{place.cell.row & 0x1FFFFF} << 15) | (place.cell.column & 0x7FFF);
+}
+
+// Theme, goals, and upwards all that they serve. Walks with a list of its own: a catalogue may hold a circle.
+std::vector<std::string> levels_of(const Indicator& indicator, const Catalogue& catalogue) {
+    std::set<std::string> seen;
+    std::vector<std::string> waiting = indicator.goals;
+    waiting.push_back(indicator.theme);
+    while (!waiting.empty()) {
+        const std::string id = waiting.back();
+        waiting.pop_back();
+        const Level* level = catalogue.level(id);
+        if (level && seen.insert(id).second) waiting.insert(waiting.end(), level->serves.begin(), level->serves.end());
+    }
+    std::vector<std::string> result;
+    for (const auto& level : catalogue.levels)
+        if (seen.erase(level.id)) result.push_back(level.id);
+    return result;
+}
+
+const TargetValue* target_of(const Indicator& indicator, const Series* series, const Date& date) {
+    const TargetValue* last = nullptr;
+    for (const auto& target : indicator.targets) {
+        if (target.hypothetical || !std::isfinite(target.value)) continue;
+        if (series && series->target ? target.period == series->target->period : target.period.year >= static_cast<int>(date.year()))
+            return &target;
+        last = &target;
+    }
+    return last;
+}
+
+std::optional<double> value_at(const Series& series, const Period& period) {
+    for (const auto& point : series.points)
+        if (point.period == period) return finite(point.value);
+    return {};
+}
+
+}  // namespace
+
+Facts::Facts(const BuildInput& input) : input_(input) {
+    own_region_ = input.submission.municipality.empty() ? input.catalogue.municipality : input.submission.municipality;
+    for (const auto& observation : input.submission.observations)
+        if (observation.verbatim && observation.place.cell.valid() && observation.place.sheet < input.submission.sheets.size() &&
+            is_sheet_name(sheet_name(observation.place)))
+            verbatim_.insert(key_of(observation.place));
+
+    std::map<std::string, const Series*> spoken_for;
+    for (const auto& series : input.assessment.series) {
+        if (series.region != own_region_) continue;
+        const Indicator* indicator = input.catalogue.indicator(series.indicator);
+        const auto rank = [&](const Series& s) { return (s.group.empty() ? 2 : 0) + (indicator && s.unit == indicator->unit ? 1 : 0); };
+        const Series*& chosen = spoken_for[series.indicator];
+        if (!chosen || rank(*chosen) < rank(series)) chosen = &series;
+    }
+    std::map<std::string, const IndicatorCompleteness*> known;
+    for (const auto& complete : input.assessment.completeness) known.emplace(complete.indicator, &complete);
+    for (const auto& indicator : input.catalogue.indicators) {
+        IndicatorFacts facts;
+        facts.indicator = &indicator;
+        if (const auto found = spoken_for.find(indicator.id); found != spoken_for.end()) facts.series = found->second;
+        facts.levels = levels_of(indicator, input.catalogue);
+        const Level* theme = input.catalogue.level(indicator.theme);
+        facts.theme = theme ? theme->name : indicator.theme;
+        facts.target = target_of(indicator, facts.series, input.date);
+        if (indicator.baseline) {
+            facts.baseline_period = indicator.baseline->period;
+            facts.baseline = finite(indicator.baseline->value);
+            if (!facts.baseline && facts.series) facts.baseline = value_at(*facts.series, indicator.baseline->period);
+        } else if (facts.series && facts.series->since_baseline) {
+            facts.baseline_period = facts.series->since_baseline->from;
+            facts.baseline = value_at(*facts.series, *facts.baseline_period);
+        }
+        const auto complete = known.find(indicator.id);
+        const SeriesPoint* last = facts.series ? facts.series->last() : nullptr;
+        facts.data = (last && finite(last->value)) || (complete != known.end() && complete->second->data);
+        facts.norm = complete != known.end() && complete->second->norm;
+        indicators_.push_back(std::move(facts));
+    }
+}
+
+std::string Facts::sheet_name(const Place& place) const {
+    return place.sheet < input_.submission.sheets.size() ? input_.submission.sheets[place.sheet].name : "";
+}
+
+std::string Facts::reference(const Place& place) const {
+    return verbatim_.count(key_of(place)) ? quoted_sheet_name(sheet_name(place)) + "!" + to_a1(place.cell, true) : "";
+}
+
+Value Facts::figure(const Place& place, double value, int decimals) const {
+    // The address is absolute, since sorting the rows of a table would shift a relative one.
+    return std::isfinite(value) ? computed(reference(place), number(value, decimals)) : word("geen getal");
+}
+
+Value Facts::link_to(const Place& place) const {
+    if (!place.cell.valid()) return word("onbekend");
+    const std::string name = sheet_name(place);
+    return is_sheet_name(name) ? link(name, single(place.cell), to_a1(place.cell)) : text(to_a1(place.cell));
+}
+
+Value period_value(const Period& period) {
+    if (period.kind != Period::Kind::year) return text(period.text());
+    return {static_cast<double>(period.year), {}, {Look::year}};
+}
+
+Value development_value(const Series* series, const char* missing) {
+    if (!series || !series->last()) return word(missing);
+    switch (series->development) {
+        case Development::better: return text("▲ verbetert", Look::better);
+        case Development::worse: return text("▼ verslechtert", Look::worse);
+        case Development::neutral: return text("● geen verandering aangetoond", Look::neutral);
+        case Development::unknown: break;
+    }
+    const bool few = series->label == TrendLabel::no_series || series->label == TrendLabel::too_few;
+    return word(few ? kTooFew : "geen richting bekend");
+}
+
+std::string unit_label(const std::string& unit_id) {
+    const std::string& label = unit(unit_id).label;
+    return !label.empty() ? label : unit_id.empty() ? kNotStated : unit_id;
+}
+
+std::string group_label(const std::string& group) { return group.empty() ? "hele doelgroep" : group; }
+
+std::optional<double> finite(const std::optional<double>& value) {
+    return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
+bool nearly_equal(double a, double b) {
+    return std::abs(a - b) <= std::max(1e-9 * std::max(std::abs(a), std::abs(b)), 1e-12);
+}
+
+}  // namespace graadmeter

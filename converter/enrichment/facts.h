@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What several sheets need to know of the same input: which series speaks for an indicator, what it belongs to, and how a cell of
+// the user's workbook is named in a formula.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "enrichment/build.h"
+#include "enrichment/sheet_writer.h"
+
+namespace graadmeter {
+
+// Words that stand where something is missing. Formulas of Overzicht count by them.
+inline constexpr const char* kNotMeasured = "niet gemeten";
+inline constexpr const char* kOnlyPerArea = "alleen per gebied";
+inline constexpr const char* kNotComparable = "niet te vergelijken";
+inline constexpr const char* kNoBaseline = "geen nulmeting";
+inline constexpr const char* kNoTarget = "geen streefwaarde";
+inline constexpr const char* kNoNorm = "geen norm";
+inline constexpr const char* kNotStated = "niet vermeld";
+inline constexpr const char* kTooFew = "te weinig metingen";
+inline constexpr const char* kUnanswered = "–";   // in an input cell: nothing filled in yet
+
+// An indicator of the catalogue, and what is known of it for the own municipality.
+struct IndicatorFacts {
+    const Indicator* indicator = nullptr;
+    const Series* series = nullptr;        // of the own municipality and the indicator's own population; null = none
+    std::vector<std::string> levels;       // ids of all levels that it belongs to, in the catalogue's order
+    std::string theme;                     // name
+    const TargetValue* target = nullptr;   // the one that the distance is to; hypothetical ones do not count (R111)
+    std::optional<double> baseline;
+    std::optional<Period> baseline_period; // also when the figure still has to come
+    bool data = false;                     // measured for the municipality or for an area within it
+    bool norm = false;                     // a norm that may be used
+
+    // Stands where the municipality's own figure is missing.
+    [[nodiscard]] const char* missing_word() const { return data ? kOnlyPerArea : kNotMeasured; }
+};
+
+class Facts {
+public:
+    explicit Facts(const BuildInput& input);
+
+    [[nodiscard]] const std::vector<IndicatorFacts>& indicators() const { return indicators_; }
+    [[nodiscard]] const std::string& own_region() const { return own_region_; }
+    // A figure read from a cell: a formula to that cell when it holds this very number, else the number.
+    [[nodiscard]] Value figure(const Place& place, double value, int decimals) const;
+    // "'Blad 1'!$D$12" when the cell holds this very number, else "".
+    [[nodiscard]] std::string reference(const Place& place) const;
+    [[nodiscard]] std::string sheet_name(const Place& place) const;   // "" = unknown
+    // The cell's address as a link to it.
+    [[nodiscard]] Value link_to(const Place& place) const;
+
+private:
+    const BuildInput& input_;
+    std::vector<IndicatorFacts> indicators_;
+    std::string own_region_;
+    std::unordered_set<std::uint64_t> verbatim_;
+};
+
+// A year as a number, another period as text.
+[[nodiscard]] Value period_value(const Period& period);
+// "▲ verbetert" and the like; "te weinig metingen", "geen richting bekend"; `missing` without a measurement.
+[[nodiscard]] Value development_value(const Series* series, const char* missing = kNotMeasured);
+[[nodiscard]] std::string unit_label(const std::string& unit_id);
+[[nodiscard]] std::string group_label(const std::string& group);
+// The finite value of a point, else nothing.
+[[nodiscard]] std::optional<double> finite(const std::optional<double>& value);
+[[nodiscard]] bool nearly_equal(double a, double b);   // as two programs may compute the same figure: 1e-9
+
+}  // namespace graadmeter

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Normen: a row for each indicator of the catalogue: where it stands, what was set for it and by whom. Overzicht counts its words.
+#include <algorithm>
+
+#include "enrichment/sheets.h"
+#include "model/dutch_number.h"
+
+namespace graadmeter {
+namespace {
+
+std::string provenance_words(const Provenance& provenance, bool with_setter) {
+    std::string result = with_setter ? provenance.set_by : provenance.source;
+    if (!provenance.date.empty()) result += (result.empty() ? "" : ", ") + provenance.date;
+    return result.empty() ? kNotStated : result;
+}
+
+std::string who_set(const TargetValue& target) {
+    if (!target.set.set_by.empty()) return provenance_words(target.set, true);
+    if (!target.proposed.set_by.empty()) return "voorstel: " + provenance_words(target.proposed, true);
+    const Provenance& source = target.set.source.empty() ? target.proposed : target.set;
+    return source.source.empty() ? kNotStated : "niet vermeld; bron: " + provenance_words(source, false);
+}
+
+// The last figure, or the one that the assessment measured against target or norm (--peiljaar).
+const SeriesPoint* measured_point(const Series* series) {
+    if (!series) return nullptr;
+    std::optional<Period> period;
+    if (series->target) period = series->target->measured;
+    else if (series->norm) period = series->norm->measured;
+    for (const auto& point : series->points)
+        if (period && point.period == *period && finite(point.value)) return &point;
+    const SeriesPoint* last = series->last();
+    return last && finite(last->value) ? last : nullptr;
+}
+
+// Linear between five bounds at 0, 25, 50, 75 and 100, clipped; the same for bounds that fall.
+std::string score_formula(const std::string& cell, const std::vector<double>& bounds) {
+    const char* within = bounds.back() > bounds.front() ? "<" : ">";
+    const auto piece = [&](std::size_t i) {
+        const std::string low = plain_number(bounds[i]), high = plain_number(bounds[i + 1]);
+        return std::to_string(25 * i) + "+25*(" + cell + "-(" + low + "))/((" + high + ")-(" + low + "))";
+    };
+    std::string formula = piece(3);
+    for (std::size_t i = 3; i-- > 0;)
+        formula = "IF(" + cell + within + "(" + plain_number(bounds[i + 1]) + ")," + piece(i) + "," + formula + ")";
+    return "MAX(0,MIN(100," + formula + "))";
+}
+
+bool distinct(const std::vector<double>& bounds) {
+    return bounds.size() == 5 && std::adjacent_find(bounds.begin(), bounds.end()) == bounds.end();
+}
+
+struct NormCells {
+    Value norm_class = word(kNoNorm), score = word(kNoNorm), source = word(kNoNorm), set_by = word(kNoNorm);
+};
+
+NormCells norm_cells(const IndicatorFacts& facts, const SeriesPoint* point, const std::string& value_cell,
+                     const std::string& score_cell) {
+    NormCells cells;
+    const auto& norm = facts.indicator->norm;
+    if (!facts.norm || !norm) return cells;   // V08: a norm without a source is not used
+    cells.source = text(provenance_words(norm->provenance, false));
+    cells.set_by = text(norm->provenance.set_by.empty() ? kNotStated : norm->provenance.set_by);
+    cells.norm_class = cells.score = word(point ? kNotComparable : facts.missing_word());
+    if (!facts.series || !facts.series->norm || !finite(facts.series->norm->score)) return cells;
+    const NormResult& result = *facts.series->norm;
+    cells.score = number(result.score, 0);
+    cells.norm_class = text(dutch_word(result.norm_class));
+    if (!point || !distinct(norm->bounds) || !nearly_equal(*point->value, result.value)) return cells;
+    cells.score.formula = score_formula(value_cell, norm->bounds);
+    // The class as a formula only where rounding cannot tip it over a border.
+    const double within_class = result.score - 25 * static_cast<int>(result.score / 25);
+    const auto by_score = static_cast<NormClass>(std::min(3, static_cast<int>(result.score / 25)));
+    if (by_score == result.norm_class && (within_class > 1e-6 || result.score == 0))
+        cells.norm_class.formula = "IF(" + score_cell + "<25,\"rood\",IF(" + score_cell + "<50,\"oranje\",IF(" + score_cell +
+                                   "<75,\"groen\",\"goud\")))";
+    return cells;
+}
+
+Value reached_value(const Indicator& indicator, const Series& series, const std::string& distance_cell) {
+    if (!series.target->reached) return word("geen richting bekend");
+    const bool reached = *series.target->reached;
+    const double distance = series.target->distance;
+    Value value = text(reached ? "ja" : "nee");
+    if (indicator.direction == Direction::higher && (distance >= 0) == reached)
+        value.formula = "IF(" + distance_cell + ">=0,\"ja\",\"nee\")";
+    if (indicator.direction == Direction::lower && (distance <= 0) == reached)
+        value.formula = "IF(" + distance_cell + "<=0,\"ja\",\"nee\")";
+    return value;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string result;
+    for (const auto& part : parts) result += (result.empty() ? "" : "; ") + part;
+    return result;
+}
+
+constexpr std::uint32_t kValueColumn = 8, kTargetColumn = 12, kDistanceColumn = 14, kClassColumn = 17, kScoreColumn = 18;
+
+}  // namespace
+
+GeneratedSheet build_normen(Workshop& shop) {
+    auto table = shop.begin(
+        "Normen", "Normen en streefwaarden",
+        "Waar elke indicator staat tegenover zijn nulmeting, streefwaarde en norm. Een norm of streefwaarde geldt alleen met een bron; "
+        "afstanden van percentages zijn in %-punt.",
+        {{"Indicator"}, {"Naam", 36}, {"Thema", 24}, {"Hoort bij", 20}, {"Soort"}, {"Richting"}, {"Eenheid"}, {"Laatste waarde"},
+         {"Peiljaar"}, {"Nulmeting"}, {"Jaar nulmeting"}, {"Streefwaarde"}, {"Streefjaar"}, {"Afstand tot streefwaarde"},
+         {"Streefwaarde bereikt"}, {"Streefwaarde vastgesteld door", 24}, {"Norm"}, {"Score op de norm (0-100)"},
+         {"Bron van de norm", 24}, {"Norm vastgesteld door", 20}, {"Bron van de gegevens", 24}, {"Ontwikkeling"}},
+        2);
+    for (const auto& facts : shop.facts.indicators()) {
+        const Indicator& indicator = *facts.indicator;
+        const std::uint32_t row = table.next_row();
+        const auto cell = [&](std::uint32_t column) { return to_a1(CellAddress{row, column}); };
+        const SeriesPoint* point = measured_point(facts.series);
+        const int decimals = indicator.decimals;
+
+        Value distance = word(kNoTarget), reached = word(kNoTarget);
+        if (facts.target) {
+            distance = reached = word(point ? kNotComparable : facts.missing_word());
+            if (point && facts.series->target && finite(facts.series->target->distance)) {
+                const auto& measured = *facts.series->target;
+                distance = difference(measured.distance, decimals);
+                const bool same = nearly_equal(*point->value - facts.target->value, measured.distance);
+                if (same) distance.formula = cell(kValueColumn) + "-" + cell(kTargetColumn);
+                reached = reached_value(indicator, *facts.series, cell(kDistanceColumn));
+                if (!same) reached.formula.clear();
+            }
+        }
+        const NormCells norm = norm_cells(facts, point, cell(kValueColumn), cell(kScoreColumn));
+        const Value baseline = facts.baseline          ? number(*facts.baseline, decimals)
+                               : facts.baseline_period ? word("nog te bepalen")
+                                                       : word(kNoBaseline);
+        const bool has_target = facts.target != nullptr;
+        if (!table.row({text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
+                        facts.levels.empty() ? word("geen doel of thema") : text(joined(facts.levels)), text(dutch_word(indicator.kind)),
+                        text(std::string(dutch_word(indicator.direction)) + (indicator.direction_uncertain ? " (inschatting)" : "")),
+                        text(unit_label(indicator.unit)),
+                        point ? shop.facts.figure(point->place, *point->value, decimals) : word(facts.missing_word()),
+                        point ? period_value(point->period) : word(facts.missing_word()), baseline,
+                        facts.baseline_period ? period_value(*facts.baseline_period) : word(kNoBaseline),
+                        has_target ? number(facts.target->value, decimals) : word(kNoTarget),
+                        has_target ? period_value(facts.target->period) : word(kNoTarget), distance, reached,
+                        has_target ? text(who_set(*facts.target)) : word(kNoTarget), norm.norm_class, norm.score, norm.source,
+                        norm.set_by, indicator.source.empty() ? word(kNotStated) : text(indicator.source),
+                        development_value(facts.series, facts.missing_word())}))
+            break;
+    }
+    const std::string class_cell = "$" + to_a1(CellAddress{kFirstRow, kClassColumn});
+    for (const auto& [name, look] : {std::pair{"rood", Look::norm_red}, {"oranje", Look::norm_orange}, {"groen", Look::norm_green},
+                                     {"goud", Look::norm_gold}})
+        table.sheet().shade_when(table.column_range(kClassColumn), class_cell + "=\"" + name + "\"", look);
+    table.finish();
+    return {"Normen", {}, {}, {}};
+}
+
+}  // namespace graadmeter

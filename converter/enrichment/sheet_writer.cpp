@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Calls to libxlsxwriter, each with its arguments checked.
+#include "enrichment/sheet_writer.h"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <cmath>
+
+#include "model/error.h"
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::size_t kCellUnits = 32'767, kFormulaUnits = 8'192, kPromptTitleUnits = 32, kPromptUnits = 255, kCaptionUnits = 255;
+
+void expect(lxw_error code, const char* call) {
+    if (code != LXW_NO_ERROR) throw Bug(std::string(call) + ": " + lxw_strerror(code));
+}
+
+bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
+
+// A literal "_x0041_" would be read as an escaped character (ECMA-376 part 1, 22.9.2.19): its first underscore is escaped itself.
+std::string with_literal_escapes(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto rest = text.substr(i);
+        const bool escape = rest.size() >= 7 && rest.starts_with("_x") && rest[6] == '_' &&
+                            std::all_of(rest.begin() + 2, rest.begin() + 6, is_hex);
+        result += escape ? "_x005F_" : std::string(1, text[i]);
+    }
+    return result;
+}
+
+lxw_row_t row_of(CellAddress at) { return static_cast<lxw_row_t>(at.row - 1); }
+lxw_col_t column_of(CellAddress at) { return static_cast<lxw_col_t>(at.column - 1); }
+
+void expect_valid(const CellRange& range) {
+    if (!range.first.valid() || !range.last.valid() || range.last.row < range.first.row || range.last.column < range.first.column)
+        throw Bug("bad range " + to_a1(range));
+}
+
+bool overlap(const CellRange& a, const CellRange& b) {
+    return a.first.row <= b.last.row && b.first.row <= a.last.row && a.first.column <= b.last.column &&
+           b.first.column <= a.last.column;
+}
+
+std::string lower_ascii(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+bool is_table_name(const std::string& name) {
+    return !name.empty() && name.size() <= 255 && (std::isalpha(static_cast<unsigned char>(name[0])) != 0) &&
+           std::all_of(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }) &&
+           !parse_cell(name);
+}
+
+}  // namespace
+
+Value text(std::string words, Look look) { return {std::move(words), {}, {look}}; }
+Value word(std::string words) { return text(std::move(words), Look::muted); }
+Value number(double value, int decimals) { return {value, {}, {Look::number, decimals}}; }
+Value difference(double value, int decimals) { return {value, {}, {Look::signed_number, decimals}}; }
+Value count(std::uint64_t value) { return number(static_cast<double>(value), 0); }
+
+Value computed(std::string formula, Value cached) {
+    cached.formula = std::move(formula);
+    return cached;
+}
+
+Value link(std::string_view sheet, const CellRange& cells, std::string label, Look look) {
+    // A formula's string holds at most 255 characters.
+    label = shortened(cell_text(label), 250);
+    return computed("HYPERLINK(" + quoted_text("#" + quoted_sheet_name(sheet) + "!" + to_a1(cells)) + "," + quoted_text(label) + ")",
+                    text(label, look));
+}
+
+std::string cell_text(std::string_view raw) {
+    const std::string valid = repaired_utf8(raw);
+    std::string result;
+    result.reserve(valid.size());
+    for (std::size_t i = 0; i < valid.size(); ++i) {
+        const auto c = static_cast<unsigned char>(valid[i]);
+        if (c == '\r') {
+            if (i + 1 == valid.size() || valid[i + 1] != '\n') result += '\n';
+        } else if (c >= 0x20 || c == '\n' || c == '\t') {
+            result += valid[i];
+        }
+    }
+    // U+FFFE and U+FFFF are no XML characters.
+    for (const char* forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+        for (std::size_t at; (at = result.find(forbidden)) != std::string::npos;) result.replace(at, 3, "\xEF\xBF\xBD");
+    return shortened(result, kCellUnits);
+}
+
+std::string shortened(std::string_view text, std::size_t units) {
+    if (text.size() <= units || utf16_length(text) <= units) return std::string(text);
+    std::size_t used = 0, bytes = 0;
+    while (bytes < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[bytes]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        used += length == 4 ? 2 : 1;
+        if (used > units - 1) break;
+        bytes += length;
+    }
+    return std::string(text.substr(0, bytes)) + "…";
+}
+
+std::string quoted_text(std::string_view text) {
+    std::string result = "\"";
+    for (char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return result + '"';
+}
+
+bool is_sheet_name(std::string_view name) {
+    return !name.empty() && is_valid_utf8(name) && utf16_length(name) <= LXW_SHEETNAME_MAX && name.front() != '\'' &&
+           name.back() != '\'' && name.find_first_of("[]:*?/\\") == std::string_view::npos &&
+           std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+void Sheet::write(CellAddress at, const Value& value) {
+    if (!at.valid()) throw Bug("cell outside the sheet: " + to_a1(at));
+    const auto row = row_of(at);
+    const auto column = column_of(at);
+    lxw_format* format = writer_->options_.plain ? nullptr : writer_->format(value.format);
+    const auto* figure = std::get_if<double>(&value.content);
+    const auto* words = std::get_if<std::string>(&value.content);
+    if (figure && !std::isfinite(*figure)) throw Bug("no number for cell " + to_a1(at) + " of " + name_);
+    const std::string shown = words ? with_literal_escapes(cell_text(*words)) : "";
+    if (!value.formula.empty()) {
+        const std::string formula = with_literal_escapes("=" + value.formula);
+        if (!is_valid_utf8(formula) || utf16_length(formula) > kFormulaUnits) throw Bug("formula too long in " + to_a1(at));
+        if (figure) expect(worksheet_write_formula_num(sheet_, row, column, formula.c_str(), format, *figure), "write_formula");
+        else expect(worksheet_write_formula_str(sheet_, row, column, formula.c_str(), format, shown.c_str()), "write_formula");
+    } else if (figure) {
+        expect(worksheet_write_number(sheet_, row, column, *figure, format), "write_number");
+    } else if (!shown.empty()) {
+        expect(worksheet_write_string(sheet_, row, column, shown.c_str(), format), "write_string");
+    } else if (format) {
+        expect(worksheet_write_blank(sheet_, row, column, format), "write_blank");
+    }
+}
+
+void Sheet::set_width(std::uint32_t column, double characters) {
+    const auto index = static_cast<lxw_col_t>(column - 1);
+    expect(worksheet_set_column(sheet_, index, index, std::clamp(characters, 1.0, 255.0), nullptr), "set_column");
+}
+
+void Sheet::set_height(std::uint32_t row, double points) {
+    expect(worksheet_set_row(sheet_, static_cast<lxw_row_t>(row - 1), std::clamp(points, 1.0, 409.0), nullptr), "set_row");
+}
+
+void Sheet::add_table(const CellRange& range, const std::string& name, const std::vector<std::string>& captions) {
+    expect_valid(range);
+    if (range.last.row == range.first.row || captions.size() != range.last.column - range.first.column + 1)
+        throw Bug("table " + name + " has no rows or other columns than captions");
+    if (!is_table_name(name) || !writer_->table_names_.insert(lower_ascii(name)).second) throw Bug("table name " + name);
+    for (const auto& other : tables_)
+        if (overlap(other, range)) throw Bug("tables overlap on " + name_);
+    tables_.push_back(range);
+    std::set<std::string> seen;
+    std::vector<std::string> headers;
+    for (const auto& caption : captions) {
+        headers.push_back(with_literal_escapes(caption));
+        if (caption.empty() || utf16_length(caption) > kCaptionUnits || cell_text(caption) != caption ||
+            !seen.insert(lower_ascii(caption)).second)
+            throw Bug("caption " + caption + " of table " + name);
+    }
+    std::vector<lxw_table_column> columns(headers.size());
+    std::vector<lxw_table_column*> pointers;
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+        columns[i].header = headers[i].data();
+        columns[i].header_format = writer_->format({Look::header});
+        pointers.push_back(&columns[i]);
+    }
+    pointers.push_back(nullptr);
+    std::string table_name = name;
+    lxw_table_options options{};
+    options.name = table_name.data();
+    options.columns = pointers.data();
+    options.no_banded_rows = LXW_TRUE;
+    options.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;   // Light 0: none; the cells carry the style, so all programs show it
+    options.style_type_number = 0;
+    expect(worksheet_add_table(sheet_, row_of(range.first), column_of(range.first), row_of(range.last), column_of(range.last),
+                               &options),
+           "add_table");
+}
+
+void Sheet::freeze(CellAddress first_moving) { worksheet_freeze_panes(sheet_, row_of(first_moving), column_of(first_moving)); }
+
+void Sheet::allow(const CellRange& range, const EntryRule& rule) {
+    expect_valid(range);
+    std::string list = "=" + rule.list, title = shortened(cell_text(rule.title), kPromptTitleUnits),
+                prompt = shortened(cell_text(rule.prompt), kPromptUnits), refusal_title = "Kies uit de lijst",
+                refusal = shortened(cell_text(rule.refusal), kPromptUnits);
+    lxw_data_validation validation{};
+    if (rule.list.empty()) {
+        validation.validate = LXW_VALIDATION_TYPE_ANY;
+    } else {
+        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        validation.value_formula = list.data();
+        validation.error_type = rule.only_choices ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING;
+        validation.error_title = refusal_title.data();
+        if (!refusal.empty()) validation.error_message = refusal.data();
+    }
+    if (!title.empty()) validation.input_title = title.data();
+    if (!prompt.empty()) validation.input_message = prompt.data();
+    expect(worksheet_data_validation_range(sheet_, row_of(range.first), column_of(range.first), row_of(range.last),
+                                           column_of(range.last), &validation),
+           "data_validation");
+}
+
+void Sheet::shade_when(const CellRange& range, const std::string& condition, Look look) {
+    expect_valid(range);
+    std::string formula = "=" + condition;
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+    rule.value_string = formula.data();
+    rule.format = writer_->overlay(look);
+    expect(worksheet_conditional_format_range(sheet_, row_of(range.first), column_of(range.first), row_of(range.last),
+                                              column_of(range.last), &rule),
+           "conditional_format");
+}
+
+void Sheet::set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::uint32_t last_column,
+                        const std::string& footer_date) {
+    const auto header = static_cast<lxw_row_t>(header_row - 1);
+    worksheet_set_landscape(sheet_);
+    worksheet_set_paper(sheet_, 9);   // A4
+    worksheet_set_margins(sheet_, 0.4, 0.4, 0.5, 0.6);
+    worksheet_fit_to_pages(sheet_, 1, 0);
+    expect(worksheet_repeat_rows(sheet_, header, header), "repeat_rows");
+    expect(worksheet_print_area(sheet_, 0, 0, static_cast<lxw_row_t>(last_row - 1), static_cast<lxw_col_t>(last_column - 1)),
+           "print_area");
+    expect(worksheet_set_footer(sheet_, ("&L&A&CPagina &P van &N&R" + footer_date).c_str()), "set_footer");
+    worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_set_tab_color(sheet_, kTabColour);
+}
+
+void Sheet::silence_hints(const CellRange& range) {
+    const std::string cells = to_a1(range);
+    for (const std::uint8_t hint : {LXW_IGNORE_NUMBER_STORED_AS_TEXT, LXW_IGNORE_FORMULA_DIFFERS, LXW_IGNORE_EMPTY_CELL_REFERENCE})
+        expect(worksheet_ignore_errors(sheet_, hint, cells.c_str()), "ignore_errors");
+}
+
+void Sheet::hide() { worksheet_hide(sheet_); }
+
+PackageWriter::PackageWriter(std::filesystem::path package, const Options& options)
+    : package_(std::move(package)), options_(options) {
+    options_.font_name = shortened(cell_text(options_.font_name), 31);   // Excel's limit; the library cuts bytes in silence
+    if (options_.font_name.empty()) options_.font_name = "Calibri";
+    options_.font_points = std::isfinite(options_.font_points) ? std::clamp(options_.font_points, kSmallestPoints, 20.0) : 11;
+    std::string folder = package_.parent_path().empty() ? "." : package_.parent_path().string();
+    lxw_workbook_options library{};
+    library.constant_memory = options_.streaming ? LXW_TRUE : LXW_FALSE;
+    library.tmpdir = folder.data();
+    workbook_ = workbook_new_opt(package_.string().c_str(), &library);
+    if (!workbook_) throw Bug("workbook_new_opt");
+    lxw_doc_properties properties{};   // without a date the library takes the clock
+    properties.created = static_cast<time_t>(std::chrono::sys_seconds(std::chrono::sys_days(options_.created)).time_since_epoch().count());
+    expect(workbook_set_properties(workbook_, &properties), "set_properties");
+}
+
+PackageWriter::~PackageWriter() {
+    if (workbook_) lxw_workbook_free(workbook_);   // not closed: nothing is written
+}
+
+Sheet& PackageWriter::add_sheet(const std::string& name) {
+    if (!is_sheet_name(name)) throw Bug("sheet name " + name);
+    lxw_worksheet* sheet = workbook_add_worksheet(workbook_, name.c_str());
+    if (!sheet) throw Bug("sheet name in use: " + name);
+    sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, sheet, name)));
+    return *sheets_.back();
+}
+
+void PackageWriter::close() {
+    lxw_workbook* workbook = workbook_;
+    workbook_ = nullptr;   // workbook_close frees it, whatever happens
+    if (const auto code = workbook_close(workbook); code != LXW_NO_ERROR)
+        throw FileError("", package_.filename().string(), "", "Het bestand kan niet worden geschreven.",
+                        "Kijk of er genoeg ruimte op de schijf is en of u in deze map mag schrijven.");
+}
+
+lxw_format* PackageWriter::format(Format wanted) {
+    lxw_format*& made = formats_[wanted];
+    if (made) return made;
+    const FormatParts look = parts(wanted);
+    made = workbook_add_format(workbook_);
+    format_set_font_name(made, options_.font_name.c_str());
+    format_set_font_size(made, options_.font_points + look.extra_points);
+    format_set_font_color(made, look.colour);
+    if (look.bold) format_set_bold(made);
+    if (look.underlined) format_set_underline(made, LXW_UNDERLINE_SINGLE);
+    if (look.wrapped) format_set_text_wrap(made);
+    format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(made, look.right ? LXW_ALIGN_RIGHT : look.centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+    if (look.fill) {
+        format_set_pattern(made, LXW_PATTERN_SOLID);
+        format_set_fg_color(made, *look.fill);
+    }
+    if (look.boxed) {
+        format_set_border(made, LXW_BORDER_THIN);
+        format_set_border_color(made, kLineColour);
+    } else if (look.ruled) {
+        format_set_bottom(made, LXW_BORDER_THIN);
+        format_set_bottom_color(made, kLineColour);
+    }
+    format_set_num_format(made, look.number_format.c_str());
+    return made;
+}
+
+lxw_format* PackageWriter::overlay(Look look) {
+    lxw_format*& made = overlays_[look];
+    if (made) return made;
+    const FormatParts wanted = parts({look});
+    made = workbook_add_format(workbook_);
+    format_set_font_color(made, wanted.colour);
+    if (wanted.fill) {
+        format_set_pattern(made, LXW_PATTERN_SOLID);
+        format_set_bg_color(made, *wanted.fill);   // a differential format's solid fill shows its background colour
+    }
+    return made;
+}
+
+}  // namespace graadmeter

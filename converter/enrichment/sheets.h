@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The builders, one for each sheet, and what they share while a package is made. build.cpp calls them in order.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "enrichment/build.h"
+#include "enrichment/facts.h"
+#include "enrichment/table_sheet.h"
+
+namespace graadmeter {
+
+// An answer that has no place on the Invloedsmatrix any more, and why.
+struct LapsedAnswer {
+    const Answer* answer = nullptr;
+    std::string reason;
+};
+
+// What people typed, sorted out: by indicator and question, and what cannot be placed.
+struct PlacedAnswers {
+    std::map<std::pair<std::string, std::string>, const Answer*> placed;
+    std::vector<LapsedAnswer> lapsed;
+};
+[[nodiscard]] PlacedAnswers place_answers(const std::vector<Answer>& answers, const Catalogue& catalogue,
+                                          const Questionnaire& influence);
+
+struct Workshop {
+    const BuildInput& input;
+    PackageWriter& writer;
+    Facts facts;
+    PlacedAnswers answers;
+    std::vector<std::string> keys;                       // of the sheets that will be made, in order
+    std::map<std::string, std::string> sheet_names;      // by key
+    std::map<std::string, std::string> table_names;      // by key
+    std::map<std::string, std::string> choice_ranges;    // by question id: "Keuzelijsten!$B$6:$B$9"; "" = not applicable
+
+    [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
+    // Begins the sheet with this key.
+    [[nodiscard]] TableSheet begin(const std::string& key, const std::string& title, const std::string& purpose,
+                                   std::vector<Column> columns, std::uint32_t frozen_columns);
+};
+
+using SheetBuilder = GeneratedSheet (*)(Workshop&);
+
+GeneratedSheet build_overzicht(Workshop&);
+GeneratedSheet build_trends(Workshop&);
+GeneratedSheet build_normen(Workshop&);
+GeneratedSheet build_invloedsmatrix(Workshop&);
+GeneratedSheet build_vervallen_antwoorden(Workshop&);
+GeneratedSheet build_bevindingen(Workshop&);
+GeneratedSheet build_waarnemingen(Workshop&);
+GeneratedSheet build_verantwoording(Workshop&);
+GeneratedSheet build_keuzelijsten(Workshop&);
+
+}  // namespace graadmeter

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Head, widths and page of a table sheet.
+#include "enrichment/table_sheet.h"
+
+#include <algorithm>
+#include <set>
+
+#include "model/dutch_number.h"
+#include "model/error.h"
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr double kNarrowest = 8, kWidest = 60, kPadding = 2, kFilterArrow = 3;
+
+double longest(std::string_view text, char separator) {
+    double widest = 0;
+    for (std::size_t from = 0; from <= text.size();) {
+        const auto to = std::min(text.find(separator, from), text.size());
+        widest = std::max(widest, static_cast<double>(utf16_length(text.substr(from, to - from))));
+        from = to + 1;
+    }
+    return widest;
+}
+
+// A header wraps, so its longest word must fit, and the whole in about three lines.
+double header_width(std::string_view caption) {
+    return std::max(longest(caption, ' ') + kFilterArrow, static_cast<double>(utf16_length(caption)) / 3 + kFilterArrow);
+}
+
+std::string without_case(const std::string& text) {
+    const std::string result = folded(text);
+    return result.empty() ? text : result;
+}
+
+}  // namespace
+
+std::vector<std::string> table_captions(const std::vector<std::string>& captions) {
+    std::vector<std::string> result;
+    std::set<std::string> seen;
+    for (const auto& raw : captions) {
+        std::string line;
+        for (char c : cell_text(raw)) {
+            const bool space = c == ' ' || c == '\n' || c == '\t';
+            if (space && (line.empty() || line.back() == ' ')) continue;
+            line += space ? ' ' : c;
+        }
+        if (!line.empty() && line.back() == ' ') line.pop_back();
+        if (line.empty()) line = "Kolom " + std::to_string(result.size() + 1);
+        line = shortened(line, 240);
+        std::string unique = line;
+        for (int n = 2; !seen.insert(without_case(unique)).second; ++n) unique = line + " (" + std::to_string(n) + ")";
+        result.push_back(unique);
+    }
+    return result;
+}
+
+double shown_width(const Value& value) {
+    if (const auto* words = std::get_if<std::string>(&value.content)) return longest(std::string_view(*words).substr(0, 4000), '\n');
+    if (const auto* figure = std::get_if<double>(&value.content))
+        return static_cast<double>(dutch_number(*figure, value.format.decimals).size()) + 1;
+    return 0;
+}
+
+TableSheet::TableSheet(Sheet& sheet, SheetHead head, std::vector<Column> columns)
+    : sheet_(sheet), head_(std::move(head)), columns_(std::move(columns)) {
+    if (columns_.size() > kMaxColumn) columns_.resize(kMaxColumn);
+    std::vector<std::string> wanted;
+    for (const auto& column : columns_) wanted.push_back(column.caption);
+    captions_ = table_captions(wanted);
+    for (const auto& caption : captions_) widths_.push_back(header_width(caption));
+    sheet_.write({1, 1}, text(head_.title, Look::title));
+    sheet_.write({2, 1}, text(head_.purpose, Look::purpose));
+    sheet_.write({3, 1}, text(head_.origin, Look::meta));
+}
+
+void TableSheet::navigation(std::uint32_t column, const Value& value) {
+    sheet_.write({kHeaderRow - 1, column}, value);
+    if (column <= widths_.size()) widths_[column - 1] = std::max(widths_[column - 1], shown_width(value));
+}
+
+bool TableSheet::row(const std::vector<Value>& values) {
+    if (values.size() < columns_.size()) throw Bug("row of " + head_.title + " has " + std::to_string(values.size()) + " values");
+    if (next_row_ > kMaxRow) return false;
+    for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+        sheet_.write({next_row_, i + 1}, values[i]);
+        if (columns_[i].width == 0 && values[i].format.look != Look::hidden_text)
+            widths_[i] = std::max(widths_[i], shown_width(values[i]) + kPadding);
+    }
+    ++next_row_;
+    return true;
+}
+
+CellRange TableSheet::column_range(std::uint32_t column) const { return {{kFirstRow, column}, {last_row(), column}}; }
+
+void TableSheet::finish() {
+    const auto columns = static_cast<std::uint32_t>(columns_.size());
+    const CellRange body{{kFirstRow, 1}, {last_row(), columns}};
+    sheet_.add_table({{kHeaderRow, 1}, body.last}, head_.table_name, captions_);
+    for (std::uint32_t i = 0; i < columns; ++i)
+        sheet_.set_width(i + 1, std::clamp(columns_[i].width > 0 ? columns_[i].width : widths_[i], kNarrowest, kWidest));
+    sheet_.freeze({kFirstRow, std::min(head_.frozen_columns, columns) + 1});
+    sheet_.silence_hints(body);
+    const auto off_paper = std::find_if(columns_.begin(), columns_.end(), [](const Column& column) { return !column.printed; });
+    sheet_.set_up_page(kHeaderRow, last_row(), static_cast<std::uint32_t>(off_paper - columns_.begin()), head_.footer_date);
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Trends: a row for each series (indicator, region, group): what changed, whether that can be shown, and the figures themselves.
+//
+// The figures stand in the row, a column for each period, as formulas to the user's cells; all else in the row counts with them,
+// and the sparkline draws them. So a row stays right when people sort the table.
+#include <algorithm>
+#include <set>
+
+#include "analysis/trend.h"
+#include "enrichment/sheets.h"
+#include "enrichment/sparklines.h"
+#include "model/dutch_number.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::size_t kMostPeriods = 40;   // columns; a monthly series of twenty years is better read in Waarnemingen
+constexpr std::uint32_t kSparklineColumn = 6;
+constexpr const char* kNoFigure = "geen cijfer";
+
+struct Layout {
+    std::vector<std::string> references;         // regions to compare with
+    std::vector<Period> periods;                 // shown, ascending
+    std::uint32_t first_period_column = 0;
+};
+
+bool earlier(const Period& a, const Period& b) { return std::pair(a.axis(), a) < std::pair(b.axis(), b); }
+
+Layout layout_of(const Workshop& shop, std::uint32_t fixed_columns) {
+    Layout layout;
+    std::set<std::string> used;
+    std::set<Period> periods;
+    for (const auto& series : shop.input.assessment.series) {
+        for (const auto& reference : series.references) used.insert(reference.region);
+        for (const auto& point : series.points)
+            if (finite(point.value)) periods.insert(point.period);
+    }
+    for (const auto& region : shop.input.catalogue.reference_regions)
+        if (used.erase(region)) layout.references.push_back(region);
+    layout.references.insert(layout.references.end(), used.begin(), used.end());
+    layout.periods.assign(periods.begin(), periods.end());
+    std::sort(layout.periods.begin(), layout.periods.end(), earlier);
+    if (layout.periods.size() > kMostPeriods) layout.periods.erase(layout.periods.begin(), layout.periods.end() - kMostPeriods);
+    layout.first_period_column = fixed_columns + 2 * static_cast<std::uint32_t>(layout.references.size()) + 1;
+    return layout;
+}
+
+// One series on its row.
+class SeriesRow {
+public:
+    SeriesRow(const Workshop& shop, const Layout& layout, const Series& series, std::uint32_t row)
+        : shop_(shop), layout_(layout), series_(series), row_(row), indicator_(shop.input.catalogue.indicator(series.indicator)),
+          decimals_(indicator_ ? indicator_->decimals : -1) {
+        for (const auto& point : series.points)
+            if (finite(point.value)) measured_.push_back(&point);
+    }
+
+    [[nodiscard]] std::vector<Value> values() const;
+    [[nodiscard]] CellRange data() const {
+        return {{row_, layout_.first_period_column},
+                {row_, layout_.first_period_column + static_cast<std::uint32_t>(layout_.periods.size()) - 1}};
+    }
+    [[nodiscard]] bool has_known_gap() const {
+        return std::any_of(series_.points.begin(), series_.points.end(), [](const auto& point) { return !finite(point.value); });
+    }
+
+private:
+    // The cell of this row that shows the period's figure, "" when there is none.
+    [[nodiscard]] std::string shown_cell(const Period& period) const {
+        const auto found = std::find(layout_.periods.begin(), layout_.periods.end(), period);
+        if (found == layout_.periods.end() || !point_at(period)) return "";
+        return to_a1(CellAddress{row_, layout_.first_period_column + static_cast<std::uint32_t>(found - layout_.periods.begin())});
+    }
+    [[nodiscard]] const SeriesPoint* point_at(const Period& period) const {
+        const auto found = std::find_if(measured_.begin(), measured_.end(), [&](const auto* p) { return p->period == period; });
+        return found == measured_.end() ? nullptr : *found;
+    }
+    // The figure of a period in another column of the row.
+    [[nodiscard]] Value repeated(const SeriesPoint* point) const {
+        if (!point) return word(kNotMeasured);
+        const std::string cell = shown_cell(point->period);
+        return cell.empty() ? shop_.facts.figure(point->place, *point->value, decimals_)
+                            : computed(cell, number(*point->value, decimals_));
+    }
+    [[nodiscard]] Value change_value(const std::optional<Change>& change, const char* otherwise) const;
+    [[nodiscard]] Value least_squares_value() const;
+    [[nodiscard]] Value reference_value(const ReferenceDifference& reference) const;
+
+    const Workshop& shop_;
+    const Layout& layout_;
+    const Series& series_;
+    std::uint32_t row_;
+    const Indicator* indicator_;
+    int decimals_;
+    std::vector<const SeriesPoint*> measured_;
+};
+
+Value SeriesRow::change_value(const std::optional<Change>& change, const char* otherwise) const {
+    if (!change || !finite(change->difference)) return word(otherwise);
+    Value value = difference(change->difference, decimals_);
+    const auto *from = point_at(change->from), *to = point_at(change->to);
+    const std::string from_cell = shown_cell(change->from), to_cell = shown_cell(change->to);
+    if (!from_cell.empty() && !to_cell.empty() && nearly_equal(*to->value - *from->value, change->difference))
+        value.formula = to_cell + "-" + from_cell;
+    return value;
+}
+
+Value SeriesRow::least_squares_value() const {
+    if (!series_.least_squares || !finite(series_.least_squares->slope) || measured_.size() < 3) return word(kTooFew);
+    const double slope = series_.least_squares->slope;
+    Value value = difference(slope, std::max(decimals_, 0) + 1);
+    // Excel gives the same only when it sees the same points: all of them shown, and none left out of the test.
+    std::vector<Point> points;
+    for (const auto* point : measured_) {
+        if (shown_cell(point->period).empty()) return value;
+        points.push_back({point->period.axis(), *point->value});
+    }
+    const auto by_cells = least_squares(points);
+    if (!by_cells || !nearly_equal(by_cells->slope, slope) || slope == 0) return value;
+    std::string times;
+    for (const auto& period : layout_.periods) times += (times.empty() ? "" : ",") + plain_number(period.axis());
+    if (layout_.periods.size() > 1) value.formula = "SLOPE(" + to_a1(data()) + ",{" + times + "})";
+    return value;
+}
+
+Value SeriesRow::reference_value(const ReferenceDifference& reference) const {
+    if (!finite(reference.difference)) return word(kNoFigure);
+    Value value = difference(reference.difference, decimals_);
+    const std::string own = shown_cell(reference.period), other = shop_.facts.reference(reference.reference_place);
+    const auto* point = point_at(reference.period);
+    if (own.empty() || other.empty() || !nearly_equal(*point->value - reference.reference, reference.difference)) return value;
+    value.formula = own + "-" + other;
+    return value;
+}
+
+std::vector<Value> SeriesRow::values() const {
+    const SeriesPoint* first = measured_.empty() ? nullptr : measured_.front();
+    const SeriesPoint* last = measured_.empty() ? nullptr : measured_.back();
+    const bool tested = series_.label != TrendLabel::no_series && series_.label != TrendLabel::too_few;
+    const std::string span = measured_.empty() ? kNotMeasured
+                             : first == last   ? first->period.text()
+                                               : first->period.text() + " tot " + last->period.text();
+    const bool changed = series_.since_previous && finite(series_.since_previous->difference);
+    const bool since_baseline = series_.since_baseline && finite(series_.since_baseline->difference);
+    std::vector<Value> values{
+        text(series_.indicator), text(indicator_ ? indicator_->name : "onbekend"), text(shop_.input.regions.name(series_.region)),
+        text(group_label(series_.group)), text(unit_label(series_.unit)), text(span, Look::hidden_text), count(measured_.size()),
+        repeated(first), first ? period_value(first->period) : word(kNotMeasured), repeated(last),
+        last ? period_value(last->period) : word(kNotMeasured), change_value(series_.since_previous, kTooFew),
+        changed ? period_value(series_.since_previous->from) : word(kTooFew), change_value(series_.since_baseline, kNoBaseline),
+        since_baseline ? period_value(series_.since_baseline->from) : word(kNoBaseline),
+        finite(series_.sen_slope) ? difference(*series_.sen_slope, std::max(decimals_, 0) + 1) : word(kTooFew),
+        least_squares_value(),
+        tested && series_.mann_kendall ? Value{series_.mann_kendall->p, {}, {Look::probability}} : word("niet te toetsen"),
+        text(dutch_word(series_.label)), development_value(&series_)};
+    for (const auto& region : layout_.references) {
+        const auto found = std::find_if(series_.references.begin(), series_.references.end(),
+                                        [&](const auto& reference) { return reference.region == region; });
+        const bool known = found != series_.references.end();
+        values.push_back(known ? reference_value(*found) : word(kNoFigure));
+        values.push_back(known ? period_value(found->period) : word(kNoFigure));
+    }
+    for (const auto& period : layout_.periods) {
+        const SeriesPoint* point = point_at(period);
+        values.push_back(point ? shop_.facts.figure(point->place, *point->value, decimals_) : text(""));
+    }
+    return values;
+}
+
+}  // namespace
+
+GeneratedSheet build_trends(Workshop& shop) {
+    std::vector<Column> columns{{"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Metingen"},
+                                {"Eerste waarde"}, {"Eerste peiljaar"}, {"Laatste waarde"}, {"Peiljaar"},
+                                {"Verschil met vorige meting"}, {"Vorig peiljaar"}, {"Verschil met nulmeting"}, {"Jaar nulmeting"},
+                                {"Helling per jaar (Sen)"}, {"Helling per jaar (kleinste kwadraten)"}, {"p-waarde (Mann-Kendall)"},
+                                {"Trend", 20}, {"Ontwikkeling", 20}};
+    // The sentence stands before the references: the paper ends before the periods.
+    columns.push_back({"In woorden", 60});
+    const Layout layout = layout_of(shop, static_cast<std::uint32_t>(columns.size()));
+    for (const auto& region : layout.references) {
+        columns.push_back({"Verschil met " + shop.input.regions.name(region)});
+        columns.push_back({"Peiljaar " + shop.input.regions.name(region)});
+    }
+    const auto sentence_at = columns.begin() + 20;
+    std::rotate(sentence_at, sentence_at + 1, columns.end());
+    for (const auto& period : layout.periods) columns.push_back({period.text(), 9, false});
+
+    auto table = shop.begin("Trends", "Trends",
+                            "Hoe elke reeks zich ontwikkelt. Verschillen van percentages zijn in %-punt; beter en slechter alleen in de "
+                            "richting die de catalogus noemt. Rechts de cijfers zelf; leeg is niet gemeten.",
+                            columns, 2);
+    std::vector<SparklineGroup> groups;
+    std::string scale;
+    for (const auto& series : shop.input.assessment.series) {
+        const std::uint32_t row_number = table.next_row();
+        const SeriesRow row(shop, layout, series, row_number);
+        auto values = row.values();
+        const auto fixed = values.begin() + 20 + 2 * static_cast<std::ptrdiff_t>(layout.references.size());
+        values.insert(fixed, text(series.sentence.empty() ? kNotStated : series.sentence));
+        if (!table.row(values)) break;
+        if (layout.periods.empty()) continue;
+        // One scale for the series of an indicator.
+        const std::string wanted = series.indicator + (row.has_known_gap() ? "|gap" : "");
+        if (groups.empty() || scale != wanted) groups.push_back({row.has_known_gap(), {}});
+        scale = wanted;
+        groups.back().lines.push_back({row.data(), {row_number, kSparklineColumn}});
+    }
+    table.finish();
+    return {"Trends", {}, sparkline_extension(shop.sheet_names.at("Trends"), groups), {}};
+}
+
+}  // namespace graadmeter

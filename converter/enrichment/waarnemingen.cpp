@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Waarnemingen: every figure that was read, one a row, with the cell that it came from.
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "enrichment/sheets.h"
+
+namespace graadmeter {
+namespace {
+
+// By indicator as the catalogue has them, own municipality first, region, group, period.
+std::vector<const Observation*> in_reading_order(const Workshop& shop) {
+    std::map<std::string, std::size_t> order;
+    for (const auto& indicator : shop.input.catalogue.indicators) order.emplace(indicator.id, order.size());
+    std::vector<const Observation*> result;
+    for (const auto& observation : shop.input.submission.observations) result.push_back(&observation);
+    const auto key = [&](const Observation& o) {
+        const auto found = order.find(o.indicator);
+        return std::tuple(found == order.end() ? order.size() : found->second, std::cref(o.indicator),
+                          o.region != shop.facts.own_region(), std::cref(o.region), std::cref(o.group), o.period.axis(), o.period,
+                          o.place);
+    };
+    std::stable_sort(result.begin(), result.end(), [&](const auto* a, const auto* b) {
+        const auto [ia, na, oa, ra, ga, xa, pa, la] = key(*a);
+        const auto [ib, nb, ob, rb, gb, xb, pb, lb] = key(*b);
+        return std::tie(ia, na.get(), oa, ra.get(), ga.get(), xa, pa, la) < std::tie(ib, nb.get(), ob, rb.get(), gb.get(), xb, pb, lb);
+    });
+    return result;
+}
+
+Value value_of(const Workshop& shop, const Observation& observation, int decimals) {
+    if (observation.value) return shop.facts.figure(observation.place, *observation.value, decimals);
+    const bool told = observation.status == ObservationStatus::missing || observation.status == ObservationStatus::suppressed;
+    return word(told ? dutch_word(observation.status) : kNotMeasured);
+}
+
+}  // namespace
+
+GeneratedSheet build_waarnemingen(Workshop& shop) {
+    const auto observations = in_reading_order(shop);
+    std::string purpose = "Alle cijfers die in dit werkboek zijn gelezen, één per rij. De waarde volgt uw cel; klik op Cel om erheen te gaan.";
+    if (observations.size() > kMostRows)
+        purpose = "De eerste " + std::to_string(kMostRows) + " van " + std::to_string(observations.size()) +
+                  " gelezen cijfers: meer rijen heeft een blad niet.";
+    auto table = shop.begin("Waarnemingen", "Waarnemingen", purpose,
+                            {{"Indicator"}, {"Naam", 36}, {"Regiocode"}, {"Regio"}, {"Periode"}, {"Groep"}, {"Waarde"}, {"Eenheid"},
+                             {"Status"}, {"Bron"}, {"Blad"}, {"Cel"}},
+                            2);
+    for (const auto* o : observations) {
+        const Indicator* indicator = shop.input.catalogue.indicator(o->indicator);
+        const std::string sheet = shop.facts.sheet_name(o->place);
+        if (!table.row({text(o->indicator), text(indicator ? indicator->name : "onbekend"), text(o->region),
+                        text(shop.input.regions.name(o->region)), period_value(o->period), text(group_label(o->group)),
+                        value_of(shop, *o, indicator ? indicator->decimals : -1), text(unit_label(o->unit)),
+                        text(dutch_word(o->status)), text(o->source.empty() ? kNotStated : o->source),
+                        text(sheet.empty() ? "onbekend" : sheet), shop.facts.link_to(o->place)}))
+            break;
+    }
+    table.finish();
+    return {"Waarnemingen", {}, {}, {}};
+}
+
+}  // namespace graadmeter
