@@ -2,8 +2,8 @@
 // Sheets of one package into another, and out again. Knows packages, not indicators.
 //
 // What is promised (design, promises 1 to 3): every part of the original is in the result byte for byte, except the index parts
-// that must name the new sheets ([Content_Types].xml, the workbook part and its relationships, the styles part, docProps/app.xml;
-// calcChain.xml may go). In those nothing is removed or reordered: they are edited as text at the place of the addition, never
+// that must name the new sheets ([Content_Types].xml, the workbook part and its relationships, the styles part, docProps/app.xml).
+// In those nothing is removed or reordered: they are edited as text at the place of the addition, never
 // written anew. What was changed is kept in a custom XML part of ours, so that `restore` gives back the original bytes.
 #pragma once
 
@@ -35,8 +35,8 @@ struct GraftedSheet {
     std::string key;           // stable, ASCII: "Invloedsmatrix". Recorded, and in a hidden defined name that follows the sheet
     std::string name;          // in the generated package and in the result: chosen free of clashes beforehand
     std::string fingerprint;   // of its content outside the input cells (mapping/generated_sheets.h); recorded
-    std::string extension;     // XML of <ext> elements for the sheet's extLst (sparklines), "" = none
-    bool first = false;        // the sheet to open with (active); at most one
+    std::string extension;     // XML of <ext> elements for the sheet's extLst (sparklines), "" = none; x14, xm, x15 and xr are
+                               // declared by graft when the extension does not do so
 };
 
 struct GraftPlan {
@@ -45,8 +45,12 @@ struct GraftPlan {
     std::vector<std::pair<std::string, std::string>> properties;  // recorded as they are: "catalogus", "datum", "bestand" ...
 };
 
-// Writes original + sheets to `output` (a path that does not exist; the caller renames). Deterministic. Throws FileError where the
-// original cannot be enriched (strict OOXML, signed, no workbook part ...).
+// Writes original + sheets to `output` (a path that does not exist; the caller renames). Deterministic. The user's active sheet
+// stays active: his sheets are not touched, and two sheets marked as selected would be edited as a group. Throws FileError where
+// the original cannot be enriched (strict OOXML, no workbook part ...), Bug when it still is enriched (restore it first), when a
+// sheet's or defined name is taken, or when a generated sheet holds what cannot be taken over (dynamic arrays).
+// A digital signature travels along and is no longer valid (B09 says so).
+// A table name that is taken gets a number, unless a formula uses it (Bug).
 void graft(const Package& original, const GraftPlan& plan, const std::filesystem::path& output);
 
 // What an enriched package says of itself.
