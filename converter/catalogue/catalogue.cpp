@@ -18,27 +18,39 @@ const Item* by_id(const std::vector<Item>& items, std::string_view id) {
 
 const char* dutch_word(Direction direction) {
     switch (direction) {
-        case Direction::higher: return "hoger is beter";
-        case Direction::lower: return "lager is beter";
-        case Direction::target_band: return "binnen doelband";
-        case Direction::context: return "geen richting";
-        case Direction::per_component: return "per onderdeel";
+        case Direction::higher:
+            return "hoger is beter";
+        case Direction::lower:
+            return "lager is beter";
+        case Direction::target_band:
+            return "binnen doelband";
+        case Direction::context:
+            return "geen richting";
+        case Direction::per_component:
+            return "per onderdeel";
     }
     throw Bug("onbekende richting");
 }
 
 const char* dutch_word(IndicatorKind kind) {
     switch (kind) {
-        case IndicatorKind::state: return "toestand";
-        case IndicatorKind::effort: return "inzet";
-        case IndicatorKind::context: return "context";
+        case IndicatorKind::state:
+            return "toestand";
+        case IndicatorKind::effort:
+            return "inzet";
+        case IndicatorKind::context:
+            return "context";
     }
     throw Bug("onbekende soort indicator");
 }
 
-const Indicator* Catalogue::indicator(std::string_view wanted) const { return by_id(indicators, wanted); }
+const Indicator* Catalogue::indicator(std::string_view wanted) const {
+    return by_id(indicators, wanted);
+}
 
-const Level* Catalogue::level(std::string_view wanted) const { return by_id(levels, wanted); }
+const Level* Catalogue::level(std::string_view wanted) const {
+    return by_id(levels, wanted);
+}
 
 std::vector<const Level*> Catalogue::levels_of(std::string_view kind) const {
     std::vector<const Level*> result;
@@ -58,9 +70,11 @@ std::vector<CatalogueGap> gaps(const Catalogue& catalogue) {
     for (const Indicator& indicator : catalogue.indicators) {
         const auto missing = [&](const char* message) { result.push_back({indicator.id + " " + indicator.name, message}); };
         if (indicator.unit.empty()) missing("geen eenheid");
-        if (indicator.kind != IndicatorKind::context) {   // context is followed, not steered
-            if (!indicator.baseline) missing("geen nulmeting");
-            else if (!indicator.baseline->value) missing("nulmeting nog zonder waarde");
+        if (indicator.kind != IndicatorKind::context) {  // context is followed, not steered
+            if (!indicator.baseline)
+                missing("geen nulmeting");
+            else if (!indicator.baseline->value)
+                missing("nulmeting nog zonder waarde");
             // A hypothetical target is an example, not a target (R111).
             if (std::ranges::all_of(indicator.targets, &TargetValue::hypothetical)) missing("geen streefwaarde");
         }

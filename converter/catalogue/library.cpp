@@ -19,7 +19,7 @@ constexpr const char* kCodeLists = "mappings/codelijsten";
 constexpr const char* kTemplates = "templates";
 
 #ifdef _WIN32
-constexpr char kPathSeparator = ';';   // a colon belongs to the drive letter
+constexpr char kPathSeparator = ';';  // a colon belongs to the drive letter
 #else
 constexpr char kPathSeparator = ':';
 #endif
@@ -46,7 +46,8 @@ std::map<std::string, fs::path> files(const std::vector<fs::path>& roots, const 
         std::error_code error;
         for (fs::directory_iterator at(root / folder, error), end; !error && at != end; at.increment(error)) {
             std::error_code unreadable;
-            if (at->path().extension() == ".xml" && at->is_regular_file(unreadable)) result.emplace(at->path().stem().string(), at->path());
+            if (at->path().extension() == ".xml" && at->is_regular_file(unreadable))
+                result.emplace(at->path().stem().string(), at->path());
         }
     }
     return result;
@@ -94,7 +95,7 @@ Library Library::standard(const fs::path& program) {
     }
     roots.push_back(user_folder());
     std::error_code error;
-    const fs::path whole = fs::weakly_canonical(program, error);   // through a link in /usr/local/bin to where the program is
+    const fs::path whole = fs::weakly_canonical(program, error);  // through a link in /usr/local/bin to where the program is
     const fs::path folder = (error ? program : whole).parent_path();
     if (!folder.empty()) {
         roots.push_back(folder);
@@ -108,11 +109,23 @@ Library Library::standard(const fs::path& program) {
     return Library(std::move(roots));
 }
 
-fs::path Library::catalogue(std::string_view id_or_file) const { return locate(roots_, kCatalogues, "De catalogus", id_or_file); }
-fs::path Library::source(std::string_view id_or_file) const { return locate(roots_, kSources, "De bron", id_or_file); }
-fs::path Library::code_list(std::string_view id) const { return locate(roots_, kCodeLists, "De codelijst", id); }
-fs::path Library::questionnaire(std::string_view id) const { return locate(roots_, kTemplates, "De vragenlijst", id); }
-std::vector<fs::path> Library::catalogues() const { return paths(files(roots_, kCatalogues)); }
-std::vector<fs::path> Library::sources() const { return paths(files(roots_, kSources)); }
+fs::path Library::catalogue(std::string_view id_or_file) const {
+    return locate(roots_, kCatalogues, "De catalogus", id_or_file);
+}
+fs::path Library::source(std::string_view id_or_file) const {
+    return locate(roots_, kSources, "De bron", id_or_file);
+}
+fs::path Library::code_list(std::string_view id) const {
+    return locate(roots_, kCodeLists, "De codelijst", id);
+}
+fs::path Library::questionnaire(std::string_view id) const {
+    return locate(roots_, kTemplates, "De vragenlijst", id);
+}
+std::vector<fs::path> Library::catalogues() const {
+    return paths(files(roots_, kCatalogues));
+}
+std::vector<fs::path> Library::sources() const {
+    return paths(files(roots_, kSources));
+}
 
 }  // namespace graadmeter

@@ -10,7 +10,7 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::size_t kPromptLength = 255;   // Excel's limit for the text of an input prompt, in UTF-16 units
+constexpr std::size_t kPromptLength = 255;  // Excel's limit for the text of an input prompt, in UTF-16 units
 
 class Reader {
 public:
@@ -53,12 +53,15 @@ private:
         for (const auto child : node.children("keuze")) {
             file_.allow(child, {}, {}, XmlFile::Text::allowed);
             question.choices.push_back(file_.required_text(child));
-            if (!used.insert(folded(question.choices.back())).second) file_.fail(child, "twee keer dezelfde keuze", "elke keuze één keer");
+            if (!used.insert(folded(question.choices.back())).second)
+                file_.fail(child, "twee keer dezelfde keuze", "elke keuze één keer");
             if (question.choices.back().find(';') != std::string::npos)
                 file_.fail(child, "een ; in een keuze", "een keuze zonder ; (dat teken scheidt meerdere antwoorden)");
         }
-        if (!question.choices.empty()) question.kind = AnswerKind::choice;
-        else if (question.several) file_.fail_attribute(node, "meerdere", "keuzes: <keuze>");
+        if (!question.choices.empty())
+            question.kind = AnswerKind::choice;
+        else if (question.several)
+            file_.fail_attribute(node, "meerdere", "keuzes: <keuze>");
     }
 
     void read_condition(pugi::xml_node node, Question& question) const {
@@ -85,10 +88,13 @@ const Question* Questionnaire::question(std::string_view wanted) const {
 
 const Question* Questionnaire::by_caption(std::string_view caption) const {
     const std::string wanted = folded(caption);
-    const auto found = std::ranges::find_if(questions, [&](const Question& question) { return folded(question.caption) == wanted; });
+    const auto found =
+        std::ranges::find_if(questions, [&](const Question& question) { return folded(question.caption) == wanted; });
     return found == questions.end() ? nullptr : &*found;
 }
 
-Questionnaire read_questionnaire(const std::filesystem::path& file) { return Reader(file).read(); }
+Questionnaire read_questionnaire(const std::filesystem::path& file) {
+    return Reader(file).read();
+}
 
 }  // namespace graadmeter

@@ -40,7 +40,7 @@ bool is_id(std::string_view text) {
            std::ranges::all_of(text, [&](char c) { return alnum(c) || c == '-' || c == '_' || c == '.'; });
 }
 
-bool is_date(std::string_view text) {   // 2025, 2025-03, 2025-03-31
+bool is_date(std::string_view text) {  // 2025, 2025-03, 2025-03-31
     constexpr std::string_view kShape = "dddd-dd-dd";
     if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
     for (std::size_t i = 0; i < text.size(); ++i)
@@ -89,13 +89,15 @@ private:
 
     std::string date(pugi::xml_node node, const char* attribute) const {
         std::string result = file_.optional(node, attribute);
-        if (!result.empty() && !is_date(result)) file_.fail_attribute(node, attribute, "een jaar of een datum, zoals 2025 of 2025-03-31");
+        if (!result.empty() && !is_date(result))
+            file_.fail_attribute(node, attribute, "een jaar of een datum, zoals 2025 of 2025-03-31");
         return result;
     }
 
     Period period(pugi::xml_node node) const {
         const auto reading = parse_period(file_.required(node, "periode"));
-        if (!reading || reading->provisional) file_.fail_attribute(node, "periode", "een jaar, schooljaar, kwartaal of maand, zoals 2025 of 2024/25");
+        if (!reading || reading->provisional)
+            file_.fail_attribute(node, "periode", "een jaar, schooljaar, kwartaal of maand, zoals 2025 of 2024/25");
         return reading->period;
     }
 
@@ -117,7 +119,8 @@ private:
         if (!node) file_.fail(root, "een catalogus zonder <gemeente>", "<gemeente code=\"GM0000\" naam=\"...\"/>");
         file_.allow(node, {"code", "naam"});
         result_.municipality = file_.required(node, "code");
-        if (region_level(result_.municipality) != RegionLevel::municipality) file_.fail_attribute(node, "code", "GM met vier cijfers");
+        if (region_level(result_.municipality) != RegionLevel::municipality)
+            file_.fail_attribute(node, "code", "GM met vier cijfers");
         result_.municipality_name = file_.required(node, "naam");
         if (const auto compared = file_.single(root, "vergelijking")) {
             file_.allow(compared, {"regios"});
@@ -143,10 +146,11 @@ private:
             level.note = file_.child_text(node, "noot");
             result_.levels.push_back(std::move(level));
         }
-        for (const auto node : levels.children("niveau"))   // a level may name one that comes later
+        for (const auto node : levels.children("niveau"))  // a level may name one that comes later
             for (const char* attribute : {"draagt-bij-aan", "ook-aan"})
                 for (const std::string& target : file_.list(node, attribute))
-                    if (!result_.level(target)) file_.fail_attribute(node, attribute, "de id van een <niveau>; \"" + target + "\" is er niet");
+                    if (!result_.level(target))
+                        file_.fail_attribute(node, attribute, "de id van een <niveau>; \"" + target + "\" is er niet");
         refuse_circles(levels);
     }
 
@@ -165,7 +169,8 @@ private:
         }
         if (left.empty()) return;
         const auto node = levels.find_child_by_attribute("niveau", "id", left.front()->id.c_str());
-        file_.fail(node, "een kring: \"" + left.front()->id + "\" draagt via andere niveaus bij aan zichzelf", "links die alleen omhoog gaan");
+        file_.fail(node, "een kring: \"" + left.front()->id + "\" draagt via andere niveaus bij aan zichzelf",
+                   "links die alleen omhoog gaan");
     }
 
     void read_indicators(pugi::xml_node indicators) {
@@ -205,11 +210,32 @@ private:
     }
 
     Indicator read_indicator(pugi::xml_node node, bool estimated) {
-        file_.allow(node,
-                    {"id", "naam", "eenheid", "richting", "richting-geschat", "soort", "populatie", "minimum", "maximum", "decimalen",
-                     "frequentie", "kleinste-gebied", "bron", "bron-soort", "eigenaar", "kleine-aantallen", "bbv", "taakveld",
-                     "pc-code", "ruimtelijk", "opvolger", "doelen", "onzeker"},
-                    {"synoniem", "definitie", "noot", "onderdeel", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
+        file_.allow(
+            node,
+            {"id",
+             "naam",
+             "eenheid",
+             "richting",
+             "richting-geschat",
+             "soort",
+             "populatie",
+             "minimum",
+             "maximum",
+             "decimalen",
+             "frequentie",
+             "kleinste-gebied",
+             "bron",
+             "bron-soort",
+             "eigenaar",
+             "kleine-aantallen",
+             "bbv",
+             "taakveld",
+             "pc-code",
+             "ruimtelijk",
+             "opvolger",
+             "doelen",
+             "onzeker"},
+            {"synoniem", "definitie", "noot", "onderdeel", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
         Indicator result;
         result.id = new_id(node, used_indicators_);
         result.name = file_.required(node, "naam");
@@ -252,7 +278,8 @@ private:
         const auto claim = [&](pugi::xml_node where, const std::string& name) {
             const auto [old, fresh] = names_.emplace(folded(name), result.id);
             if (!fresh)
-                file_.fail(where, "\"" + name + "\", al in gebruik bij " + old->second, "een naam of synoniem die maar bij één indicator hoort");
+                file_.fail(where, "\"" + name + "\", al in gebruik bij " + old->second,
+                           "een naam of synoniem die maar bij één indicator hoort");
         };
         claim(node, result.name);
         for (const auto synonym : node.children("synoniem")) {
@@ -270,7 +297,8 @@ private:
             component.name = file_.required(child, "naam");
             component.unit = child.attribute("eenheid") ? unit_id(child) : result.unit;
             component.direction = file_.choice<Direction>(child, "richting", kDirections, result.direction);
-            if (component.direction == Direction::per_component) file_.fail_attribute(child, "richting", "hoger, lager, doelband of context");
+            if (component.direction == Direction::per_component)
+                file_.fail_attribute(child, "richting", "hoger, lager, doelband of context");
             result.components.push_back(std::move(component));
         }
         if (result.direction == Direction::per_component && result.components.empty())
@@ -291,13 +319,15 @@ private:
         for (const std::string& text : file_.list(child, "grenzen"))
             norm.bounds.push_back(xml_number(text).value_or(std::numeric_limits<double>::quiet_NaN()));
         const bool rising = result.direction == Direction::higher, falling = result.direction == Direction::lower;
-        if (!rising && !falling) file_.fail(child, "<norm> bij een indicator zonder richting hoger of lager", "eerst een richting");
+        if (!rising && !falling)
+            file_.fail(child, "<norm> bij een indicator zonder richting hoger of lager", "eerst een richting");
         bool in_order = norm.bounds.size() == 5;
-        for (std::size_t i = 1; in_order && i < norm.bounds.size(); ++i)   // a NaN is in no order
+        for (std::size_t i = 1; in_order && i < norm.bounds.size(); ++i)  // a NaN is in no order
             in_order = rising ? norm.bounds[i - 1] < norm.bounds[i] : norm.bounds[i - 1] > norm.bounds[i];
         if (!in_order)
-            file_.fail_attribute(child, "grenzen", std::string("vijf getallen met een spatie ertussen, ") +
-                                                       (rising ? "oplopend (hoger is beter)" : "aflopend (lager is beter)"));
+            file_.fail_attribute(child, "grenzen",
+                                 std::string("vijf getallen met een spatie ertussen, ") +
+                                     (rising ? "oplopend (hoger is beter)" : "aflopend (lager is beter)"));
         result.norm = std::move(norm);
     }
 
@@ -316,21 +346,21 @@ private:
         if (result.kind != IndicatorKind::context) result.baseline = common_baseline_;
         if (const auto child = file_.single(node, "nulmeting")) result.baseline = baseline(child);
         for (const auto child : node.children("streefwaarde")) {
-            file_.allow(child, {"periode", "waarde", "hypothetisch", "bron", "voorgesteld-door", "voorgesteld-op", "vastgesteld-door",
-                                "vastgesteld-op"});
+            file_.allow(child, {"periode", "waarde", "hypothetisch", "bron", "voorgesteld-door", "voorgesteld-op",
+                                "vastgesteld-door", "vastgesteld-op"});
             TargetValue target{period(child), value(child), file_.yes_no(child, "hypothetisch", false), {}, {}};
             target.proposed = provenance(child, "voorgesteld-op", "voorgesteld-door");
             target.set = provenance(child, "vastgesteld-op", "vastgesteld-door");
-            if (target.set.date.empty() && target.set.set_by.empty()) target.set = {};   // only proposed so far
+            if (target.set.date.empty() && target.set.set_by.empty()) target.set = {};  // only proposed so far
             if (!result.targets.empty() && result.targets.back().period >= target.period)
                 file_.fail_attribute(child, "periode", "streefwaarden op volgorde, elke periode één keer");
             result.targets.push_back(std::move(target));
         }
         for (const auto child : node.children("bekende-waarde")) {
             file_.allow(child, {"periode", "waarde", "landelijk", "groep", "bron", "datum"});
-            static_cast<void>(file_.required(child, "bron"));   // R80: a figure without source is none
-            result.known_values.push_back({period(child), value(child), file_.number(child, "landelijk"), file_.optional(child, "groep"),
-                                           provenance(child, "datum", "vastgesteld-door")});
+            static_cast<void>(file_.required(child, "bron"));  // R80: a figure without source is none
+            result.known_values.push_back({period(child), value(child), file_.number(child, "landelijk"),
+                                           file_.optional(child, "groep"), provenance(child, "datum", "vastgesteld-door")});
         }
         for (const auto child : node.children("reeksbreuk")) {
             file_.allow(child, {"jaar", "reden"});
@@ -344,11 +374,13 @@ private:
     Catalogue result_;
     std::optional<BaselineValue> common_baseline_;
     std::set<std::string> used_indicators_;
-    std::map<std::string, std::string> names_;   // folded name or synonym -> indicator
+    std::map<std::string, std::string> names_;  // folded name or synonym -> indicator
 };
 
 }  // namespace
 
-Catalogue read_catalogue(const std::filesystem::path& file) { return Reader(file).read(); }
+Catalogue read_catalogue(const std::filesystem::path& file) {
+    return Reader(file).read();
+}
 
 }  // namespace graadmeter

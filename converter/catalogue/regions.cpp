@@ -16,7 +16,7 @@ struct Shape {
     std::string_view prefix;
     std::size_t digits;
     RegionLevel level;
-    const char* element;   // in regio.xml
+    const char* element;  // in regio.xml
 };
 constexpr std::array<Shape, 5> kShapes{{{"NL", 2, RegionLevel::country, "land"},
                                         {"PV", 2, RegionLevel::province, "provincie"},
@@ -35,10 +35,16 @@ constexpr std::array<LevelWord, 5> kLevelWords{{{"gemeente", RegionLevel::munici
                                                 {"wijk", RegionLevel::district},
                                                 {"buurt", RegionLevel::neighbourhood}}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, is_digit);
+}
 
-bool is_small(RegionLevel level) { return level == RegionLevel::district || level == RegionLevel::neighbourhood; }
+bool is_small(RegionLevel level) {
+    return level == RegionLevel::district || level == RegionLevel::neighbourhood;
+}
 
 // "988" and "0988" as "GM0988".
 std::string municipality_code(std::string_view digits) {
@@ -50,7 +56,7 @@ std::string municipality_code(std::string_view digits) {
 std::string normal_code(std::string_view text) {
     std::string code(text);
     std::ranges::transform(code, code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    if (code == "NL01") return "NL00";   // StatLine's other code for the country (facts.md 4)
+    if (code == "NL01") return "NL00";  // StatLine's other code for the country (facts.md 4)
     return region_level(code) == RegionLevel::other ? std::string() : code;
 }
 
@@ -58,21 +64,25 @@ std::string normal_code(std::string_view text) {
 struct Wanted {
     std::string name;
     std::optional<RegionLevel> level;
-    std::string number;   // "01" of "Wijk 01 Boshoven"
+    std::string number;  // "01" of "Wijk 01 Boshoven"
 };
 
 Wanted parse_name(std::string_view folded_text) {
     Wanted wanted{std::string(folded_text), {}, {}};
     for (const auto& [word, level] : kLevelWords) {
         const std::string before = std::string(word) + " ", after = " " + std::string(word);
-        if (wanted.name.starts_with(before)) wanted.name.erase(0, before.size());
-        else if (wanted.name.ends_with(after)) wanted.name.erase(wanted.name.size() - after.size());
-        else continue;
+        if (wanted.name.starts_with(before))
+            wanted.name.erase(0, before.size());
+        else if (wanted.name.ends_with(after))
+            wanted.name.erase(wanted.name.size() - after.size());
+        else
+            continue;
         wanted.level = level;
         break;
     }
     const std::size_t space = wanted.name.find(' ');
-    if (wanted.level && is_small(*wanted.level) && space != std::string::npos && all_digits(std::string_view(wanted.name).substr(0, space))) {
+    if (wanted.level && is_small(*wanted.level) && space != std::string::npos &&
+        all_digits(std::string_view(wanted.name).substr(0, space))) {
         wanted.number = wanted.name.substr(0, space);
         wanted.name.erase(0, space + 1);
     }
@@ -93,7 +103,8 @@ bool lies_in(const Region& region, std::string_view municipality) {
 
 RegionLevel region_level(std::string_view code) {
     for (const Shape& shape : kShapes)
-        if (code.size() == shape.prefix.size() + shape.digits && code.starts_with(shape.prefix) && all_digits(code.substr(2))) return shape.level;
+        if (code.size() == shape.prefix.size() + shape.digits && code.starts_with(shape.prefix) && all_digits(code.substr(2)))
+            return shape.level;
     return RegionLevel::other;
 }
 
@@ -116,7 +127,8 @@ const Region* RegionList::by_code(std::string_view code) const {
     return found == by_code_.end() ? nullptr : &regions_[found->second];
 }
 
-std::optional<std::string> RegionList::find(std::string_view text, std::string_view municipality, bool numeric_is_municipality) const {
+std::optional<std::string> RegionList::find(std::string_view text, std::string_view municipality,
+                                            bool numeric_is_municipality) const {
     text = trimmed(text);
     if (std::string code = normal_code(text); !code.empty()) return code;
     if (all_digits(text)) {
@@ -139,7 +151,7 @@ std::optional<std::string> RegionList::find(std::string_view text, std::string_v
             found.insert(region.code);
         }
     };
-    collect({whole, {}, {}});   // as it stands first: "Buitengebied Dronten" may itself end in a level word
+    collect({whole, {}, {}});  // as it stands first: "Buitengebied Dronten" may itself end in a level word
     if (found.empty()) collect(parsed);
     return found.size() == 1 ? std::optional(std::string(*found.begin())) : std::nullopt;
 }
@@ -148,7 +160,7 @@ std::vector<std::string> RegionList::suggestions(std::string_view text, std::str
     const std::string wanted = parse_name(folded(text)).name;
     if (wanted.size() < 2) return {};
     const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
-    std::vector<std::tuple<std::size_t, std::string, std::string>> ranked;   // distance, shown name, code
+    std::vector<std::tuple<std::size_t, std::string, std::string>> ranked;  // distance, shown name, code
     for (const Region& region : regions_) {
         const RegionLevel level = region_level(region.code);
         if (region.excluded || (is_small(level) && !lies_in(region, municipality))) continue;
@@ -203,12 +215,15 @@ std::vector<std::string> semicolon_list(const std::string& text) {
 }
 
 // One element with what lies inside it; the depth is that of kShapes.
-void read_region(const XmlFile& file, pugi::xml_node node, std::size_t depth, const std::string& parent, std::vector<Region>& regions,
-                 std::set<std::string>& used) {
+void read_region(const XmlFile& file, pugi::xml_node node, std::size_t depth, const std::string& parent,
+                 std::vector<Region>& regions, std::set<std::string>& used) {
     const char* inner = depth + 1 < kShapes.size() ? kShapes[depth + 1].element : nullptr;
-    if (inner) file.allow(node, {"code", "naam", "ook"}, {inner});
-    else file.allow(node, {"code", "naam", "ook"});
-    Region region{file.required(node, "code"), file.required(node, "naam"), parent, semicolon_list(file.optional(node, "ook")), false};
+    if (inner)
+        file.allow(node, {"code", "naam", "ook"}, {inner});
+    else
+        file.allow(node, {"code", "naam", "ook"});
+    Region region{file.required(node, "code"), file.required(node, "naam"), parent, semicolon_list(file.optional(node, "ook")),
+                  false};
     const Shape& shape = kShapes[depth];
     if (region_level(region.code) != shape.level)
         file.fail_attribute(node, "code", std::string(shape.prefix) + " met " + std::to_string(shape.digits) + " cijfers");

@@ -14,7 +14,7 @@ const std::vector<Unit>& units() {
         {"%", "%", 0, 100, false, true},
         {"aantal", "aantal", 0, none, true, false},
         {"score", "score 0-10", 0, 10, false, false},
-        {"schaal", "schaal 1-5", 1, 5, true, false},   // ordinal: steps have an order, no size (R127)
+        {"schaal", "schaal 1-5", 1, 5, true, false},  // ordinal: steps have an order, no size (R127)
         {"per_1000", "per 1.000 inwoners", 0, none, false, false},
         {"per_10000", "per 10.000 inwoners", 0, none, false, false},
         {"per_100000", "per 100.000 inwoners", 0, none, false, false},

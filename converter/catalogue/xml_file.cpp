@@ -19,7 +19,7 @@ std::string in_quotes(std::string_view text) {
     constexpr std::size_t kShown = 60;
     if (text.size() <= kShown) return "\"" + std::string(text) + "\"";
     std::size_t end = kShown;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;   // not inside a character
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not inside a character
     return "\"" + std::string(text.substr(0, end)) + "...\"";
 }
 
@@ -30,15 +30,21 @@ std::string listed(XmlFile::Names names, const char* nothing, const char* before
     return result.empty() ? nothing : result;
 }
 
-bool contains(XmlFile::Names names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+bool contains(XmlFile::Names names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 std::string collapsed(std::string_view text) {
     std::string result;
     for (const char c : text) {
-        if (!is_space(c)) result += c;
-        else if (!result.empty() && result.back() != ' ') result += ' ';
+        if (!is_space(c))
+            result += c;
+        else if (!result.empty() && result.back() != ' ')
+            result += ' ';
     }
     if (!result.empty() && result.back() == ' ') result.pop_back();
     return result;
@@ -47,13 +53,21 @@ std::string collapsed(std::string_view text) {
 // What is wrong and what should have been there, in Dutch, for what pugixml says.
 std::pair<const char*, const char*> dutch(pugi::xml_parse_status status) {
     switch (status) {
-        case pugi::status_no_document_element: return {"geen enkel element", "een XML-bestand"};
-        case pugi::status_bad_attribute: return {"een attribuut dat niet klopt", "naam=\"waarde\", met aanhalingstekens"};
-        case pugi::status_end_element_mismatch: return {"een sluitend element dat niet bij het geopende past", "</...> met dezelfde naam"};
-        case pugi::status_bad_comment: return {"een opmerking die niet eindigt", "<!-- ... -->"};
-        case pugi::status_bad_doctype: return {"een DOCTYPE", "een bestand zonder DOCTYPE"};
-        case pugi::status_bad_start_element: case pugi::status_bad_end_element: return {"een element dat niet klopt", "<naam> ... </naam>"};
-        default: return {"iets dat geen XML is", "een XML-bestand (een & in tekst schrijft u als &amp; en een < als &lt;)"};
+        case pugi::status_no_document_element:
+            return {"geen enkel element", "een XML-bestand"};
+        case pugi::status_bad_attribute:
+            return {"een attribuut dat niet klopt", "naam=\"waarde\", met aanhalingstekens"};
+        case pugi::status_end_element_mismatch:
+            return {"een sluitend element dat niet bij het geopende past", "</...> met dezelfde naam"};
+        case pugi::status_bad_comment:
+            return {"een opmerking die niet eindigt", "<!-- ... -->"};
+        case pugi::status_bad_doctype:
+            return {"een DOCTYPE", "een bestand zonder DOCTYPE"};
+        case pugi::status_bad_start_element:
+        case pugi::status_bad_end_element:
+            return {"een element dat niet klopt", "<naam> ... </naam>"};
+        default:
+            return {"iets dat geen XML is", "een XML-bestand (een & in tekst schrijft u als &amp; en een < als &lt;)"};
     }
 }
 
@@ -64,7 +78,8 @@ std::string read_all(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::string content;
     // One byte more than allowed tells too large from just right, also where the size is not known beforehand.
-    content.resize(static_cast<std::size_t>(std::min<std::uint64_t>(std::filesystem::file_size(file, error), XmlFile::kMaxBytes) + 1));
+    content.resize(
+        static_cast<std::size_t>(std::min<std::uint64_t>(std::filesystem::file_size(file, error), XmlFile::kMaxBytes) + 1));
     if (error) content.resize(static_cast<std::size_t>(XmlFile::kMaxBytes) + 1);
     stream.read(content.data(), static_cast<std::streamsize>(content.size()));
     if (stream.bad() || (stream.fail() && !stream.eof()))
@@ -75,7 +90,9 @@ std::string read_all(const std::filesystem::path& file) {
 
 }  // namespace
 
-XmlFile::XmlFile(std::filesystem::path file, std::string_view root_name) : file_(std::move(file)) { parse(root_name, read_all(file_)); }
+XmlFile::XmlFile(std::filesystem::path file, std::string_view root_name) : file_(std::move(file)) {
+    parse(root_name, read_all(file_));
+}
 
 XmlFile::XmlFile(std::filesystem::path file, std::string_view root_name, std::string_view content) : file_(std::move(file)) {
     parse(root_name, content);
@@ -95,9 +112,11 @@ void XmlFile::parse(std::string_view root_name, std::string_view content) {
     }
 
     // The DOCTYPE is kept, so that it can be refused: nothing of ours needs one.
-    const auto result = document_.load_buffer(content.data(), content.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
+    const auto result =
+        document_.load_buffer(content.data(), content.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
     if (!result) {
-        const auto after = std::ranges::upper_bound(line_starts_, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)));
+        const auto after =
+            std::ranges::upper_bound(line_starts_, static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0)));
         const auto [found, expected] = dutch(result.status);
         fail_line(static_cast<std::size_t>(after - line_starts_.begin()), found, expected);
     }
@@ -119,7 +138,8 @@ void XmlFile::fail(pugi::xml_node node, const std::string& found, const std::str
 }
 
 void XmlFile::fail_line(std::size_t line, const std::string& found, const std::string& expected) const {
-    throw FileError("", file_.string(), "", "regel " + std::to_string(line) + ": gevonden " + found + ", verwacht " + expected, kRemedy, line);
+    throw FileError("", file_.string(), "", "regel " + std::to_string(line) + ": gevonden " + found + ", verwacht " + expected,
+                    kRemedy, line);
 }
 
 void XmlFile::fail_attribute(pugi::xml_node node, const char* attribute, const std::string& expected) const {
@@ -139,12 +159,14 @@ void XmlFile::allow(pugi::xml_node node, Names attributes, Names children, Text 
             fail(node, "attribuut " + in_quotes(name) + " bij " + where,
                  attributes.size() == 0 ? "een element zonder attributen" : "een van: " + listed(attributes, "", "", ""));
         }
-        if (node.attribute(attribute.name()) != attribute) fail(node, "attribuut " + in_quotes(name) + " twee keer", "elk attribuut één keer");
+        if (node.attribute(attribute.name()) != attribute)
+            fail(node, "attribuut " + in_quotes(name) + " twee keer", "elk attribuut één keer");
     }
     for (const pugi::xml_node child : node.children()) {
         const bool is_text = child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata;
         if (is_text && text == Text::forbidden)
-            fail(child, "tekst " + in_quotes(collapsed(child.value())) + " in " + where, listed(children, "een leeg element", "<", ">"));
+            fail(child, "tekst " + in_quotes(collapsed(child.value())) + " in " + where,
+                 listed(children, "een leeg element", "<", ">"));
         if (child.type() == pugi::node_element && !contains(children, child.name()))
             fail(child, "<" + std::string(child.name()) + "> in " + where, listed(children, "geen element", "<", ">"));
     }
@@ -153,13 +175,14 @@ void XmlFile::allow(pugi::xml_node node, Names attributes, Names children, Text 
 pugi::xml_node XmlFile::single(pugi::xml_node node, const char* child) const {
     const pugi::xml_node found = node.child(child);
     if (const pugi::xml_node again = found.next_sibling(child))
-        fail(again, "<" + std::string(child) + "> voor de tweede keer in <" + node.name() + ">", "hoogstens één <" + std::string(child) + ">");
+        fail(again, "<" + std::string(child) + "> voor de tweede keer in <" + node.name() + ">",
+             "hoogstens één <" + std::string(child) + ">");
     return found;
 }
 
 std::string XmlFile::text(pugi::xml_node node) const {
     std::string all;
-    for (const pugi::xml_node child : node.children())   // a comment may stand between two pieces
+    for (const pugi::xml_node child : node.children())  // a comment may stand between two pieces
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) all += child.value();
     return collapsed(all);
 }
@@ -206,7 +229,8 @@ std::optional<int> XmlFile::integer(pugi::xml_node node, const char* attribute, 
     int value = 0;
     const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
     if (given.empty() || error != std::errc{} || end != given.data() + given.size() || value < minimum || value > maximum)
-        fail_attribute(node, attribute, "een heel getal van " + std::to_string(minimum) + " tot en met " + std::to_string(maximum));
+        fail_attribute(node, attribute,
+                       "een heel getal van " + std::to_string(minimum) + " tot en met " + std::to_string(maximum));
     return value;
 }
 
@@ -226,9 +250,12 @@ std::optional<double> xml_number(std::string_view text) {
     std::size_t digits = 0, marks = 0;
     for (std::size_t i = 0; i < plain.size(); ++i) {
         const char c = plain[i];
-        if (c >= '0' && c <= '9') ++digits;
-        else if ((c == ',' || c == '.') && digits > 0 && i + 1 < plain.size() && ++marks == 1) plain[i] = '.';
-        else if (c != '-' || i != 0) return std::nullopt;
+        if (c >= '0' && c <= '9')
+            ++digits;
+        else if ((c == ',' || c == '.') && digits > 0 && i + 1 < plain.size() && ++marks == 1)
+            plain[i] = '.';
+        else if (c != '-' || i != 0)
+            return std::nullopt;
     }
     double value = 0;
     const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);

@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] pugi::xml_node root() const { return document_.document_element(); }
     [[nodiscard]] const std::filesystem::path& path() const { return file_; }
-    [[nodiscard]] std::size_t line(pugi::xml_node node) const;   // from 1
+    [[nodiscard]] std::size_t line(pugi::xml_node node) const;  // from 1
 
     // Throws FileError "regel 12: gevonden ..., verwacht ...", with the line as its offset. The words are Dutch.
     [[noreturn]] void fail(pugi::xml_node node, const std::string& found, const std::string& expected) const;
@@ -55,8 +55,8 @@ public:
     // Attributes. `required` ones must be there and not empty; optional ones give the fallback when absent.
     [[nodiscard]] std::string required(pugi::xml_node node, const char* attribute) const;
     [[nodiscard]] std::string optional(pugi::xml_node node, const char* attribute, std::string_view fallback = "") const;
-    [[nodiscard]] bool yes_no(pugi::xml_node node, const char* attribute, bool fallback) const;                  // ja / nee
-    [[nodiscard]] std::optional<double> number(pugi::xml_node node, const char* attribute) const;                // "7,7" or "7.7"
+    [[nodiscard]] bool yes_no(pugi::xml_node node, const char* attribute, bool fallback) const;    // ja / nee
+    [[nodiscard]] std::optional<double> number(pugi::xml_node node, const char* attribute) const;  // "7,7" or "7.7"
     [[nodiscard]] std::optional<int> integer(pugi::xml_node node, const char* attribute, int minimum, int maximum) const;
     // A list separated by white space: "E1 E3".
     [[nodiscard]] std::vector<std::string> list(pugi::xml_node node, const char* attribute) const;
@@ -67,7 +67,7 @@ public:
                                const std::array<std::pair<std::string_view, Value>, N>& table,
                                std::optional<Value> fallback = {}) const {
         if (fallback && !node.attribute(attribute)) return *fallback;
-        const std::string given = required(node, attribute);
+        const std::string given = optional(node, attribute);
         std::string words;
         for (const auto& [word, value] : table) {
             if (word == given) return value;
@@ -84,7 +84,7 @@ private:
 
     std::filesystem::path file_;
     pugi::xml_document document_;
-    std::vector<std::size_t> line_starts_;   // byte offsets
+    std::vector<std::size_t> line_starts_;  // byte offsets
 };
 
 // The number that a text is: digits with one decimal comma or point, no thousands separators ("1.000" is 1, so nobody is misled

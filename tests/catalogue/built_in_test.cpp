@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The catalogues that come with the program, against the counts of their source documents and against the lists made from them.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "catalogue/catalogue.h"
+#include "catalogue/regions.h"
+#include "catalogue/tsv.h"
+#include "support/paths.h"
+
+using namespace graadmeter;
+
+namespace {
+
+Catalogue built_in(const std::string& id) {
+    return read_catalogue(test::source_dir() / "mappings/catalogi" / (id + ".xml"));
+}
+
+std::string level_name(const Catalogue& catalogue, const std::string& id) {
+    const Level* level = catalogue.level(id);
+    return level ? level->name : "";
+}
+
+const std::map<std::string, Direction> kDirections{
+    {"hoger", Direction::higher}, {"lager", Direction::lower}, {"context", Direction::context}};
+
+}  // namespace
+
+TEST_CASE("weert: 71 indicators in 10 voorraden, 2 additions, 5 of demography") {
+    const Catalogue weert = built_in("weert");
+    CHECK(weert.municipality == "GM0988");
+    CHECK(weert.reference_regions ==
+          std::vector<std::string>{"NL00", "GM0946", "GM1640", "GM0957", "GM1641", "GM1669", "GM1711"});
+    CHECK(weert.levels_of("strategische-waarde").size() == 5);
+    CHECK(weert.levels_of("thema").size() == 11);
+    std::string in_scope;
+    for (const Level* effect : weert.levels_of("maatschappelijk-effect")) in_scope += effect->in_scope ? effect->id : "-";
+    CHECK(in_scope == "E1E2-E4E5--E8E9");  // six of nine (R23)
+
+    std::map<std::string, std::size_t> state;
+    std::size_t demography = 0, additions = 0, uncertain = 0;
+    for (const Indicator& indicator : weert.indicators) {
+        const bool of_demography = indicator.theme == "demografie";
+        demography += of_demography;
+        if (indicator.kind == IndicatorKind::state)
+            ++state[level_name(weert, indicator.theme)];
+        else
+            additions += !of_demography;
+        uncertain += indicator.uncertain;
+        // The document gives names only.
+        CHECK(indicator.unit.empty());
+        CHECK_FALSE(indicator.norm);
+        CHECK_FALSE(indicator.baseline);
+        CHECK(indicator.targets.empty());
+        CHECK(indicator.source.empty());
+        CHECK(indicator.direction_uncertain == (indicator.direction != Direction::context));
+    }
+    CHECK(weert.indicators.size() == 78);
+    CHECK(demography == 5);
+    CHECK(additions == 2);
+    CHECK(uncertain == 22);  // 21 by column, one more by theme
+    CHECK(state == std::map<std::string, std::size_t>{{"Maatschappelijke participatie", 6},
+                                                      {"Economische participatie", 7},
+                                                      {"Politieke participatie", 6},
+                                                      {"Gezonde leefstijl", 7},
+                                                      {"Gezondheidszorg", 9},
+                                                      {"Kunst en cultuur", 7},
+                                                      {"Onderwijs", 11},
+                                                      {"Veiligheid", 8},
+                                                      {"Wonen", 5},
+                                                      {"Woonomgeving", 5}});
+}
+
+TEST_CASE("dronten: 26 + 1 indicators, 14 doelen, 3 opgaven, 4 effects under one, 8 areas") {
+    const Catalogue dronten = built_in("dronten");
+    CHECK(dronten.municipality == "GM0303");
+    CHECK(dronten.reference_regions == std::vector<std::string>{"NL00"});
+    CHECK(dronten.valid_from == "2025");
+    CHECK(dronten.valid_until == "2028");
+    CHECK(dronten.levels_of("brede-welvaartgebied").size() == 8);
+    CHECK(std::ranges::count(dronten.levels_of("brede-welvaartgebied"), true, &Level::in_scope) == 5);
+    CHECK(dronten.levels_of("maatschappelijk-effect").size() == 5);
+    CHECK(dronten.levels_of("opgave").size() == 3);
+    CHECK(dronten.levels_of("doel").size() == 14);
+    for (const char* effect : {"E1", "E2", "E3", "E4"}) CHECK(dronten.level(effect)->serves.front() == "E0");
+    CHECK(dronten.level("E3")->serves == std::vector<std::string>{"E0", "G1", "G4"});
+    CHECK(dronten.level("E3")->also_serves == std::vector<std::string>{"G2", "G3", "G5", "G7"});
+    CHECK(dronten.level("O2")->serves == std::vector<std::string>{"E1", "E3", "E4"});
+
+    std::map<std::string, std::size_t> per_task;
+    for (const Indicator& indicator : dronten.indicators) {
+        ++per_task[indicator.theme];
+        REQUIRE(indicator.baseline);
+        CHECK(indicator.baseline->period.year == 2025);
+        CHECK_FALSE(indicator.baseline->value);
+        CHECK_FALSE(indicator.norm);
+        CHECK(std::ranges::all_of(indicator.targets, &TargetValue::hypothetical));
+        CHECK(indicator.goals.size() == (indicator.id == "DRO-027" ? 0U : 1U));
+    }
+    CHECK(per_task == std::map<std::string, std::size_t>{{"O1", 7}, {"O2", 7}, {"O3", 12}, {"sturing", 1}});
+    for (const CatalogueGap& gap : gaps(dronten)) CHECK(gap.message != "geen indicator bij dit doel");
+
+    const Indicator& children = *dronten.indicator("DRO-006");
+    REQUIRE(children.targets.size() == 4);
+    for (int i = 0; i < 4; ++i) {
+        CHECK(children.targets[static_cast<std::size_t>(i)].period.year == 2025 + i);
+        CHECK(children.targets[static_cast<std::size_t>(i)].value == 4 - i);
+    }
+    CHECK(children.note.find("hypothetisch") != std::string::npos);
+    CHECK(dronten.indicator("DRO-003")->components.size() == 3);
+    CHECK(dronten.indicator("DRO-014")->components.size() == 3);
+    CHECK(dronten.indicator("DRO-024")->components.size() == 2);
+    CHECK(dronten.indicator("DRO-025")->components.size() == 2);
+    for (const char* id : {"DRO-023", "DRO-026", "DRO-027"}) CHECK(dronten.indicator(id)->unit == "schaal");
+    CHECK(dronten.indicator("DRO-022")->unit.empty());  // the document states none
+}
+
+TEST_CASE("every id, name, direction and theme of Weert is as in the list made from the document") {
+    REQUIRE_SHARED(shared);
+    const Catalogue weert = built_in("weert");
+    const auto rows = test::read_table(shared / "domain/weert.tsv");
+    REQUIRE(rows.size() == weert.indicators.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        const Indicator& indicator = weert.indicators[i];
+        CAPTURE(indicator.id);
+        CHECK(indicator.id == row.at("id"));
+        CHECK(indicator.name == row.at("indicator"));
+        CHECK(indicator.direction == kDirections.at(row.at("richting_inschatting")));
+        CHECK(level_name(weert, indicator.theme) == row.at("thema"));
+        CHECK(indicator.definition == row.at("opmerking"));
+        CHECK((indicator.kind == IndicatorKind::state) == (row.at("soort") == "indicator"));
+        CHECK(indicator.uncertain == (row.at("noot").find("onzeker") != std::string::npos));
+        CHECK(indicator.note.empty() == (row.at("noot").empty() || row.at("id") == "WEE-074"));  // 074: only a bracket was added
+    }
+}
+
+TEST_CASE("every id, name, unit, direction, goal, task and known value of Dronten is as in the list made from the document") {
+    REQUIRE_SHARED(shared);
+    const Catalogue dronten = built_in("dronten");
+    const std::map<std::string, std::string> units{{"kwalitatief/schaal", "schaal"}, {"verhouding van twee %", "verhouding"}};
+    const auto rows = test::read_table(shared / "domain/dronten.tsv");
+    REQUIRE(rows.size() == dronten.indicators.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        const Indicator& indicator = dronten.indicators[i];
+        CAPTURE(indicator.id);
+        CHECK(indicator.id == row.at("id"));
+        CHECK(indicator.name == row.at("indicator"));
+        CHECK(indicator.direction == kDirections.at(row.at("richting")));
+        const auto other = units.find(row.at("eenheid"));
+        const std::string stated = row.at("noot").find("eenheid niet genoemd") != std::string::npos ? "" : row.at("eenheid");
+        CHECK(indicator.unit == (other == units.end() ? stated : other->second));
+        if (row.at("waarde").empty()) {
+            CHECK(indicator.known_values.empty());
+        } else {
+            REQUIRE(indicator.known_values.size() == 1);
+            const auto number = [](std::string text) {
+                std::ranges::replace(text, ',', '.');
+                return std::stod(text);
+            };
+            CHECK(indicator.known_values[0].value == number(row.at("waarde")));
+            CHECK(indicator.known_values[0].national == number(row.at("landelijk")));
+            CHECK(indicator.known_values[0].period.text() == row.at("jaar"));
+            CHECK(indicator.known_values[0].provenance.source.find("infographic p. ") != std::string::npos);
+        }
+        if (indicator.id == "DRO-027") continue;  // steers chapter 8, measures no goal
+        CHECK(level_name(dronten, indicator.theme) == row.at("opgave"));
+        REQUIRE(indicator.goals.size() == 1);
+        const Level& goal = *dronten.level(indicator.goals[0]);
+        CHECK(goal.name == row.at("doel"));
+        REQUIRE(goal.serves.size() == 2);
+        CHECK(goal.serves[0] == indicator.theme);
+        const Level& effect = *dronten.level(goal.serves[1]);
+        CHECK(effect.name == row.at("maatschappelijk_effect_bijlage"));
+        const auto areas = [&](const std::vector<std::string>& ids) {
+            std::multiset<std::string> names;
+            for (const std::string& id : ids)
+                if (dronten.level(id)->kind == "brede-welvaartgebied") names.insert(level_name(dronten, id));
+            return names;
+        };
+        const auto listed = [](const std::string& cell) {
+            const auto parts = test::split(cell, "; ");
+            return cell.empty() ? std::multiset<std::string>{} : std::multiset<std::string>(parts.begin(), parts.end());
+        };
+        CHECK(areas(effect.serves) == listed(row.at("brede_welvaart_vooraf")));
+        CHECK(areas(effect.also_serves) == listed(row.at("brede_welvaart_ook")));
+        std::string effects;
+        for (const std::string& id : dronten.level(indicator.theme)->serves) effects += (effects.empty() ? "" : "|") + id;
+        CHECK(effects == row.at("effecten_opgave_hoofdstuk"));
+    }
+}
+
+TEST_CASE("every built-in catalogue names regions that exist") {
+    const RegionList regions = read_regions(test::source_dir() / "mappings/codelijsten/regio.xml");
+    for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() / "mappings/catalogi")) {
+        const Catalogue catalogue = read_catalogue(entry.path());
+        CHECK(catalogue.id == entry.path().stem().string());
+        REQUIRE(regions.by_code(catalogue.municipality));
+        CHECK(regions.by_code(catalogue.municipality)->name == catalogue.municipality_name);
+        for (const std::string& code : catalogue.reference_regions) CHECK(regions.by_code(code) != nullptr);
+    }
+}

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "catalogue/catalogue.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "catalogue/refused.h"
+#include "catalogue/scratch.h"
+#include "catalogue/xml_file.h"
+#include "support/paths.h"
+
+using namespace graadmeter;
+using graadmeter::test::refusal;
+
+namespace {
+
+Catalogue everything() {
+    return read_catalogue(test::source_dir() / "tests/data/catalogue/alles.xml");
+}
+
+}  // namespace
+
+TEST_CASE("every element and attribute of a catalogue arrives") {
+    const Catalogue catalogue = everything();
+    CHECK(catalogue.id == "alles");
+    CHECK(catalogue.name == "Voorbeeld");
+    CHECK(catalogue.version == "3");
+    CHECK(catalogue.valid_from == "2025-01-01");
+    CHECK(catalogue.valid_until == "2028");
+    CHECK(catalogue.municipality == "GM0000");
+    CHECK(catalogue.municipality_name == "Voorbeeldstad");
+    CHECK(catalogue.source == "Bedacht voorbeeld");
+    CHECK(catalogue.reference_regions == std::vector<std::string>{"NL00", "GM0001"});
+
+    REQUIRE(catalogue.levels.size() == 8);
+    const Level& effect = *catalogue.level("E1");
+    CHECK(effect.kind == "maatschappelijk-effect");
+    CHECK(effect.serves == std::vector<std::string>{"S1"});
+    CHECK(effect.also_serves == std::vector<std::string>{"G1"});
+    CHECK(effect.note == "Een opmerking.");
+    CHECK(effect.in_scope);
+    CHECK_FALSE(catalogue.level("G1")->in_scope);
+    CHECK(catalogue.levels_of("doel").size() == 3);
+    CHECK(catalogue.level("X") == nullptr);
+    CHECK(catalogue.indicator("X") == nullptr);
+
+    const Indicator& all = *catalogue.indicator("V-1");
+    CHECK(all.name == "Beweegt genoeg");
+    CHECK(all.synonyms == std::vector<std::string>{"Voldoende bewegen"});
+    CHECK(all.definition == "Voldoet aan de richtlijn.");
+    CHECK(all.unit == "%");
+    CHECK(all.direction == Direction::higher);
+    CHECK_FALSE(all.direction_uncertain);
+    CHECK(all.kind == IndicatorKind::state);
+    CHECK(all.population == "inwoners van 18 jaar of ouder");
+    CHECK(all.minimum == 0);
+    CHECK(all.maximum == 99.5);
+    CHECK(all.decimals == 2);
+    CHECK(all.frequency_years == 4);
+    CHECK(all.smallest_area == "wijk");
+    CHECK(all.source == "GGD");
+    CHECK(all.source_type == "survey");
+    CHECK(all.owner_function == "beleidsadviseur sport");
+    CHECK(all.small_count_threshold == 10);
+    CHECK(all.bbv_number == "27");
+    CHECK(all.taakveld == "5.1");
+    CHECK(all.pc_code == "P-05");
+    CHECK(all.spatial_tag == "openbare ruimte");
+    CHECK(all.successor == "V-2");
+    CHECK(all.theme == "T1");
+    CHECK(all.goals == std::vector<std::string>{"D1", "D2"});
+    CHECK(all.note == "Onzeker, want verzonnen.");
+    CHECK(all.uncertain);
+    REQUIRE(all.components.size() == 2);
+    CHECK(all.components[0].unit == "aantal");
+    CHECK(all.components[0].direction == Direction::context);
+    CHECK(all.components[1].name == "Beweegt veel");
+    CHECK(all.components[1].unit == "%");  // as the indicator itself
+    CHECK(all.components[1].direction == Direction::higher);
+    REQUIRE(all.norm);
+    CHECK(all.norm->bounds == std::vector<double>{10, 20, 30.5, 40, 50});
+    CHECK(all.norm->provenance.source == "Norm");
+    CHECK(all.norm->provenance.date == "2024");
+    CHECK(all.norm->provenance.set_by == "gemeenteraad");
+    REQUIRE(all.baseline);
+    CHECK(all.baseline->period.year == 2024);
+    CHECK(all.baseline->value == 45.5);
+    CHECK(all.baseline->provenance.set_by == "college");
+    REQUIRE(all.targets.size() == 2);
+    CHECK(all.targets[0].value == 50);
+    CHECK_FALSE(all.targets[0].hypothetical);
+    CHECK(all.targets[0].proposed.set_by == "college");
+    CHECK(all.targets[0].proposed.date == "2025-09-01");
+    CHECK(all.targets[0].set.set_by == "gemeenteraad");
+    CHECK(all.targets[0].set.source == "Begroting");
+    CHECK(all.targets[1].hypothetical);
+    CHECK(all.targets[1].set.source.empty());  // nobody set it
+    REQUIRE(all.known_values.size() == 1);
+    CHECK(all.known_values[0].value == 44.1);
+    CHECK(all.known_values[0].national == 46);
+    CHECK(all.known_values[0].group == "65+");
+    CHECK(all.known_values[0].provenance.source == "Kadernota");
+    REQUIRE(all.breaks.size() == 1);
+    CHECK(all.breaks[0].year == 2017);
+    CHECK(all.breaks[0].reason == "andere richtlijn");
+}
+
+TEST_CASE("what an indicator leaves out") {
+    const Catalogue catalogue = everything();
+    const Indicator& bare = *catalogue.indicator("V-2");
+    CHECK(bare.unit.empty());
+    CHECK(bare.direction == Direction::per_component);
+    CHECK(bare.direction_uncertain);            // from <indicatoren>
+    CHECK(bare.baseline->period.year == 2025);  // from <catalogus>
+    CHECK_FALSE(bare.baseline->value);
+    CHECK(bare.decimals == 1);
+    CHECK_FALSE(bare.frequency_years);
+    CHECK_FALSE(bare.norm);
+    CHECK(bare.goals == std::vector<std::string>{"D1"});
+    CHECK(catalogue.indicator("V-3")->theme.empty());
+    CHECK(catalogue.indicator("V-3")->decimals == 0);  // counts are whole
+    CHECK(catalogue.indicator("V-3")->kind == IndicatorKind::effort);
+    CHECK(catalogue.indicator("V-3")->direction == Direction::target_band);
+    const Indicator& context = *catalogue.indicator("V-4");
+    CHECK_FALSE(context.direction_uncertain);  // claims none
+    CHECK_FALSE(context.baseline);             // followed, not steered
+    // A norm without source is kept, so that rule V08 can say so.
+    CHECK(catalogue.indicator("V-5")->norm->provenance.source.empty());
+    CHECK(catalogue.indicator("V-5")->norm->bounds.front() == 50);
+}
+
+TEST_CASE("gaps: what a catalogue still misses") {
+    std::vector<std::string> said;
+    for (const CatalogueGap& gap : gaps(everything())) said.push_back(gap.subject + ": " + gap.message);
+    CHECK(said == std::vector<std::string>{
+                      "D3 Een doel zonder indicator: geen indicator bij dit doel", "V-2 Beweegt elke week: geen eenheid",
+                      "V-2 Beweegt elke week: nulmeting nog zonder waarde", "V-2 Beweegt elke week: geen streefwaarde",
+                      "V-2 Beweegt elke week: geen bron", "V-3 Aantal clubs: nulmeting nog zonder waarde",
+                      "V-3 Aantal clubs: geen streefwaarde", "V-3 Aantal clubs: geen bron", "V-4 Aantal inwoners: geen bron",
+                      "V-5 Zit veel: nulmeting nog zonder waarde", "V-5 Zit veel: geen streefwaarde", "V-5 Zit veel: geen bron"});
+    // Only a hypothetical target is no target (R111).
+    Catalogue catalogue;
+    catalogue.indicators.emplace_back().unit = "%";
+    catalogue.indicators[0].targets.push_back({{2025}, 4, true, {}, {}});
+    CHECK(std::ranges::count(gaps(catalogue), "geen streefwaarde", &CatalogueGap::message) == 1);
+}
+
+TEST_CASE("units: ids are unique, sensible, and the same as in the schema") {
+    std::set<std::string> ids;
+    for (const Unit& each : units()) {
+        CHECK(ids.insert(each.id).second);
+        CHECK(unit(each.id).id == each.id);
+    }
+    CHECK(unit("onzin").id.empty());
+    CHECK_FALSE(unit("").maximum);
+    CHECK(unit("%").percentage);
+    CHECK(unit("%").maximum == 100);
+    CHECK(unit("score").maximum == 10);
+    CHECK(unit("aantal").whole);
+    CHECK(unit("aantal").minimum == 0);
+    CHECK_FALSE(unit("euro").minimum);
+
+    pugi::xml_document schema;
+    REQUIRE(schema.load_file((test::source_dir() / "mappings/catalogus.xsd").c_str()));
+    std::set<std::string> listed{""};
+    for (const auto& found : schema.select_nodes("//xs:simpleType[@name='eenheid']//xs:enumeration"))
+        listed.insert(found.node().attribute("value").value());
+    CHECK(listed == ids);
+}
+
+TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
+    const test::Scratch scratch;
+    const std::string head = "<catalogus id='x' naam='X' versie='1'>\n<gemeente code='GM0988' naam='Weert'/><bron>B</bron>\n";
+    const auto levels = [&](const std::string& inner) {
+        const auto path = scratch.write("x.xml", head + "<niveaus>\n" + inner + "</niveaus><indicatoren/></catalogus>");
+        return refusal([&] { return read_catalogue(path); });
+    };
+    const auto indicators = [&](const std::string& inner) {
+        const auto path = scratch.write(
+            "x.xml", head +
+                         "<niveaus><niveau id='D' soort='doel' naam='d'/><niveau id='T' soort='thema' naam='t'/></niveaus>\n"
+                         "<indicatoren><groep>\n" +
+                         inner + "</groep></indicatoren></catalogus>");
+        return refusal([&] { return read_catalogue(path); });
+    };
+    const auto one = [&](const std::string& attributes, const std::string& inner = "") {
+        return indicators("<indicator id='A' naam='a' " + attributes + ">\n" + inner + "</indicator>");
+    };
+    CHECK(one("richting='hoger'").message == "(niet geweigerd)");
+
+    SUBCASE("levels") {
+        CHECK(levels("<niveau id='A' soort='doel' naam='a'/>\n<niveau id='a' soort='doel' naam='b'/>")
+                  .says("id=\"a\"", "nog niet gebruikt"));
+        CHECK(levels("<niveau id='A' soort='doelen' naam='a'/>").says("doelen", "opgave, doel, thema"));
+        const auto missing =
+            levels("<niveau id='A' soort='doel' naam='a'/>\n<niveau id='B' soort='doel' naam='b' draagt-bij-aan='A E7'/>");
+        CHECK(missing.says("draagt-bij-aan=\"A E7\"", "\"E7\" is er niet"));
+        CHECK(missing.line == 5);
+        CHECK(missing.message.starts_with("regel 5: gevonden "));
+        CHECK(
+            levels("<niveau id='A' soort='doel' naam='a' draagt-bij-aan='B'/><niveau id='B' soort='doel' naam='b' ook-aan='A'/>")
+                .says("kring", "omhoog"));
+        CHECK(levels("<niveau id='A' soort='doel' naam='a' draagt-bij-aan='A'/>").says("kring", "omhoog"));
+        CHECK(levels("<niveau id='A B' soort='doel' naam='a'/>").says("A B", "letters, cijfers"));
+    }
+    SUBCASE("indicators") {
+        CHECK(one("richting='omhoog'").says("omhoog", "hoger, lager, doelband, context, per-onderdeel"));
+        CHECK(one("").says("zonder richting", "hoger"));
+        CHECK(one("richting='hoger' eenheid='procent'").says("procent", "%, aantal, score"));
+        CHECK(one("richting='hoger' eenhied='%'").says("eenhied", "eenheid"));
+        CHECK(one("richting='hoger' doelen='T'").says("doelen=\"T\"", "soort=\"doel\""));
+        CHECK(one("richting='hoger' opvolger='Z'").says("opvolger=\"Z\"", "andere indicator"));
+        CHECK(one("richting='hoger' opvolger='A'").says("opvolger=\"A\"", "andere indicator"));
+        CHECK(one("richting='hoger' minimum='5' maximum='5'").says("maximum=\"5\"", "boven het minimum"));
+        CHECK(one("richting='hoger' onzeker='ja'").says("onzeker", "<noot>"));
+        CHECK(one("richting='per-onderdeel'").says("per-onderdeel", "<onderdeel>"));
+        const auto twice =
+            indicators("<indicator id='A' naam='a' richting='hoger'/>\n<indicator id='A' naam='b' richting='hoger'/>");
+        CHECK(twice.says("id=\"A\"", "nog niet gebruikt"));
+        CHECK(twice.line == 6);
+        CHECK(indicators("<indicator id='A' naam='Een a' richting='hoger'/>\n<indicator id='B' naam='b' "
+                         "richting='hoger'><synoniem>een  A</synoniem></indicator>")
+                  .says("al in gebruik bij A", "één indicator"));
+        CHECK(indicators("<indikator/>").says("<indikator>", "<indicator>"));
+    }
+    SUBCASE("values") {
+        CHECK(one("richting='hoger'", "<norm grenzen='1 2 3 4'/>").says("1 2 3 4", "vijf getallen"));
+        CHECK(one("richting='hoger'", "<norm grenzen='5 4 3 2 1'/>").says("5 4 3 2 1", "oplopend"));
+        CHECK(one("richting='lager'", "<norm grenzen='1 2 3 4 5'/>").says("1 2 3 4 5", "aflopend"));
+        CHECK(one("richting='hoger'", "<norm grenzen='1 2 x 4 5'/>").says("1 2 x 4 5", "vijf getallen"));
+        CHECK(one("richting='context'", "<norm grenzen='1 2 3 4 5'/>").says("zonder richting", "richting"));
+        CHECK(one("richting='hoger'", "<streefwaarde periode='2025'/>").says("zonder waarde", "waarde="));
+        CHECK(one("richting='hoger'", "<streefwaarde periode='ooit' waarde='1'/>").says("ooit", "2024/25"));
+        CHECK(one("richting='hoger'", "<streefwaarde periode='2026' waarde='1'/>\n<streefwaarde periode='2025' waarde='1'/>")
+                  .says("2025", "op volgorde"));
+        CHECK(one("richting='hoger'", "<bekende-waarde periode='2025' waarde='1'/>").says("zonder bron", "bron="));
+        CHECK(one("richting='hoger'", "<nulmeting periode='2025' waarde='1.000,5'/>").says("1.000,5", "getal"));
+        CHECK(one("richting='hoger'", "<reeksbreuk jaar='17' reden='x'/>").says("17", "1900"));
+        CHECK(one("richting='hoger'", "<noot>a</noot>\n<noot>b</noot>").line == 7);
+    }
+}
+
+TEST_CASE("a refusal names the file and what to do") {
+    const auto file = test::source_dir() / "tests/data/catalogue/fout-catalogus.xml";
+    try {
+        static_cast<void>(read_catalogue(file));
+        FAIL("not refused");
+    } catch (const FileError& error) {
+        CHECK(error.code().empty());
+        CHECK(error.file() == file.string());
+        CHECK(error.offset() == 9);
+        CHECK(std::string(error.what())
+                  .starts_with("regel 9: gevonden eenheid=\"procent\" bij <indicator>, verwacht een van: %, aantal"));
+        CHECK(error.remedy().find("teksteditor") != std::string::npos);
+    }
+}
+
+TEST_CASE("the manual's example of a whole catalogue is read") {
+    std::ifstream stream(test::source_dir() / "docs/catalogus.md");
+    std::ostringstream manual;
+    manual << stream.rdbuf();
+    const std::string text = manual.str();
+    const auto begin = text.find("<?xml "), end = text.find("</catalogus>");
+    REQUIRE(begin < end);
+    const test::Scratch scratch;
+    const Catalogue example = read_catalogue(scratch.write("naam.xml", text.substr(begin, end - begin) + "</catalogus>"));
+    CHECK(example.municipality == "GM0762");
+    CHECK(example.indicator("DEU-001")->goals == std::vector<std::string>{"D1"});
+}
+
+TEST_CASE("the manual names every element and attribute of the schema") {
+    pugi::xml_document schema;
+    REQUIRE(schema.load_file((test::source_dir() / "mappings/catalogus.xsd").c_str()));
+    std::ifstream stream(test::source_dir() / "docs/catalogus.md");
+    std::ostringstream manual;
+    manual << stream.rdbuf();
+    for (const auto& found : schema.select_nodes("//xs:element/@name | //xs:attribute/@name | //xs:enumeration/@value")) {
+        const std::string name = found.attribute().value();
+        CAPTURE(name);
+        CHECK(manual.str().find("`" + name + "`") != std::string::npos);
+    }
+}
