@@ -33,6 +33,7 @@ struct ColumnRule {
 // A column of this source that is one of the catalogue's indicators, by catalogue.
 struct IndicatorLink {
     std::string header;                  // as the source writes it: "a_soz_wb", "Eenzaam_27", "% eenzaam*"
+                                         // a header over several rows: the parts that matter, "Man/16-17"
     std::string indicator;               // catalogue id: "WEE-009"
     std::string group;                   // "65+", "18-25 jaar" ...
     std::string unit;                    // unit id when the source's differs from the catalogue's: W05 is then not raised
@@ -58,12 +59,13 @@ struct Source {
     std::vector<IndicatorLink> links;
     std::vector<MissingMark> missing;
     DecimalMark decimal_mark = DecimalMark::unknown;
-    std::string period;                  // fixed period, "" = from column, header, sheet or file name
+    std::string period;                  // fixed period as in a cell ("2024"), "" = from column, header, sheet or file name
     bool period_from_name = false;       // the year stands in the sheet's or file's name only
     bool numeric_region_is_municipality = false;   // "988" means GM0988
     bool model_estimates = false;        // values are estimates: status "geschat"
     std::vector<std::string> filters_keep;         // "Marges=MW00000": rows in which the column has another value are skipped
-    std::vector<std::string> total_rows;           // folded labels of total rows to skip (S08)
+    std::vector<std::string> total_rows;           // folded labels of total rows to skip (S08); "*" at the end = a prefix
+    bool match_names = false;            // columns without a link may also be an indicator by their name; always so when general
     std::string note;
 };
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mapping/cell_value.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::size_t kLongestShown = 60;
+
+// Marks in general use in Dutch tables (layouts.md, facts.md 5). Compared without case and points at the ends.
+struct GeneralMark {
+    std::string_view text;
+    ObservationStatus status;
+};
+constexpr std::array<GeneralMark, 30> kMarks{{
+    {".", ObservationStatus::missing}, {"-", ObservationStatus::missing}, {"--", ObservationStatus::missing},
+    {"\xE2\x80\x93", ObservationStatus::missing}, {"\xE2\x80\x94", ObservationStatus::missing}, {"?", ObservationStatus::missing},
+    {"..", ObservationStatus::missing}, {"...", ObservationStatus::missing}, {"nvt", ObservationStatus::missing},
+    {"nb", ObservationStatus::missing}, {"nnb", ObservationStatus::missing}, {"nan", ObservationStatus::missing},
+    {"na", ObservationStatus::missing}, {"n/a", ObservationStatus::missing}, {"n/b", ObservationStatus::missing},
+    {"pm", ObservationStatus::missing}, {"onbekend", ObservationStatus::missing}, {"niet bekend", ObservationStatus::missing},
+    {"nog niet bekend", ObservationStatus::missing}, {"niet van toepassing", ObservationStatus::missing},
+    {"niet beschikbaar", ObservationStatus::missing}, {"gegevens niet beschikbaar", ObservationStatus::missing},
+    {"niet gemeten", ObservationStatus::missing}, {"geen gegevens", ObservationStatus::missing},
+    {"geen waarneming", ObservationStatus::missing}, {"ontbreekt", ObservationStatus::missing},
+    {"x", ObservationStatus::suppressed}, {"geheim", ObservationStatus::suppressed},
+    {"vertrouwelijk", ObservationStatus::suppressed}, {"onderdrukt", ObservationStatus::suppressed}}};
+
+std::string lower_without_points(std::string_view text) {
+    std::string result;
+    const bool only_points = text.find_first_not_of('.') == std::string_view::npos;
+    for (const char c : text) {
+        if (c == '.' && !only_points) continue;
+        result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return result;
+}
+
+// "<5", "< 10": too few to show.
+bool below_threshold(std::string_view text) {
+    text = trimmed(text);
+    if (text.empty() || text.front() != '<') return false;
+    text = trimmed(text.substr(1));
+    return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+CellReading remark(std::string code, std::vector<std::pair<std::string, std::string>> facts) {
+    CellReading reading;
+    reading.code = std::move(code);
+    reading.facts = std::move(facts);
+    return reading;
+}
+
+CellReading read_text(std::string_view whole, const Source& source, bool number_as_text) {
+    std::string_view text = trimmed(whole);
+    CellReading reading;
+    if (text.empty()) return reading;
+    if (const auto meaning = mark_meaning(text, source)) {
+        reading.taken = true;
+        reading.status = *meaning;
+        return reading;
+    }
+    bool provisional = false;
+    while (text.size() > 1 && text.back() == '*') {
+        text = trimmed(text.substr(0, text.size() - 1));
+        provisional = true;
+    }
+    const auto number = parse_number(text, source.decimal_mark);
+    if (!number) {
+        // A mark is short and no word; anything else is text where a number belongs.
+        const bool mark = text.size() <= 3 && !(text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)); }));
+        return remark(mark ? "W07" : "W01", {{"waarde", shown(whole)}});
+    }
+    if (number->with_suffix) {
+        const std::string suffix = folded(number->suffix);
+        provisional = provisional || suffix == "voorlopig" || suffix == "p" || suffix == "v";
+        // "10 (2022)": a figure of another year than the column says. Not taken under a wrong key.
+        if (!suffix.empty() && suffix.find_first_of("0123456789") != std::string::npos) return remark("W01", {{"waarde", shown(whole)}});
+    }
+    reading.taken = true;
+    reading.value = number->value;
+    reading.percent = number->percent_sign;
+    if (provisional) {
+        reading.status = ObservationStatus::provisional;
+        reading.code = "W13";
+        reading.facts = {{"waarde", shown(whole)}};
+    } else if (number->ambiguous) {
+        reading.code = "W03";
+        reading.facts = {{"waarde", shown(whole)}, {"gelezen", dutch_number(number->value)}};
+    } else if (number_as_text) {
+        reading.code = "W02";
+        reading.facts = {{"waarde", shown(whole)}, {"getal", dutch_number(number->value)}};
+    }
+    return reading;
+}
+
+}  // namespace
+
+std::string shown(std::string_view text) {
+    text = trimmed(text);
+    std::string result(text.substr(0, kLongestShown));
+    if (text.size() <= kLongestShown) return result;
+    while (!result.empty() && (static_cast<unsigned char>(result.back()) & 0xC0) == 0x80) result.pop_back();
+    if (!result.empty() && static_cast<unsigned char>(result.back()) >= 0xC0) result.pop_back();
+    while (utf16_length(result) > kLongestShown - 1) result.pop_back();
+    return result + "\xE2\x80\xA6";
+}
+
+std::string cell_text(const OwnedCell& cell) {
+    if (cell.type == CellType::number && cell.text.empty()) return plain_number(cell.number);
+    if (cell.type == CellType::boolean) return cell.number != 0 ? "WAAR" : "ONWAAR";
+    return std::string(trimmed(cell.text));
+}
+
+std::optional<ObservationStatus> mark_meaning(std::string_view text, const Source& source) {
+    text = trimmed(text);
+    for (const auto& mark : source.missing)
+        if (mark.text == text) return mark.status;
+    if (below_threshold(text)) return ObservationStatus::suppressed;
+    const std::string plain = lower_without_points(text);
+    for (const auto& mark : kMarks)
+        if (mark.text == plain) return mark.status;
+    return {};
+}
+
+CellReading read_cell(const OwnedCell& cell, const Source& source, bool number_as_text) {
+    switch (cell.type) {
+        case CellType::error: return remark("W06", {{"waarde", shown(cell.text)}});
+        case CellType::boolean: return remark("W01", {{"waarde", cell_text(cell)}});
+        case CellType::text: return read_text(cell.text, source, number_as_text && !cell.has_formula);
+        case CellType::number: break;
+    }
+    if (cell.is_date) return remark("W01", {{"waarde", "een datum"}});
+    if (!std::isfinite(cell.number)) return remark("W01", {{"waarde", "geen eindig getal"}});
+    // Codes for "no figure" are numbers too: -99997.
+    if (!source.missing.empty())
+        if (const auto meaning = mark_meaning(plain_number(cell.number), source)) {
+            CellReading reading;
+            reading.taken = true;
+            reading.status = *meaning;
+            return reading;
+        }
+    CellReading reading;
+    reading.taken = true;
+    reading.value = cell.number;
+    return reading;
+}
+
+}  // namespace graadmeter

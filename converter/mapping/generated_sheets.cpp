@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mapping/generated_sheets.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "model/dutch_number.h"
+#include "model/sha256.h"
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::uint32_t kSearchedRows = 40;        // the header stands in row 5; people insert rows above it
+constexpr std::uint32_t kOwnHeaderRow = 5;
+constexpr std::size_t kLongestId = 60;
+
+// Line ends and runs of white space differ between programs that write the same text.
+std::string plain_text(std::string_view text) {
+    std::string result;
+    bool space = false;
+    for (const char c : trimmed(text)) {
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            space = true;
+            continue;
+        }
+        if (space) result += ' ';
+        space = false;
+        result += c;
+    }
+    return result;
+}
+
+// What a person sees in the cell, as text: an answer may be a number or a date.
+std::string answer_text(const Cell& cell, bool system_1904) {
+    switch (cell.type) {
+        case CellType::boolean: return cell.number != 0 ? "WAAR" : "ONWAAR";
+        case CellType::number:
+            if (cell.is_date)
+                if (const auto date = date_from_serial(cell.number, system_1904)) return dutch_text(*date);
+            if (cell.is_percentage) return dutch_number(cell.number * 100) + "%";
+            return dutch_number(cell.number);
+        case CellType::text:
+        case CellType::error: break;
+    }
+    return std::string(trimmed(cell.text));
+}
+
+// An indicator's id: no spaces, with a digit: "WEE-002".
+bool like_id(const Cell& cell) {
+    if (cell.type != CellType::text) return false;
+    const auto text = trimmed(cell.text);
+    return !text.empty() && text.size() <= kLongestId && text.find_first_of(" \t\n") == std::string_view::npos &&
+           text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+struct QuestionColumns {
+    std::uint32_t header_row = 0;
+    std::map<std::uint32_t, const Question*> questions;   // by column
+    std::uint32_t id_column = 0;
+};
+
+// The row with the most captions is the header; the column with the most different ids holds the indicators.
+QuestionColumns locate(const Workbook& workbook, std::size_t sheet, const Questionnaire& questionnaire) {
+    QuestionColumns best;
+    std::map<std::uint32_t, std::set<std::string>> ids;
+    const auto rows = workbook.rows(sheet);
+    Row row;
+    while (rows->next(row)) {
+        if (row.number <= kSearchedRows) {
+            QuestionColumns here{row.number, {}, 0};
+            std::set<const Question*> taken;
+            for (const auto& cell : row.cells) {
+                if (cell.type != CellType::text) continue;
+                const Question* question = questionnaire.by_caption(cell.text);
+                if (question && taken.insert(question).second) here.questions.emplace(cell.address.column, question);
+            }
+            if (here.questions.size() > best.questions.size()) {
+                best = std::move(here);
+                ids.clear();
+                continue;
+            }
+        }
+        if (best.questions.empty()) continue;
+        for (const auto& cell : row.cells)
+            if (!best.questions.contains(cell.address.column) && like_id(cell)) ids[cell.address.column].emplace(trimmed(cell.text));
+    }
+    std::size_t most = 0;
+    for (const auto& [column, found] : ids)
+        if (found.size() > most) most = found.size(), best.id_column = column;
+    return best;
+}
+
+std::string number_to_12_digits(double value) {
+    if (value == 0) value = 0;   // no "-0"
+    std::array<char, 40> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::general, 12).ptr;
+    return {buffer.data(), end};
+}
+
+// What counts of a cell: the kind and content of a constant, of a formula only that it is there (its value follows other sheets).
+std::string cell_mark(const Cell& cell) {
+    if (cell.has_formula) return "f";
+    switch (cell.type) {
+        case CellType::number: return "n" + number_to_12_digits(cell.number);
+        case CellType::boolean: return cell.number != 0 ? "b1" : "b0";
+        case CellType::error: return "e" + plain_text(cell.text);
+        case CellType::text: break;
+    }
+    const std::string text = plain_text(cell.text);
+    return text.empty() ? "" : "t" + text;
+}
+
+struct Captions {
+    std::uint32_t row = kOwnHeaderRow;
+    std::map<std::uint32_t, std::string> text;    // by column
+    std::set<std::uint32_t> input;
+};
+
+Captions find_captions(const Workbook& workbook, std::size_t sheet, const std::vector<std::string>& input_captions) {
+    std::set<std::string> wanted;
+    for (const auto& caption : input_captions) wanted.insert(folded(caption));
+    Captions best;
+    std::size_t most = 0;
+    const auto rows = workbook.rows(sheet);
+    Row row;
+    while (rows->next(row) && row.number <= kSearchedRows) {
+        Captions here{row.number, {}, {}};
+        for (const auto& cell : row.cells) {
+            if (cell.type != CellType::text) continue;
+            here.text[cell.address.column] = plain_text(cell.text);
+            if (wanted.contains(folded(cell.text))) here.input.insert(cell.address.column);
+        }
+        if (here.input.size() > most || (most == 0 && row.number == kOwnHeaderRow)) {
+            most = std::max(most, here.input.size());
+            best = std::move(here);
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, const std::string& sheet_key,
+                                 const Questionnaire& questionnaire) {
+    const auto columns = locate(workbook, sheet, questionnaire);
+    std::vector<Answer> answers;
+    if (columns.questions.empty() || columns.id_column == 0) return answers;
+    const auto rows = workbook.rows(sheet);
+    Row row;
+    while (rows->next(row)) {
+        if (row.number <= columns.header_row) continue;
+        const auto id = std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& c) { return c.address.column == columns.id_column; });
+        if (id == row.cells.end() || !like_id(*id)) continue;
+        const std::string indicator(trimmed(id->text));
+        for (const auto& cell : row.cells) {
+            const auto question = columns.questions.find(cell.address.column);
+            if (question == columns.questions.end()) continue;
+            std::string text = answer_text(cell, workbook.system_1904());
+            if (text.empty()) continue;
+            answers.push_back({sheet_key, indicator, question->second->id, std::move(text), {static_cast<std::uint32_t>(sheet), cell.address}});
+        }
+    }
+    return answers;
+}
+
+std::string fingerprint(const Workbook& workbook, std::size_t sheet, const std::vector<std::string>& input_captions) {
+    const auto captions = find_captions(workbook, sheet, input_captions);
+    std::vector<std::string> hashes;   // one a row: their order does not count
+    const auto rows = workbook.rows(sheet);
+    Row row;
+    while (rows->next(row)) {
+        std::vector<std::string> marks;
+        for (const auto& cell : row.cells) {
+            const bool below = row.number > captions.row;
+            if (below && captions.input.contains(cell.address.column)) continue;
+            std::string mark = cell_mark(cell);
+            if (mark.empty()) continue;
+            // By caption, not by column: moving a column changes nothing that is said.
+            const auto caption = captions.text.find(cell.address.column);
+            if (below && caption != captions.text.end()) mark = caption->second + "\x1f" + mark;
+            marks.push_back(std::move(mark));
+        }
+        if (marks.empty()) continue;
+        std::sort(marks.begin(), marks.end());
+        Sha256 hash;
+        for (const auto& mark : marks) {
+            hash.add(mark);
+            hash.add(std::string_view("\x1e", 1));
+        }
+        hashes.push_back(hash.hex());
+    }
+    std::sort(hashes.begin(), hashes.end());
+    Sha256 whole;
+    for (const auto& hash : hashes) whole.add(hash);
+    return whole.hex();
+}
+
+}  // namespace graadmeter

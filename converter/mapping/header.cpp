@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mapping/header.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::size_t kHeaderRows = 5;   // CBS maatwerk stacks four; one more for a note
+
+bool is_year(const OwnedCell& cell) {
+    return cell.type == CellType::number && !cell.is_percentage && (cell.is_date || period_from_number(cell.number).has_value());
+}
+
+bool header_like(const OwnedRow& row) {
+    return !row.cells.empty() && std::all_of(row.cells.begin(), row.cells.end(),
+                                             [](const OwnedCell& cell) { return cell.type == CellType::text || is_year(cell); });
+}
+
+// "Man/16-17" in the pieces Geslachtsaanduiding, Man, Leeftijd, 16-17: each part in order.
+std::vector<std::string> link_parts(const std::string& header) {
+    std::vector<std::string> parts;
+    for (std::size_t start = 0; start <= header.size();) {
+        const std::size_t end = std::min(header.find('/', start), header.size());
+        parts.push_back(folded(std::string_view(header).substr(start, end - start)));
+        start = end + 1;
+    }
+    return parts;
+}
+
+bool link_holds(const IndicatorLink& link, const Catalogue& catalogue) {
+    const auto& only = link.catalogues;
+    return (only.empty() || std::find(only.begin(), only.end(), catalogue.id) != only.end()) && catalogue.indicator(link.indicator);
+}
+
+}  // namespace
+
+const OwnedCell* OwnedRow::cell(std::uint32_t column) const {
+    const auto at = std::lower_bound(cells.begin(), cells.end(), column,
+                                     [](const OwnedCell& cell, std::uint32_t wanted) { return cell.address.column < wanted; });
+    return at != cells.end() && at->address.column == column ? &*at : nullptr;
+}
+
+const Column* Table::with(ColumnRole role) const {
+    const auto at = std::find_if(columns.begin(), columns.end(), [role](const Column& c) { return c.role == role; });
+    return at == columns.end() ? nullptr : &*at;
+}
+
+bool fits(std::string_view folded_text, std::string_view pattern) {
+    if (!pattern.empty() && pattern.back() == '*') return folded_text.starts_with(pattern.substr(0, pattern.size() - 1));
+    return folded_text == pattern;
+}
+
+struct HeaderReader::Piece {
+    std::string text, folded;
+    CellAddress address;
+    std::optional<PeriodReading> period;
+    bool filled = false;   // carried over from the left, without a merged cell
+};
+
+struct HeaderReader::Block {
+    std::uint32_t first = 0, last = 0;
+    std::map<std::uint32_t, std::vector<Piece>> columns;
+    std::map<std::uint32_t, std::string> joined;    // own pieces of a column, folded, one space between
+    [[nodiscard]] bool any_fits(std::uint32_t column, std::string_view pattern, bool also_filled = false) const {
+        if (const auto whole = joined.find(column); whole != joined.end() && !whole->second.empty() && fits(whole->second, pattern)) return true;
+        const auto& pieces = columns.at(column);
+        return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
+            return (also_filled || !p.filled) && !p.folded.empty() && fits(p.folded, pattern);
+        });
+    }
+};
+
+HeaderReader::HeaderReader(const MappingContext& context, const std::string& sheet_name, bool system_1904, IndicatorMatcher& matcher)
+    : context_(context), system_1904_(system_1904), matcher_(matcher) {
+    const std::string sheet = folded(sheet_name), file = folded(context.file);
+    for (const auto& source : context.sources) {
+        if (!context.only_source.empty() && source.id != context.only_source) continue;
+        const auto named = [](const std::vector<std::string>& names, const auto& holds) {
+            return names.empty() || std::any_of(names.begin(), names.end(), holds);
+        };
+        // With --bron the user knows better than the names.
+        const bool told = !context.only_source.empty();
+        if (!told && !named(source.recognise_sheets, [&](const std::string& name) { return fits(sheet, name); })) continue;
+        if (!told && !named(source.recognise_files, [&](const std::string& name) { return file.find(name) != std::string::npos; })) continue;
+        sources_.push_back(&source);
+        for (const auto& rule : source.columns)
+            for (const auto& header : rule.headers)
+                if (header.back() != '*') known_headers_.insert(header);
+    }
+}
+
+bool HeaderReader::may_begin(const OwnedRow& row) { return row.cells.size() >= 2 && header_like(row); }
+
+bool HeaderReader::names_header(const OwnedRow& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [this](const OwnedCell& cell) {
+        return cell.type == CellType::text && known_headers_.contains(folded(cell.text));
+    });
+}
+
+HeaderReader::Block HeaderReader::block(const std::deque<OwnedRow>& rows, std::size_t height, const MergedRanges& merged) const {
+    Block result;
+    result.first = rows.front().number;
+    result.last = rows[height - 1].number;
+    std::uint32_t last_column = 0;
+    for (std::size_t k = 0; k < height; ++k) last_column = std::max(last_column, rows[k].cells.back().address.column);
+    for (std::size_t k = 0; k < height; ++k)
+        for (const auto& cell : rows[k].cells) result.columns[cell.address.column];
+    for (std::size_t k = 0; k < height; ++k) {
+        for (const auto& cell : rows[k].cells) {
+            Piece piece{cell_text(cell), "", cell.address, {}, false};
+            piece.folded = folded(piece.text);
+            if (cell.type == CellType::text) {
+                piece.period = parse_period(cell.text);
+            } else if (cell.is_date) {
+                if (const auto date = date_from_serial(cell.number, system_1904_)) piece.period = PeriodReading{{static_cast<int>(date->year())}, false};
+            } else if (const auto year = period_from_number(cell.number)) {
+                piece.period = PeriodReading{*year, false};
+            }
+            const auto range = merged.find(cell.address);
+            const bool tall = range != merged.end() && range->second.last.row > range->second.first.row;
+            const std::uint32_t merged_to = range == merged.end() ? cell.address.column : std::min(range->second.last.column, last_column);
+            result.columns[cell.address.column].push_back(piece);
+            const auto next_cell = [&](std::uint32_t column) { return rows[k].cell(column) != nullptr; };
+            for (auto at = result.columns.upper_bound(cell.address.column); at != result.columns.end() && !next_cell(at->first); ++at) {
+                const bool within = at->first <= merged_to;
+                // Beyond a merged range, or where a heading of a higher row stands, the heading does not reach.
+                const bool own_above = std::any_of(at->second.begin(), at->second.end(), [](const Piece& p) { return !p.filled; });
+                if (!within && (tall || range != merged.end() || k + 1 == height || own_above)) break;
+                Piece copy = piece;
+                copy.filled = !within;
+                at->second.push_back(copy);
+            }
+        }
+    }
+    for (const auto& [column, pieces] : result.columns) {
+        std::string& text = result.joined[column];
+        for (const auto& piece : pieces)
+            if (!piece.filled && !piece.folded.empty()) text += (text.empty() ? "" : " ") + piece.folded;
+    }
+    return result;
+}
+
+void HeaderReader::assign_roles(const Source& source, const Block& block, Table& table) const {
+    const auto unassigned = [&](const ColumnRule& rule, const std::string& header) {
+        std::vector<Column*> found;
+        for (auto& column : table.columns)
+            if (!column.role && block.any_fits(column.column, header, rule.role == ColumnRole::ignore)) found.push_back(&column);
+        return found;
+    };
+    const auto assign = [&](const ColumnRule& rule) {
+        const bool several = rule.role == ColumnRole::ignore || rule.role == ColumnRole::group;
+        for (const auto& header : rule.headers) {
+            if (header == "*") continue;   // what is left over, see analyse
+            const auto found = unassigned(rule, header);
+            for (auto* column : found) {
+                const Column* first = table.with(rule.role);
+                if (several || !first) {
+                    column->role = rule.role;
+                } else if (block.joined.at(column->column) == block.joined.at(first->column)) {
+                    column->role = ColumnRole::ignore;
+                    table.remarks.push_back({"S03", {}, single(column->header), {{"kolom", shown(column->label)}, {"eerste", to_a1(first->header)}}});
+                }
+            }
+            if (!several && !found.empty()) break;
+        }
+    };
+    for (const auto& rule : source.columns)
+        if (rule.role == ColumnRole::ignore) assign(rule);
+    for (const auto& rule : source.columns)
+        if (rule.role != ColumnRole::ignore) assign(rule);
+}
+
+bool HeaderReader::follow_link(const Source& source, const std::vector<Piece>& pieces, Column& column) const {
+    std::string joined;
+    for (const auto& piece : pieces)
+        if (!piece.filled) joined += (joined.empty() ? "" : " ") + piece.folded;
+    for (const auto& link : source.links) {
+        if (!link_holds(link, context_.catalogue)) continue;
+        const auto parts = link_parts(link.header);
+        std::size_t at = 0;
+        for (const auto& piece : pieces)
+            if (at < parts.size() && piece.folded == parts[at]) ++at;
+        if (at != parts.size() && joined != folded(link.header)) continue;
+        column.indicator = context_.catalogue.indicator(link.indicator);
+        column.group = link.group;
+        if (!link.unit.empty()) column.unit = link.unit, column.linked_unit = true;
+        return true;
+    }
+    return false;
+}
+
+void HeaderReader::describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column) {
+    for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+        if (piece->period) {
+            if (!column.period) column.period = piece->period->period, column.provisional = piece->period->provisional;
+            continue;
+        }
+        if (column.group.empty()) column.group = group_in(piece->text).group;
+        if (!column.unit.empty()) continue;
+        const auto open = piece->text.rfind('(');
+        if (open != std::string::npos) column.unit = unit_in(std::string_view(piece->text).substr(open + 1));
+        if (column.unit.empty()) column.unit = unit_in(piece->text);
+    }
+    // "Score" above a column of figures says no more than "waarde".
+    if (column.role == ColumnRole::value && column.unit == "score") column.unit.clear();
+    if (source.layout != Layout::crosstab) {
+        for (auto piece = pieces.rbegin(); piece != pieces.rend() && column.region.empty(); ++piece) {
+            if (piece->period) continue;
+            const auto region = region_named(piece->text, context_, false);
+            if (region && region_kept(*region, context_)) column.region = *region;
+        }
+        return;
+    }
+    column.group.clear();
+    if (follow_link(source, pieces, column)) return;
+    if (!source.match_names) return;
+    // From the lowest heading up; what stands below an indicator's name must be its unit, period or group, else it is a part of it.
+    for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+        const auto& match = matcher_.match(piece->text);
+        if (match.grade >= MatchGrade::resembling) {
+            column.indicator = match.indicator;
+            if (column.group.empty()) column.group = match.group;
+            if (match.grade == MatchGrade::resembling) column.resembles = piece->text;
+            return;
+        }
+        if (column.proposal.empty()) column.proposal = match.proposal;
+        const auto group = group_in(piece->text).group;
+        if (!group.empty()) column.group = group;
+        if (!piece->period && group.empty() && unit_in(piece->text).empty()) return;
+    }
+}
+
+// Has the source's layout all it needs? Marks the value columns and scores what was understood.
+bool HeaderReader::complete(const Source& source, Table& table) {
+    const bool by_row = table.has(ColumnRole::region) || table.has(ColumnRole::region_name) || table.has(ColumnRole::period);
+    int values = 0, details = 0, roles = 0;
+    for (auto& column : table.columns) {
+        if (column.role == ColumnRole::value) {
+            column.is_value = source.layout == Layout::long_table;
+        } else if (!column.role && source.layout == Layout::years_in_columns) {
+            column.is_value = column.period || !column.region.empty();
+        } else if (!column.role && source.layout == Layout::crosstab) {
+            column.is_value = column.indicator != nullptr;
+        }
+        if (column.role && *column.role != ColumnRole::ignore) ++roles;
+        if (!column.is_value) continue;
+        ++values;
+        if (!column.unit.empty()) ++details;
+        if (!column.group.empty()) ++details;
+        if (column.period) ++details;
+        if (!column.region.empty()) ++details;
+    }
+    table.score = 100 * values + 20 * roles + details;
+    if (source.layout == Layout::crosstab) return by_row && values > 0;
+    return table.has(ColumnRole::indicator) && values > 0;
+}
+
+std::optional<Table> HeaderReader::analyse(const Source& source, const Block& block) {
+    for (const auto& wanted : source.recognise_headers) {
+        const bool there = std::any_of(block.columns.begin(), block.columns.end(),
+                                       [&](const auto& entry) { return block.any_fits(entry.first, wanted); });
+        if (!there) return {};
+    }
+    Table table;
+    table.source = &source;
+    table.first_row = block.first;
+    table.last_row = block.last;
+    for (const auto& [number, pieces] : block.columns) {
+        Column column;
+        column.column = number;
+        column.header = {pieces.back().address.row, number};
+        column.label = pieces.back().text;
+        table.columns.push_back(std::move(column));
+    }
+    assign_roles(source, block, table);
+    const auto required = [&](const ColumnRule& rule) { return !rule.required || table.has(rule.role); };
+    if (!std::all_of(source.columns.begin(), source.columns.end(), required)) return {};
+    for (auto& column : table.columns)
+        if (!column.role || column.role == ColumnRole::value) describe_value(source, block.columns.at(column.column), column);
+    for (const auto& rule : source.columns)
+        if (std::find(rule.headers.begin(), rule.headers.end(), "*") != rule.headers.end())
+            for (auto& column : table.columns)
+                if (!column.role && !column.indicator && !column.period && column.region.empty() && column.label.find('(') == std::string::npos)
+                    column.role = rule.role;
+    if (!complete(source, table)) return {};
+    if (source.layout == Layout::long_table) return table;
+    // The same figure twice in one header: the second would contradict or double the first.
+    std::map<std::tuple<std::optional<Period>, const Indicator*, std::string, std::string>, CellAddress> seen;
+    for (auto& column : table.columns) {
+        if (!column.is_value) continue;
+        const auto [first, fresh] = seen.emplace(std::tuple(column.period, column.indicator, column.region, column.group), column.header);
+        if (fresh) continue;
+        column.is_value = false;
+        table.remarks.push_back({"S03", {}, single(column.header), {{"kolom", shown(column.label)}, {"eerste", to_a1(first->second)}}});
+    }
+    return table;
+}
+
+bool HeaderReader::has_key(const OwnedRow& row, const Table& table) {
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
+        const bool key = column.role == ColumnRole::indicator || column.role == ColumnRole::region ||
+                         column.role == ColumnRole::region_name || column.role == ColumnRole::period;
+        return key && row.cell(column.column);
+    });
+}
+
+std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const MergedRanges& merged) {
+    std::vector<Block> blocks;
+    for (std::size_t height = 1; height <= std::min(kHeaderRows, rows.size()); ++height) {
+        const auto& row = rows[height - 1];
+        if (!header_like(row) || row.number != rows.front().number + height - 1) break;
+        blocks.push_back(block(rows, height, merged));
+    }
+    for (const Source* source : sources_) {
+        std::optional<Table> best;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            auto table = analyse(*source, blocks[i]);
+            // A row of headings below, without a key of its own, still belongs to the header: it may say "of which ...".
+            if (!table || (i + 1 < blocks.size() && rows[i + 1].cells.size() > 1 && !has_key(rows[i + 1], *table))) continue;
+            if (!best || table->score > best->score) best = std::move(table);
+        }
+        if (best) return best;
+    }
+    return {};
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A table's header, in one or more rows: what each column holds, and whether a source recognises it.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "mapping/cell_value.h"
+#include "mapping/indicator_matcher.h"
+#include "mapping/map.h"
+
+namespace graadmeter {
+
+// A row that outlives the reader's; cells with empty text are left out.
+struct OwnedRow {
+    std::uint32_t number = 0;
+    bool hidden = false;
+    std::vector<OwnedCell> cells;
+    [[nodiscard]] const OwnedCell* cell(std::uint32_t column) const;
+};
+
+// Merged ranges by their first cell.
+using MergedRanges = std::map<CellAddress, CellRange>;
+
+struct Column {
+    std::uint32_t column = 0;
+    CellAddress header;                    // the header's lowest cell
+    std::string label;                     // as shown: "2022", "Eenzaamheid"
+    std::optional<ColumnRole> role;        // nothing: a value column (is_value) or not understood
+    bool is_value = false;
+    std::optional<Period> period;          // of a value column, as far as its header says
+    bool provisional = false;
+    std::string region;
+    const Indicator* indicator = nullptr;
+    std::string group, unit;
+    bool linked_unit = false;              // the unit comes from the source's link: W05 is then not raised
+    std::string proposal;                  // what an unused column resembles
+    std::string resembles;                 // taken on resemblance: the label (S10)
+};
+
+struct Table {
+    const Source* source = nullptr;
+    std::uint32_t first_row = 0, last_row = 0;   // of the header
+    std::vector<Column> columns;                 // ascending
+    std::vector<Remark> remarks;                 // S03 ..., without sheet
+    int score = 0;
+    [[nodiscard]] const Column* with(ColumnRole role) const;
+    [[nodiscard]] bool has(ColumnRole role) const { return with(role) != nullptr; }
+};
+
+// Recognises headers for the sources that may apply to a sheet.
+class HeaderReader {
+public:
+    // `sheet_name` as it stands: sources that name sheets or files are left out here when they do not fit.
+    HeaderReader(const MappingContext& context, const std::string& sheet_name, bool system_1904, IndicatorMatcher& matcher);
+
+    // The table whose header begins in the first of these rows (adjoining or not; those after a gap are no part of the header).
+    [[nodiscard]] std::optional<Table> read(const std::deque<OwnedRow>& rows, const MergedRanges& merged);
+    // Whether a row is worth trying: two or more texts or years and no other number.
+    [[nodiscard]] static bool may_begin(const OwnedRow& row);
+    // Whether one of the row's texts is a header that some source names.
+    [[nodiscard]] bool names_header(const OwnedRow& row) const;
+    [[nodiscard]] const std::vector<const Source*>& sources() const { return sources_; }
+
+private:
+    struct Piece;
+    struct Block;
+    [[nodiscard]] Block block(const std::deque<OwnedRow>& rows, std::size_t height, const MergedRanges& merged) const;
+    [[nodiscard]] std::optional<Table> analyse(const Source& source, const Block& block);
+    void assign_roles(const Source& source, const Block& block, Table& table) const;
+    void describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column);
+    [[nodiscard]] bool follow_link(const Source& source, const std::vector<Piece>& pieces, Column& column) const;
+    [[nodiscard]] static bool has_key(const OwnedRow& row, const Table& table);
+    [[nodiscard]] static bool complete(const Source& source, Table& table);
+
+    const MappingContext& context_;
+    bool system_1904_;
+    IndicatorMatcher& matcher_;
+    std::vector<const Source*> sources_;
+    std::unordered_set<std::string> known_headers_;
+};
+
+// Whether a folded text fits a pattern of a source: equal, or begins with it when it ends in "*".
+[[nodiscard]] bool fits(std::string_view folded_text, std::string_view pattern);
+
+// The region that a text names: a code or name of the list, or the everyday words "gemeente", "landelijk", "provincie".
+[[nodiscard]] std::optional<std::string> region_named(std::string_view text, const MappingContext& context, bool numeric);
+// Whether figures of this region are kept: see map_workbook.
+[[nodiscard]] bool region_kept(const std::string& region, const MappingContext& context);
+
+}  // namespace graadmeter

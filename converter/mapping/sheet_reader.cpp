@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mapping/sheet_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::size_t kLookAhead = 6;       // rows: the header's height and one
+constexpr std::size_t kTitles = 12;         // texts above a table that may hold its period
+constexpr std::size_t kLongestTitle = 300;
+constexpr std::size_t kNational = 12;       // other regions from which a table is a national one, and not about us
+constexpr std::size_t kLongestKey = 1'000;  // bytes of a label; longer is prose
+
+OwnedRow own(const Row& row) {
+    OwnedRow result;
+    result.number = row.number;
+    result.hidden = row.hidden;
+    for (const auto& cell : row.cells) {
+        if (cell.type == CellType::text && trimmed(cell.text).empty()) continue;
+        result.cells.push_back({cell.address, cell.type, cell.number, cell.is_date, cell.is_percentage, cell.has_formula, std::string(cell.text)});
+    }
+    return result;
+}
+
+// Years that stand in a text on their own: "cijfers 2019-2023" has two, "WijkEenzaamheid2016.csv" one, "22092025" none.
+std::vector<int> years_in(std::string_view text) {
+    std::vector<int> years;
+    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+        const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+        if ((i > 0 && digit(i - 1)) || digit(i + 4) || !(digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3))) continue;
+        const int year = std::stoi(std::string(text.substr(i, 4)));
+        if (year >= 1990 && year <= 2060 && std::find(years.begin(), years.end(), year) == years.end()) years.push_back(year);
+    }
+    return years;
+}
+
+bool says_period_of_data(const std::string& folded_text) {
+    for (const auto* word : {"peiljaar", "peildatum", "meetjaar", "verslagjaar", "cijfers over", "januari", "monitor"})
+        if (folded_text.find(word) != std::string::npos) return true;
+    return false;
+}
+
+// Dates of the document, not of the figures.
+bool says_other_date(const std::string& folded_text) {
+    for (const auto* word : {"stand ", "versie", "actualisatie", "bron", "vastgesteld", "gewijzigd", "concept", "afgedrukt", "update"})
+        if (folded_text.find(word) != std::string::npos) return true;
+    return false;
+}
+
+// A percentage as people see it, without what binary fractions add (0.468 * 100).
+double times_hundred(double value) {
+    const double exact = value * 100;
+    const double rounded = std::round(exact * 1e9) / 1e9;
+    return std::isfinite(rounded) ? rounded : exact;
+}
+
+constexpr std::string_view kAllPeople[] = {"totaal", "alle", "allen", "iedereen", "alle inwoners", "inwoners", "gehele bevolking", "totale bevolking"};
+
+bool is_code(const OwnedCell* cell) {
+    return cell && cell->text.size() >= 4 && cell->text.find_first_of("0123456789") != std::string::npos;
+}
+
+// "Totaal", "Totaal leeftijd", "Totaal mannen en vrouwen": no group of their own.
+bool whole_population(const std::string& folded_text) {
+    return folded_text.empty() || folded_text.starts_with("totaal ") ||
+           std::find(std::begin(kAllPeople), std::end(kAllPeople), folded_text) != std::end(kAllPeople);
+}
+
+}  // namespace
+
+SheetReader::SheetReader(const Workbook& workbook, std::uint32_t sheet, const MappingContext& context, IndicatorMatcher& matcher,
+                         Submission& submission)
+    : workbook_(workbook), sheet_(sheet), context_(context), matcher_(matcher), submission_(submission),
+      structure_(workbook.structure(sheet)), headers_(context, workbook.sheets()[sheet].name, workbook.system_1904(), matcher) {
+    for (const auto& range : structure_.merged)
+        if (range.cells() > 1) merged_.emplace(range.first, range);
+}
+
+void SheetReader::remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts) {
+    submission_.remarks.push_back({std::move(code), sheet_, range, std::move(facts)});
+}
+
+void SheetReader::read() {
+    const auto rows = workbook_.rows(sheet_);
+    Row row;
+    while (rows->next(row)) {
+        OwnedRow owned = own(row);
+        if (owned.cells.empty()) continue;
+        reading().cells += owned.cells.size();
+        waiting_.push_back(std::move(owned));
+        if (waiting_.size() <= kLookAhead) continue;
+        take(waiting_.front());
+        if (!waiting_.empty()) waiting_.pop_front();
+    }
+    while (!waiting_.empty()) {
+        take(waiting_.front());
+        if (!waiting_.empty()) waiting_.pop_front();
+    }
+    end_table();
+}
+
+void SheetReader::take(const OwnedRow& row) {
+    const bool gap = row.number > last_row_ + 1;
+    const bool within_header = table_ && row.number <= table_->last_row;
+    last_row_ = row.number;
+    if (within_header) return;
+    gap_ = gap_ || gap;
+    if (HeaderReader::may_begin(row) && (!table_ || gap || headers_.names_header(row))) {
+        if (auto table = headers_.read(waiting_, merged_)) {
+            end_table();
+            begin_table(std::move(*table));
+            return;
+        }
+        // Below an empty row, two or more texts without a number that nobody knows: another table, and not ours.
+        if (table_ && gap && row.cells.size() > 2) end_table();
+    }
+    if (table_) read_data(row);
+    else remember_title(row);
+}
+
+void SheetReader::remember_title(const OwnedRow& row) {
+    for (const auto& cell : row.cells) {
+        if (cell.type != CellType::text || cell.text.size() > kLongestTitle) continue;
+        titles_.push_back(cell.text);
+        if (titles_.size() > kTitles) titles_.pop_front();
+    }
+}
+
+// What the sheet says about time outside its table: a title that says so, the sheet's name, any other title, the file's name.
+std::optional<Period> SheetReader::context_period() const {
+    const Source& source = *table_->source;
+    if (!source.period.empty()) return parse_period(source.period)->period;
+    const auto only_year = [](std::string_view text) -> std::optional<Period> {
+        const auto years = years_in(text);
+        return years.size() == 1 ? std::optional(Period{years.front()}) : std::nullopt;
+    };
+    if (!source.period_from_name)
+        for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
+            if (says_period_of_data(folded(*title)))
+                if (auto year = only_year(*title)) return year;
+    if (auto year = only_year(workbook_.sheets()[sheet_].name); year && workbook_.format() != FileFormat::csv) return year;
+    if (!source.period_from_name)
+        for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
+            if (!says_other_date(folded(*title)))
+                if (auto year = only_year(*title)) return year;
+    return only_year(context_.file);
+}
+
+void SheetReader::begin_table(Table table) {
+    table_ = std::move(table);
+    table_period_ = context_period();
+    gap_ = period_missing_said_ = false;
+    last_municipality_.clear();
+    other_regions_.clear();
+    data_rows_ = table_observations_ = 0;
+    for (auto& found : table_->remarks) remark(found.code, found.range, found.facts);
+    for (const auto& column : table_->columns) {
+        if (!column.is_value) continue;
+        if (column.provisional) remark("W13", single(column.header), {{"waarde", shown(column.label)}});
+        if (!column.resembles.empty())
+            remark("S10", single(column.header),
+                   {{"gelezen", shown(column.resembles)}, {"indicator", column.indicator->id}, {"naam", shown(column.indicator->name)}});
+    }
+    auto& sheet = reading();
+    const auto values = std::count_if(table_->columns.begin(), table_->columns.end(), [](const Column& c) { return c.is_value; });
+    const std::string rows = table_->first_row == table_->last_row
+                                 ? "rij " + std::to_string(table_->first_row)
+                                 : "rij " + std::to_string(table_->first_row) + "-" + std::to_string(table_->last_row);
+    sheet.explanation += (sheet.explanation.empty() ? "" : "; ") + std::string("kopregel in ") + rows + ", " + std::to_string(values) +
+                         (values == 1 ? " kolom" : " kolommen") + " met cijfers, gelezen als \"" + table_->source->name + "\"";
+    if (sheet.source.empty()) sheet.source = table_->source->id;
+    titles_.clear();
+}
+
+void SheetReader::end_table() {
+    if (!table_) return;
+    if (data_rows_ == 0) remark("S09", {});
+    if (!national())
+        for (auto& unknown : unknown_regions_) submission_.remarks.push_back(std::move(unknown));
+    for (const auto& hidden : structure_.hidden_columns)
+        for (const auto& [column, use] : used_)
+            if (column >= hidden.first.column && column <= hidden.last.column)
+                remark("S07", {{table_->first_row, column}, use.last}, {{"wat", "kolom"}});
+    if (table_->source->match_names && table_observations_ > 0)
+        for (const auto& [number, use] : unused_) {
+            const auto column = std::find_if(table_->columns.begin(), table_->columns.end(), [n = number](const Column& c) { return c.column == n; });
+            if (use.numbers > 0) remark("S04", single(column->header), {{"kolom", shown(column->label)}, {"voorstel", shown(column->proposal)}});
+        }
+    unknown_regions_.clear();
+    carried_.clear();
+    used_.clear();
+    unused_.clear();
+    table_.reset();
+}
+
+bool SheetReader::national() const { return other_regions_.size() > kNational; }
+
+const OwnedCell* SheetReader::key_cell(const OwnedRow& row, ColumnRole role) {
+    const Column* column = table_->with(role);
+    if (!column) return nullptr;
+    if (const auto* cell = row.cell(column->column)) {
+        const auto range = merged_.find(cell->address);
+        if (range != merged_.end() && range->second.last.row > row.number) carried_[column->column] = {*cell, range->second.last.row};
+        return cell->text.size() <= kLongestKey ? cell : nullptr;
+    }
+    const auto carried = carried_.find(column->column);
+    return carried != carried_.end() && carried->second.last_row >= row.number ? &carried->second.cell : nullptr;
+}
+
+bool SheetReader::has_values(const OwnedRow& row) const {
+    return std::any_of(table_->columns.begin(), table_->columns.end(), [&](const Column& column) {
+        if (!column.is_value) return false;
+        const auto* cell = row.cell(column.column);
+        return cell && read_cell(*cell, *table_->source, false).taken;
+    });
+}
+
+bool SheetReader::filtered_out(const OwnedRow& row) {
+    for (const auto& filter : table_->source->filters_keep) {
+        const auto equals = filter.find('=');
+        const std::string wanted_column = folded(std::string_view(filter).substr(0, equals));
+        for (const auto& column : table_->columns) {
+            if (folded(column.label) != wanted_column) continue;
+            const auto* cell = row.cell(column.column);
+            if (!cell || folded(cell_text(*cell)) != folded(std::string_view(filter).substr(equals + 1))) return true;
+        }
+    }
+    return false;
+}
+
+// A total, an average of rows, a count of respondents: no observation of its own.
+bool SheetReader::skipped_row(const OwnedRow& row) {
+    const OwnedCell* label = nullptr;
+    for (const auto role : {ColumnRole::region, ColumnRole::region_name, ColumnRole::indicator, ColumnRole::period}) {
+        const Column* column = table_->with(role);
+        const auto* cell = column ? row.cell(column->column) : nullptr;
+        if (!cell || cell->type != CellType::text) continue;
+        const std::string f = folded(cell->text);
+        if (f == "totaal" && role == ColumnRole::indicator && table_->source->layout == Layout::long_table) continue;
+        if (std::any_of(table_->source->total_rows.begin(), table_->source->total_rows.end(), [&](const auto& p) { return fits(f, p); })) label = cell;
+    }
+    if (!label || region_named(label->text, context_, false)) return false;
+    if (table_->has(ColumnRole::indicator) && matcher_.match(label->text).grade >= MatchGrade::resembling) return false;
+    if (has_values(row)) remark("S08", {row.cells.front().address, row.cells.back().address}, {{"label", shown(label->text)}});
+    return true;
+}
+
+bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
+    if (table_->source->layout == Layout::crosstab) return true;
+    const auto* cell = key_cell(row, ColumnRole::indicator);
+    if (!cell || cell->type != CellType::text) return false;
+    for (const auto& link : table_->source->links)
+        if (folded(link.header) == folded(cell->text))
+            if (const auto* indicator = context_.catalogue.indicator(link.indicator)) {
+                key.indicator = indicator;
+                key.group = link.group;
+                key.unit = link.unit;
+                return true;
+            }
+    const auto& match = matcher_.match(cell->text);
+    if (match.grade < MatchGrade::resembling) {
+        // A label with figures; without them it is a theme's bar or a note.
+        if (has_values(row)) remark("S05", single(cell->address), {{"gelezen", shown(cell->text)}, {"voorstel", shown(match.proposal)}});
+        return false;
+    }
+    if (match.grade == MatchGrade::resembling && has_values(row))
+        remark("S10", single(cell->address),
+               {{"gelezen", shown(cell->text)}, {"indicator", match.indicator->id}, {"naam", shown(match.indicator->name)}});
+    key.indicator = match.indicator;
+    key.group = match.group;
+    key.unit = match.unit;
+    return true;
+}
+
+bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
+    key.region = context_.municipality;
+    const bool code_column = table_->has(ColumnRole::region), name_column = table_->has(ColumnRole::region_name);
+    if (!code_column && !name_column) return true;
+    const bool numeric = table_->source->numeric_region_is_municipality;
+    const auto* code = key_cell(row, ColumnRole::region);
+    const auto* name = key_cell(row, ColumnRole::region_name);
+    std::optional<std::string> region;
+    if (code) region = region_named(cell_text(*code), context_, numeric);
+    const bool by_name = !region && name;
+    if (by_name) region = region_named(cell_text(*name), context_, false);
+    if (region) {
+        const RegionLevel level = region_level(*region);
+        const bool small = level == RegionLevel::district || level == RegionLevel::neighbourhood;
+        if (level == RegionLevel::municipality) last_municipality_ = *region;
+        if (!region_kept(*region, context_)) {
+            if (other_regions_.size() <= kNational) other_regions_.insert(*region);
+            return false;
+        }
+        // National lists name districts without code below their municipality: another one's "Centrum" is not ours.
+        const bool ours = !small || !(by_name || !is_code(code)) || last_municipality_.empty() || last_municipality_ == context_.municipality;
+        key.region = *region;
+        if (ours) return true;
+    }
+    if (!has_values(row)) return false;
+    const auto* cell = name ? name : code;
+    if (cell) {
+        if (national()) return false;
+        std::string proposal;
+        for (const auto& suggestion : context_.regions.suggestions(cell_text(*cell), context_.municipality))
+            proposal += (proposal.empty() ? "" : "; ") + suggestion;
+        unknown_regions_.push_back({"W10", sheet_, single(cell->address), {{"waarde", shown(cell_text(*cell))}, {"voorstel", shown(proposal)}}});
+        return false;
+    }
+    const CellRange whole{row.cells.front().address, row.cells.back().address};
+    // In a crosstab a row without a region is the total that nobody labelled; in a list the sender left it out.
+    if (table_->source->layout == Layout::crosstab) {
+        remark("S08", whole, {{"label", "rij zonder gebied"}});
+        return false;
+    }
+    const Column* column = table_->with(code_column ? ColumnRole::region : ColumnRole::region_name);
+    remark("W11", single({row.number, column->column}), {{"regio", context_.regions.name(context_.municipality)}});
+    return !context_.municipality.empty();
+}
+
+bool SheetReader::read_period(const OwnedRow& row, RowKey& key) {
+    key.period = table_period_;
+    const auto* cell = key_cell(row, ColumnRole::period);
+    if (!cell) return true;
+    std::optional<PeriodReading> period;
+    if (cell->type == CellType::number && cell->is_date) {
+        if (const auto date = date_from_serial(cell->number, workbook_.system_1904())) period = PeriodReading{{static_cast<int>(date->year())}, false};
+    } else if (cell->type == CellType::number) {
+        if (const auto year = period_from_number(cell->number)) period = PeriodReading{*year, false};
+    } else if (cell->type == CellType::text) {
+        period = parse_period(cell->text);
+    }
+    if (!period) {
+        if (has_values(row)) remark("W08", single(cell->address), {{"waarde", shown(cell_text(*cell))}});
+        return false;
+    }
+    if (period->provisional && has_values(row)) remark("W13", single(cell->address), {{"waarde", shown(cell_text(*cell))}});
+    key.period = period->period;
+    key.provisional = period->provisional;
+    return true;
+}
+
+void SheetReader::read_group_and_unit(const OwnedRow& row, RowKey& key) {
+    for (const auto& column : table_->columns) {
+        if (column.role != ColumnRole::group) continue;
+        const auto* cell = row.cell(column.column);
+        if (!cell || cell->text.size() > kLongestKey) continue;
+        const std::string text = cell_text(*cell);
+        if (whole_population(folded(text))) continue;
+        key.group += (key.group.empty() ? "" : ", ") + text;
+    }
+    if (const auto* cell = key_cell(row, ColumnRole::unit); cell && cell->type == CellType::text) {
+        if (const std::string told = unit_in(cell->text); !told.empty()) key.unit = told;
+        if (key.group.empty()) key.group = group_in(cell->text).group;
+    }
+    if (const auto* cell = key_cell(row, ColumnRole::status); cell && cell->type == CellType::text) {
+        const std::string f = folded(cell->text);
+        if (f == "voorlopig" || f == "p") key.provisional = true;
+        if (f == "geschat" || f == "schatting" || f == "e") key.estimated = true;
+    }
+}
+
+void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey key) {
+    const auto range = merged_.find(cell.address);
+    if (range != merged_.end()) {   // one figure for several keys: which of them is a guess
+        remark("S06", range->second);
+        return;
+    }
+    if (column.indicator) key.indicator = column.indicator;
+    if (!column.region.empty()) key.region = column.region;
+    if (column.period) key.period = column.period;
+    if (!column.group.empty()) key.group = key.group.empty() ? column.group : key.group + ", " + column.group;
+    if (!column.unit.empty()) key.unit = column.unit;
+    auto read = read_cell(cell, *table_->source, workbook_.format() != FileFormat::csv);
+    if (!read.code.empty()) remark(read.code, single(cell.address), read.facts);
+    if (!read.taken) return;
+    if (!key.period) {
+        if (!period_missing_said_)
+            remark("S02", {{table_->first_row, table_->columns.front().column}, {table_->last_row, table_->columns.back().column}},
+                   {{"kolom", "jaar"}, {"bron", table_->source->name}});
+        period_missing_said_ = true;
+        return;
+    }
+    if (key.region.empty()) return;
+    Observation observation;
+    observation.indicator = key.indicator->id;
+    observation.region = key.region;
+    observation.period = *key.period;
+    observation.group = key.group == key.indicator->population ? "" : key.group;
+    const std::string& own_unit = key.indicator->unit;
+    // A unit that is no unit of the list, or only the word before the name ("Aantal ..."), does not overrule the catalogue's.
+    observation.unit = !key.unit.empty() && unit(key.unit).id == key.unit ? key.unit : own_unit;
+    const bool shown_as_percentage = cell.is_percentage && cell.type == CellType::number;
+    if ((shown_as_percentage || read.percent) && (observation.unit.empty() || unit(observation.unit).percentage)) {
+        if (observation.unit.empty()) observation.unit = "%";
+        if (shown_as_percentage && read.value) read.value = times_hundred(*read.value);
+    }
+    observation.value = read.value;
+    observation.status = read.status;
+    if (read.status == ObservationStatus::normal && (key.provisional || column.provisional)) observation.status = ObservationStatus::provisional;
+    else if (read.status == ObservationStatus::normal && (key.estimated || table_->source->model_estimates)) observation.status = ObservationStatus::estimated;
+    observation.source = table_->source->id;
+    observation.place = {sheet_, cell.address};
+    auto& use = used_[column.column];
+    ++use.numbers;
+    use.last = cell.address;
+    submission_.observations.push_back(std::move(observation));
+    ++reading().observations;
+    ++table_observations_;
+}
+
+void SheetReader::read_data(const OwnedRow& row) {
+    if (filtered_out(row) || skipped_row(row)) return;
+    // After an empty row only a row with figures still belongs to the table: notes and sources stand there.
+    if (gap_ && !has_values(row)) return;
+    RowKey key;
+    if (has_values(row)) ++data_rows_;
+    if (!read_indicator(row, key) || !read_region(row, key) || !read_period(row, key)) return;
+    read_group_and_unit(row, key);
+    const auto before = submission_.observations.size();
+    for (const auto& column : table_->columns) {
+        const auto* cell = row.cell(column.column);
+        if (!cell) continue;
+        if (column.is_value) {
+            read_value(column, *cell, key);
+        } else if (!column.role && cell->type == CellType::number && !cell->is_date) {
+            ++unused_[column.column].numbers;
+        }
+    }
+    if (row.hidden && submission_.observations.size() > before)
+        remark("S07", {row.cells.front().address, row.cells.back().address}, {{"wat", "rij"}});
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One sheet, streamed: finds its tables and turns their rows into observations and remarks.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "mapping/header.h"
+
+namespace graadmeter {
+
+class SheetReader {
+public:
+    SheetReader(const Workbook& workbook, std::uint32_t sheet, const MappingContext& context, IndicatorMatcher& matcher,
+                Submission& submission);
+    // Appends observations and remarks, and completes submission.sheets[sheet].
+    void read();
+
+private:
+    struct Carried {                 // a merged key cell that holds for the rows below it too
+        OwnedCell cell;
+        std::uint32_t last_row = 0;
+    };
+    struct ColumnUse {               // what was seen below a header
+        std::uint64_t numbers = 0;
+        CellAddress last;
+    };
+    struct RowKey {
+        const Indicator* indicator = nullptr;
+        std::string region, group, unit;
+        std::optional<Period> period;
+        bool provisional = false, estimated = false;
+    };
+
+    void take(const OwnedRow& row);
+    void begin_table(Table table);
+    void end_table();
+    void read_data(const OwnedRow& row);
+    [[nodiscard]] bool skipped_row(const OwnedRow& row);
+    [[nodiscard]] bool filtered_out(const OwnedRow& row);
+    [[nodiscard]] bool read_indicator(const OwnedRow& row, RowKey& key);
+    [[nodiscard]] bool read_region(const OwnedRow& row, RowKey& key);
+    [[nodiscard]] bool read_period(const OwnedRow& row, RowKey& key);
+    void read_group_and_unit(const OwnedRow& row, RowKey& key);
+    void read_value(const Column& column, const OwnedCell& cell, RowKey key);
+    [[nodiscard]] const OwnedCell* key_cell(const OwnedRow& row, ColumnRole role);
+    [[nodiscard]] bool has_values(const OwnedRow& row) const;
+    [[nodiscard]] bool national() const;
+    void remember_title(const OwnedRow& row);
+    [[nodiscard]] std::optional<Period> context_period() const;
+    void remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts = {});
+    [[nodiscard]] SheetReading& reading() { return submission_.sheets[sheet_]; }
+
+    const Workbook& workbook_;
+    std::uint32_t sheet_;
+    const MappingContext& context_;
+    IndicatorMatcher& matcher_;
+    Submission& submission_;
+    SheetStructure structure_;
+    MergedRanges merged_;
+    HeaderReader headers_;
+
+    std::optional<Table> table_;
+    std::optional<Period> table_period_;             // for rows and columns that say none
+    std::deque<OwnedRow> waiting_;
+    std::deque<std::string> titles_;                 // texts above the table, nearest last
+    std::uint32_t last_row_ = 0;
+    std::uint64_t data_rows_ = 0, table_observations_ = 0;
+    bool gap_ = false, period_missing_said_ = false;
+    std::map<std::uint32_t, Carried> carried_;
+    std::map<std::uint32_t, ColumnUse> used_, unused_;
+    std::vector<Remark> unknown_regions_;            // kept back: in a national file they are no fault
+    std::set<std::string> other_regions_;            // known ones that are not kept
+    std::string last_municipality_;                  // the last that a row named
+};
+
+}  // namespace graadmeter

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Reads a source mapping (mappings/bronnen/*.xml) into a Source. The schema is mappings/bron.xsd.
+#include "mapping/source.h"
+
+#include <array>
+
+#include "catalogue/xml_file.h"
+#include "model/period.h"
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Layout>, 3> kLayouts{{
+    {"jaren-in-kolommen", Layout::years_in_columns}, {"lang", Layout::long_table}, {"kruistabel", Layout::crosstab}}};
+constexpr std::array<std::pair<std::string_view, ColumnRole>, 10> kRoles{{
+    {"indicator", ColumnRole::indicator}, {"regio", ColumnRole::region}, {"regionaam", ColumnRole::region_name},
+    {"periode", ColumnRole::period}, {"groep", ColumnRole::group}, {"waarde", ColumnRole::value}, {"eenheid", ColumnRole::unit},
+    {"status", ColumnRole::status}, {"bron", ColumnRole::source}, {"negeren", ColumnRole::ignore}}};
+constexpr std::array<std::pair<std::string_view, ObservationStatus>, 5> kMeanings{{
+    {"ontbreekt", ObservationStatus::missing}, {"onderdrukt", ObservationStatus::suppressed},
+    {"voorlopig", ObservationStatus::provisional}, {"geschat", ObservationStatus::estimated},
+    {"breuk", ObservationStatus::series_break}}};
+constexpr std::array<std::pair<std::string_view, DecimalMark>, 3> kMarks{{
+    {"komma", DecimalMark::comma}, {"punt", DecimalMark::point}, {"onbekend", DecimalMark::unknown}}};
+
+// A header or label as it is compared: folded, but a "*" at the end stays, since it means "begins with".
+std::string pattern(const XmlFile& file, pugi::xml_node node) {
+    const std::string text = file.required_text(node);
+    const bool prefix = text.back() == '*';
+    const std::string plain = folded(text);
+    if (plain.empty() && !prefix) file.fail(node, "\"" + text + "\"", "een tekst met letters of cijfers");
+    return prefix ? plain + "*" : plain;
+}
+
+std::vector<std::string> patterns(const XmlFile& file, pugi::xml_node parent, const char* name) {
+    std::vector<std::string> found;
+    for (const auto node : parent.children(name)) {
+        file.allow(node, {}, {}, XmlFile::Text::allowed);
+        found.push_back(pattern(file, node));
+    }
+    return found;
+}
+
+void read_columns(const XmlFile& file, pugi::xml_node node, Source& source) {
+    file.allow(node, {}, {"kolom"});
+    for (const auto column : node.children("kolom")) {
+        file.allow(column, {"soort", "verplicht"}, {"kop"});
+        ColumnRule rule;
+        rule.role = file.choice(column, "soort", kRoles);
+        rule.required = file.yes_no(column, "verplicht", false);
+        rule.headers = patterns(file, column, "kop");
+        if (rule.headers.empty()) file.fail(column, "geen <kop>", "minstens een <kop>");
+        source.columns.push_back(std::move(rule));
+    }
+}
+
+void read_links(const XmlFile& file, pugi::xml_node node, Source& source) {
+    file.allow(node, {"op-naam"}, {"koppeling"});
+    source.match_names = file.yes_no(node, "op-naam", source.general);
+    for (const auto entry : node.children("koppeling")) {
+        file.allow(entry, {"kop", "indicator", "groep", "eenheid", "catalogus"});
+        IndicatorLink link{file.required(entry, "kop"), file.required(entry, "indicator"), file.optional(entry, "groep"),
+                           file.optional(entry, "eenheid"), file.list(entry, "catalogus")};
+        for (const auto& other : source.links)
+            if (other.header == link.header && other.indicator == link.indicator)
+                file.fail_attribute(entry, "kop", "elke kop per indicator een keer");
+        source.links.push_back(std::move(link));
+    }
+}
+
+void read_missing(const XmlFile& file, pugi::xml_node node, Source& source) {
+    file.allow(node, {}, {"teken"});
+    for (const auto entry : node.children("teken")) {
+        file.allow(entry, {"tekst", "betekenis"});
+        source.missing.push_back({std::string(trimmed(file.required(entry, "tekst"))),
+                                  file.choice(entry, "betekenis", kMeanings, std::optional(ObservationStatus::missing))});
+    }
+}
+
+void read_filters(const XmlFile& file, pugi::xml_node node, Source& source) {
+    file.allow(node, {}, {"behoud"});
+    for (const auto entry : node.children("behoud")) {
+        file.allow(entry, {"kolom", "waarde"});
+        const std::string column = file.required(entry, "kolom");
+        if (column.find('=') != std::string::npos) file.fail_attribute(entry, "kolom", "een kop zonder \"=\"");
+        source.filters_keep.push_back(column + "=" + file.required(entry, "waarde"));
+    }
+}
+
+}  // namespace
+
+Source read_source(const std::filesystem::path& path) {
+    const XmlFile file(path, "bron");
+    const auto root = file.root();
+    file.allow(root, {"id", "naam", "uitgever", "indeling", "algemeen"},
+               {"toelichting", "herkenning", "kolommen", "periode", "getallen", "ontbrekend", "filters", "totaalrijen", "koppelingen"});
+    Source source;
+    source.id = file.required(root, "id");
+    source.name = file.required(root, "naam");
+    source.publisher = file.optional(root, "uitgever");
+    source.layout = file.choice(root, "indeling", kLayouts);
+    source.general = file.yes_no(root, "algemeen", false);
+    source.match_names = source.general;
+    source.note = file.child_text(root, "toelichting");
+
+    if (const auto node = file.single(root, "herkenning")) {
+        file.allow(node, {}, {"kop", "blad", "bestand"});
+        source.recognise_headers = patterns(file, node, "kop");
+        source.recognise_sheets = patterns(file, node, "blad");
+        source.recognise_files = patterns(file, node, "bestand");
+        for (auto& name : source.recognise_files)
+            if (name.back() == '*') name.pop_back();   // a part of the name anyway
+    }
+    if (!source.general && source.recognise_headers.empty())
+        file.fail(root, "een bron die niet algemeen is, zonder <kop> in <herkenning>", "minstens een <kop> in <herkenning>");
+    if (const auto node = file.single(root, "kolommen")) read_columns(file, node, source);
+    if (source.columns.empty()) file.fail(root, "geen kolommen", "<kolommen> met minstens een <kolom>");
+    if (const auto node = file.single(root, "periode")) {
+        file.allow(node, {"vast", "uit-naam"});
+        source.period = file.optional(node, "vast");
+        if (!source.period.empty() && !parse_period(source.period)) file.fail_attribute(node, "vast", "een periode, zoals 2024");
+        source.period_from_name = file.yes_no(node, "uit-naam", false);
+    }
+    if (const auto node = file.single(root, "getallen")) {
+        file.allow(node, {"decimaalteken", "schatting", "gemeentenummers"});
+        source.decimal_mark = file.choice(node, "decimaalteken", kMarks, std::optional(DecimalMark::unknown));
+        source.model_estimates = file.yes_no(node, "schatting", false);
+        source.numeric_region_is_municipality = file.yes_no(node, "gemeentenummers", false);
+    }
+    if (const auto node = file.single(root, "ontbrekend")) read_missing(file, node, source);
+    if (const auto node = file.single(root, "filters")) read_filters(file, node, source);
+    if (const auto node = file.single(root, "totaalrijen")) {
+        file.allow(node, {}, {"label"});
+        source.total_rows = patterns(file, node, "label");
+    }
+    if (const auto node = file.single(root, "koppelingen")) read_links(file, node, source);
+    return source;
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Long tables, and areas in rows with indicators in columns.
+#include <doctest/doctest.h>
+
+#include "mapping/fixture.h"
+
+namespace graadmeter::test {
+
+TEST_CASE("long table: area, indicator, year, age and value; what is odd is said at its cell") {
+    MemoryWorkbook book;
+    book.file_format = FileFormat::csv;
+    auto& sheet = book.add("export");
+    sheet.row(1, {"Gebied", "Indicator", "Jaar", "Leeftijd", "Score", "Opmerking"});
+    sheet.row(2, {"Gemeente Weert", "Sociale cohesie", 2022, "Totaal", 6.1, ""});
+    sheet.row(3, {"Boshoven", "Sociale cohesie", 2022, "65-74", "6,4", ""});
+    sheet.row(4, {"Boshovn", "Sociale cohesie", 2022, "Totaal", 6.3, ""});
+    sheet.row(5, {"Gemeente Weert", "Sociale cohesie", 202, "Totaal", 6.2, ""});
+    sheet.row(6, {"Roermond", "Sociale cohesie", 2022, "75+", ".", "geen waarneming"});
+    sheet.row(7, {{}, "Sociale cohesie", 2019, "Totaal", 6, ""});
+    sheet.row(8, {"Gemeente Weert", "Roken", 2020, "Totaal", "veel", ""});
+    sheet.row(9, {"Gemeente Weert", "Roken", 2021, "Totaal", "#", ""});
+    sheet.row(10, {"Amsterdam", "Roken", 2021, "Totaal", 20, ""});
+    sheet.row(12, {"Bron: monitor"});
+    const auto s = Fixture().map(book, "export.csv");
+    CHECK(s.sheets[0].source == "algemeen-lang");
+    CHECK(line(s, "E2") == "WEE-003 GM0988 2022 = 6.1");
+    CHECK(line(s, "E3") == "WEE-003 WK098801 2022 65-74 = 6.4");
+    CHECK(says(s, "W10 A4"));
+    CHECK(fact(s, "W10", "voorstel").find("Boshoven") != std::string::npos);
+    CHECK(says(s, "W08 C5"));
+    CHECK(fact(s, "W08", "waarde") == "202");
+    CHECK(line(s, "E6") == "WEE-003 GM0957 2022 75+ = ontbreekt");
+    CHECK(says(s, "W11 A7"));
+    CHECK(line(s, "E7") == "WEE-003 GM0988 2019 = 6");
+    CHECK(says(s, "W01 E8"));
+    CHECK(says(s, "W07 E9"));
+    CHECK(line(s, "E10").empty());   // Amsterdam: not ours and no reference
+    CHECK(s.observations.size() == 4);
+    CHECK_FALSE(says(s, "W02 E3"));  // a CSV has nothing but text
+}
+
+TEST_CASE("long table without a year anywhere: said once, nothing taken") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers");
+    sheet.row(1, {"Indicator", "Waarde"});
+    sheet.row(2, {"Roken", 17});
+    sheet.row(3, {"Stress", 12});
+    const auto fixture = Fixture();
+    const auto s = fixture.map(book, "cijfers.xlsx");
+    CHECK(said(s) == std::vector<std::string>{"S02 A1:B1"});
+    CHECK(s.observations.empty());
+    CHECK(line(fixture.map(book, "cijfers 2022.xlsx"), "B2") == "WEE-026 GM0988 2022 = 17");
+}
+
+TEST_CASE("crosstab: header over three rows, subtotals skipped, comparison rows read, year from the title") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Wijken");
+    sheet.row(1, {"Wijkprofielen gemeente Weert"});
+    sheet.row(2, {"Peiljaar 2022 - cijfers fictief"});
+    sheet.row(4, {"Wijkcode", "Wijk", "Maatschappelijke participatie", {}, "Economische participatie"});
+    sheet.row(5, {{}, {}, "Actief in vereniging", "Eenzaamheid", "Bijstand", "Zwerfvuil"});
+    sheet.row(6, {{}, {}, "%", "% inwoners 65+", "aantal uitkeringen", "score"});
+    for (const auto* range : {"A4:A6", "B4:B6", "C4:D4", "E4:F4"}) sheet.merge(range);
+    sheet.row(7, {"WK098801", "Boshoven", 43, 41.8, 20, 3});
+    sheet.row(8, {"WK098832", "Tungelroy", 42.7, 47.5, "<5", 4});
+    sheet.row(9, {"", "Subtotaal kernstad", {}, {}, 487});
+    sheet.row(10, {"GM0988", "Gemeente Weert", 44.3, 45.2, 543, 4});
+    sheet.row(11, {"", "Limburg", 42.8, 47.9, "n.v.t."});
+    sheet.row(12, {"", "Nederland", 41.9, formula("[1]Blad1!A1", 48.6), "n.v.t."});
+    sheet.row(13, {{}, {}, 999, 999, 999});
+    sheet.hidden_rows = {8};
+    const auto s = Fixture().map(book);
+    CHECK(s.sheets[0].source == "algemeen-kruistabel");
+    CHECK(line(s, "C7") == "WEE-001 WK098801 2022 = 43 %");
+    CHECK(line(s, "D7") == "WEE-002 WK098801 2022 65+ = 41.8 %");
+    CHECK(line(s, "E7") == "WEE-009 WK098801 2022 = 20 aantal");
+    CHECK(line(s, "E8") == "WEE-009 WK098832 2022 = onderdrukt aantal");
+    CHECK(line(s, "E10") == "WEE-009 GM0988 2022 = 543 aantal");
+    CHECK(line(s, "C11") == "WEE-001 PV31 2022 = 42.8 %");
+    CHECK(line(s, "D12") == "WEE-002 NL00 2022 65+ = 48.6 %");
+    CHECK(line(s, "C13").empty());
+    CHECK(says(s, "S08 B9:E9"));
+    CHECK(says(s, "S08 C13:E13"));
+    CHECK(says(s, "S07 A8:F8"));
+    CHECK(says(s, "S04 F6"));
+    CHECK(fact(s, "S04", "kolom") == "score");
+    CHECK(s.observations.size() == 15);
+}
+
+TEST_CASE("crosstab: a heading below the indicator that names a part of it is never taken for the whole") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Wijken 2022");
+    sheet.row(1, {"Wijk", "Eenzaamheid", {}, "Roken"});
+    sheet.row(2, {{}, "matig", "ernstig", "%"});
+    sheet.merge("B1:C1");
+    sheet.row(3, {"Boshoven", 40, 10, 15});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "D3") == "WEE-026 WK098801 2022 = 15 %");
+    CHECK(s.observations.size() == 1);
+}
+
+TEST_CASE("crosstab: years in rows") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Minima");
+    sheet.row(1, {"Jaar", "Bijstand", "Arme huishoudens"});
+    sheet.row(2, {2015, 800, 7.1});
+    sheet.row(3, {"2016*", 790, 7.0});
+    sheet.row(4, {"Gemiddelde", 795, 7.05});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B2") == "WEE-009 GM0988 2015 = 800");
+    CHECK(line(s, "C3") == "WEE-008 GM0988 2016 = 7");
+    CHECK(at(s, "C3")->status == ObservationStatus::provisional);
+    CHECK(says(s, "S08 A4:C4"));
+    CHECK(s.observations.size() == 4);
+}
+
+TEST_CASE("kwb: national table, links by column code, padded marks, mixed text and numbers, year from the file") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("KWB");
+    sheet.row(1, {"gwb_code_10", "regio", "gm_naam", "recs", "ind_wbi", "a_inw", "a_00_14", "p_leegsw", "a_soz_wb", "g_afs_hp"});
+    sheet.row(2, {"NL00", "Nederland", "Nederland", "Land", ".", 17900000, 2700000, 4, 400000, 1.0});
+    sheet.row(3, {"GM0363    ", "Amsterdam", "Amsterdam", "Gemeente", 1, 900000, 130000, 5, 38000, 0.6});
+    sheet.row(4, {"GM0988    ", "Weert", "Weert", "Gemeente", 1, 51000, 7000, "       .", 1100, "1,2"});
+    sheet.row(5, {"WK098801", "Wijk 01 Boshoven", "Weert", "Wijk", 1, 6800, 1000, 2, 90, 1.1});
+    const auto s = Fixture().map(book, "kwb-2022.xlsx");
+    CHECK(s.sheets[0].source == "cbs-kwb");
+    CHECK(line(s, "I4") == "WEE-009 GM0988 2022 = 1100 aantal");
+    CHECK(line(s, "H4") == "WEE-064 GM0988 2022 = ontbreekt %");
+    CHECK(line(s, "J4") == "WEE-032 GM0988 2022 = 1.2 km");
+    CHECK(line(s, "G5") == "WEE-075 WK098801 2022 0-14 jaar = 1000 aantal");
+    CHECK(line(s, "I2") == "WEE-009 NL00 2022 = 4e+05 aantal");
+    CHECK(s.observations.size() == 12);
+    CHECK(said(s) == std::vector<std::string>{"W02 J4"});
+    // The name of the file is the only place of the year: without it nothing is taken.
+    CHECK(Fixture().map(book, "kwb.xlsx").observations.empty());
+}
+
+TEST_CASE("StatLine CSV: label path with unit, breakdowns become the group, another municipality's district is not ours") {
+    MemoryWorkbook book;
+    book.file_format = FileFormat::csv;
+    auto& sheet = book.add("Tabel");
+    sheet.row(1, {"Geslacht", "Perioden", "Wijken en buurten", "Roken (%)", "Personen (Aantal)"});
+    sheet.row(2, {"Totaal mannen en vrouwen", "2022", "Weert", "    17.5", "   51000"});
+    sheet.row(3, {"Mannen", "2022", "Boshoven", "       .", "    3400"});
+    sheet.row(4, {"Mannen", "2022", "Roermond", "    16.5", "    3400"});
+    sheet.row(5, {"Mannen", "2022", "Keent", "    15.5", "    3400"});
+    const auto s = Fixture().map(book, "tabel.csv");
+    CHECK(s.sheets[0].source == "statline-web-csv");
+    CHECK(line(s, "D2") == "WEE-026 GM0988 2022 = 17.5 %");
+    CHECK(line(s, "D3") == "WEE-026 WK098801 2022 Mannen = ontbreekt %");
+    CHECK(line(s, "D4") == "WEE-026 GM0957 2022 Mannen = 16.5 %");
+    CHECK(line(s, "D5").empty());
+    CHECK(says(s, "W10 C5"));
+}
+
+TEST_CASE("CBS maatwerk: header over four rows, headings not merged, codes without GM") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Tabel2");
+    sheet.row(1, {"Tabel 2. Jong volwassenen per gemeente naar geslacht en leeftijd, 1 januari 2024"});
+    sheet.row(4, {"Gemeentecode", "Gemeentenaam", "Geslachtsaanduiding", {}, {}, {}, "Totaal"});
+    sheet.row(5, {{}, {}, "Man", {}, "Vrouw"});
+    sheet.row(6, {{}, {}, "Leeftijd", {}, "Leeftijd"});
+    sheet.row(7, {{}, {}, "16-17", "18-20", "16-17", "18-20"});
+    sheet.row(8, {"----", "Friese Waddeneilanden", 106, 248, 103, 145, 1435});
+    sheet.row(9, {"0988", "Weert", 539, 833, 499, 719, 5461});
+    sheet.row(10, {{}, {}, 201859, 337259, 190257, 325566, 2241901});
+    const auto s = Fixture().map(book);
+    CHECK(s.sheets[0].source == "cbs-jongvolwassenen");
+    CHECK(line(s, "C9") == "WEE-075 GM0988 2024 man, 16-17 jaar = 539 aantal");
+    CHECK(line(s, "F9") == "WEE-075 GM0988 2024 vrouw, 18-20 jaar = 719 aantal");
+    CHECK(line(s, "G9") == "WEE-075 GM0988 2024 16 t/m 25 jaar = 5461 aantal");
+    CHECK(s.observations.size() == 5);
+    CHECK(says(s, "S08 C10:G10"));
+}
+
+}  // namespace graadmeter::test

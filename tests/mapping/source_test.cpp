@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Source mappings as files: what they hold, what is refused, and a new one made from the manual alone.
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "mapping/fixture.h"
+#include "model/error.h"
+
+namespace graadmeter::test {
+namespace {
+
+// A file in the system's folder for such, removed at the end.
+struct TemporaryXml {
+    std::filesystem::path path;
+    explicit TemporaryXml(const std::string& content)
+        : path(std::filesystem::temp_directory_path() / ("graadmeter_bron_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + ".xml")) {
+        std::ofstream(path, std::ios::binary) << content;
+    }
+    ~TemporaryXml() { std::filesystem::remove(path); }
+};
+
+std::string bron(const std::string& inside, const std::string& attributes = "indeling=\"lang\" algemeen=\"ja\"") {
+    return "<bron id=\"x\" naam=\"X\" " + attributes + ">\n" + inside + "\n</bron>";
+}
+
+// The message of the refusal; "" when it was read.
+std::string refusal(const std::string& xml) {
+    const TemporaryXml file(xml);
+    try {
+        (void)read_source(file.path);
+    } catch (const FileError& error) {
+        CHECK(error.offset().has_value());
+        return error.what();
+    }
+    return "";
+}
+
+const std::string kColumns = "<kolommen><kolom soort=\"indicator\"><kop>Indicator</kop></kolom></kolommen>";
+
+}  // namespace
+
+TEST_CASE("every source of the project is read, and its id is its file's name") {
+    const auto files = Library({source_dir()}).sources();
+    CHECK(files.size() >= 8);
+    for (const auto& file : files) {
+        CAPTURE(file.string());
+        const auto source = read_source(file);
+        CHECK(source.id == file.stem().string());
+        CHECK_FALSE(source.name.empty());
+        CHECK_FALSE(source.note.empty());
+    }
+}
+
+TEST_CASE("every link of the project's sources leads to an indicator of a catalogue") {
+    const Fixture weert("weert"), dronten("dronten");
+    std::size_t links = 0;
+    for (const auto& source : weert.sources)
+        for (const auto& link : source.links) {
+            CAPTURE(source.id + " " + link.header);
+            CHECK((weert.catalogue.indicator(link.indicator) || dronten.catalogue.indicator(link.indicator)));
+            CHECK((link.unit.empty() || unit(link.unit).id == link.unit));
+            ++links;
+        }
+    CHECK(links > 30);
+}
+
+TEST_CASE("what a source holds") {
+    const TemporaryXml file(bron("<herkenning><kop>Wijk-code</kop><bestand>monitor</bestand></herkenning>" + kColumns +
+                                     "<periode vast=\"2022/23\"/><getallen decimaalteken=\"komma\" schatting=\"ja\"/>"
+                                     "<ontbrekend><teken tekst=\"-9\" betekenis=\"onderdrukt\"/><teken tekst=\"#\"/></ontbrekend>"
+                                     "<filters><behoud kolom=\"Marges\" waarde=\"MW00000\"/></filters>"
+                                     "<totaalrijen><label>Totaal*</label></totaalrijen>"
+                                     "<koppelingen op-naam=\"ja\"><koppeling kop=\"a_b\" indicator=\"X-1\" catalogus=\"p q\"/></koppelingen>",
+                                 "indeling=\"kruistabel\""));
+    const auto source = read_source(file.path);
+    CHECK(source.layout == Layout::crosstab);
+    CHECK(source.recognise_headers == std::vector<std::string>{"wijk code"});
+    CHECK(source.recognise_files == std::vector<std::string>{"monitor"});
+    CHECK(source.period == "2022/23");
+    CHECK(source.model_estimates);
+    CHECK(source.missing.at(0).status == ObservationStatus::suppressed);
+    CHECK(source.missing.at(1).status == ObservationStatus::missing);
+    CHECK(source.filters_keep == std::vector<std::string>{"Marges=MW00000"});
+    CHECK(source.total_rows == std::vector<std::string>{"totaal*"});
+    CHECK(source.links.at(0).catalogues == std::vector<std::string>{"p", "q"});
+    CHECK(source.match_names);
+}
+
+TEST_CASE("what is wrong is refused with its line") {
+    CHECK(refusal(bron(kColumns)).empty());
+    CHECK(refusal(bron("\n<kolommen/>")).find("regel") != std::string::npos);
+    CHECK(refusal(bron(kColumns, "indeling=\"dwars\"")).find("jaren-in-kolommen") != std::string::npos);
+    CHECK_FALSE(refusal(bron(kColumns, "indeling=\"lang\"")).empty());   // nothing to recognise it by
+    CHECK_FALSE(refusal(bron(kColumns + "<periode vast=\"ooit\"/>")).empty());
+    CHECK_FALSE(refusal(bron(kColumns + "<onbekend/>")).empty());
+    CHECK_FALSE(refusal(bron("<kolommen><kolom soort=\"jaartal\"><kop>x</kop></kolom></kolommen>")).empty());
+    CHECK_FALSE(refusal(bron("<kolommen><kolom soort=\"periode\"/></kolommen>")).empty());
+    CHECK_FALSE(refusal("<bron").empty());
+}
+
+TEST_CASE("the example of docs/bronnen.md works as it stands there") {
+    std::ifstream manual(source_dir() / "docs/bronnen.md", std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(manual), {}};
+    const auto begin = text.find("<?xml"), end = text.find("```", begin);
+    REQUIRE(begin != std::string::npos);
+    const TemporaryXml file(text.substr(begin, end - begin));
+    Fixture fixture;
+    fixture.sources.insert(fixture.sources.begin(), read_source(file.path));
+
+    MemoryWorkbook book;
+    auto& sheet = book.add("export");
+    sheet.row(1, {"wijkcode", "wijk", "monitor_eenz", "respons_n"});
+    sheet.row(2, {"WK098801", "Boshoven", 41.8, 210});
+    sheet.row(3, {"WK098832", "Tungelroy", -99996, 12});
+    sheet.row(4, {"Totaal", {}, 43, 222});
+    const auto s = fixture.map(book, "wijkmonitor_2023.xlsx");
+    CHECK(s.sheets[0].source == "voorbeeld-wijkmonitor");
+    CHECK(line(s, "C2") == "WEE-002 WK098801 2023 18+ = 41.8 %");
+    CHECK(line(s, "C3") == "WEE-002 WK098832 2023 18+ = onderdrukt %");
+    CHECK(s.observations.size() == 2);
+    CHECK(says(s, "S08 A4:D4"));
+}
+
+}  // namespace graadmeter::test
