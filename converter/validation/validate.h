@@ -15,13 +15,17 @@
 namespace graadmeter {
 
 struct ValidationContext {
-    const Workbook& workbook;      // for what only the file itself can tell (hidden sheets, format)
+    const Workbook& workbook;  // for what only the file itself can tell (hidden sheets, format)
     const Submission& submission;
     const Catalogue& catalogue;
     const RegionList& regions;
-    Date date;                     // the day of validation: what is "the future"
+    Date date;  // the day of validation: what is "the future"
+    // Ids of the bronnen whose mapping states its own units (specific ones, Source::general false): another unit than the
+    // catalogue's is then intended, and W05 is raised for the size of values only.
+    std::vector<std::string> sources_with_own_units = {};
 };
 
+// Runs every rule (rule.h) over the submission and words their remarks together with those of the workbook and of the mapping.
 // Findings in the order of the workbook: file, then sheet, then cell, then code. Deterministic.
 [[nodiscard]] std::vector<Finding> validate(const ValidationContext& context);
 

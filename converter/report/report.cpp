@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Findings written out. What comes from a workbook is made valid UTF-8 here, and harmless for the program that opens the CSV.
+#include "report/report.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string_view>
+
+#include "model/cell_address.h"
+#include "model/dutch_number.h"
+#include "model/error.h"
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::size_t kLineWidth = 100;
+
+std::string number(std::uint64_t value) {
+    return dutch_number(static_cast<double>(value), 0);
+}
+
+std::string counted(std::uint64_t value, const char* one, const char* more) {
+    return number(value) + " " + (value == 1 ? one : more);
+}
+
+std::size_t width(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// On one line for a terminal: control characters (an escape could recolour or retitle it) become spaces.
+std::string plain(std::string_view text) {
+    auto result = repaired_utf8(text);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const auto c = static_cast<unsigned char>(result[i]);
+        if (c < 0x20 || c == 0x7F) result[i] = ' ';
+        // U+0080 to U+009F, the second set of control characters.
+        else if (c == 0xC2 && i + 1 < result.size() && static_cast<unsigned char>(result[i + 1]) < 0xA0)
+            result[i] = result[i + 1] = ' ';
+    }
+    return result;
+}
+
+// Words at most kLineWidth wide, each line indented.
+void write_wrapped(std::ostream& out, std::string_view text, std::string_view indent) {
+    std::size_t used = 0;
+    while (true) {
+        const auto begin = text.find_first_not_of(' ');
+        if (begin == std::string_view::npos) break;
+        text.remove_prefix(begin);
+        const auto word = text.substr(0, text.find(' '));
+        if (used > 0 && used + 1 + width(word) > kLineWidth) {
+            out << '\n';
+            used = 0;
+        }
+        out << (used == 0 ? indent : " ") << word;
+        used += (used == 0 ? indent.size() : 1) + width(word);
+        text.remove_prefix(word.size());
+    }
+    out << '\n';
+}
+
+std::string where(const Finding& finding) {
+    if (finding.sheet.empty()) return finding.cells.empty() ? "heel het bestand" : finding.cells;
+    return finding.cells.empty() ? "blad " + finding.sheet : quoted_sheet_name(finding.sheet) + "!" + finding.cells;
+}
+
+std::string upper(std::string text) {
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return text;
+}
+
+std::string totals(const FindingCounts& counts) {
+    return counted(counts.errors, "fout", "fouten") + ", " + counted(counts.warnings, "waarschuwing", "waarschuwingen") + ", " +
+           counted(counts.infos, "opmerking", "opmerkingen");
+}
+
+void write_text_of(std::ostream& out, const FileReport& report) {
+    out << plain(report.file) << '\n';
+    if (report.processed) {
+        out << "  catalogus " << plain(report.catalogue.empty() ? "(geen)" : report.catalogue) << ", bron "
+            << plain(report.source.empty() ? "(niet herkend)" : report.source) << ", "
+            << counted(report.observations, "waarneming", "waarnemingen") << "\n";
+    }
+    for (const auto& finding : report.findings) {
+        out << "\n  " << upper(dutch_word(finding.severity)) << (finding.code.empty() ? "" : " ") << finding.code << "  "
+            << plain(where(finding));
+        if (finding.count > 1) out << "  (" << number(finding.count) << " keer)";
+        out << '\n';
+        write_wrapped(out, plain(finding.message), "    ");
+        if (!finding.remedy.empty()) write_wrapped(out, "Oplossing: " + plain(finding.remedy), "    ");
+    }
+    if (report.findings.empty())
+        out << "\n  Niets gevonden.\n";
+    else
+        out << "\n  Samen: " << totals(count(report.findings)) << ".\n";
+    if (!report.processed) out << "  Dit bestand is niet verwerkt.\n";
+}
+
+void write_text(std::ostream& out, const std::vector<FileReport>& files) {
+    FindingCounts all;
+    std::uint64_t observations = 0, unprocessed = 0;
+    for (const auto& report : files) {
+        if (&report != &files.front()) out << '\n';
+        write_text_of(out, report);
+        const auto counts = count(report.findings);
+        all.errors += counts.errors;
+        all.warnings += counts.warnings;
+        all.infos += counts.infos;
+        observations += report.observations;
+        unprocessed += report.processed ? 0 : 1;
+    }
+    if (files.size() < 2) return;
+    out << '\n'
+        << counted(files.size(), "bestand", "bestanden") << ", " << counted(observations, "waarneming", "waarnemingen") << ": "
+        << totals(all) << ".";
+    if (unprocessed > 0) out << ' ' << counted(unprocessed, "bestand is", "bestanden zijn") << " niet verwerkt.";
+    out << '\n';
+}
+
+// The keys and their order are the contract that other programs rely on.
+void write_json_lines(std::ostream& out, const std::vector<FileReport>& files) {
+    using Line = nlohmann::ordered_json;
+    const auto write = [&](const Line& line) { out << line.dump(-1, ' ', false, Line::error_handler_t::replace) << '\n'; };
+    for (const auto& report : files) {
+        for (const auto& finding : report.findings) {
+            write({{"soort", "bevinding"},
+                   {"bestand", report.file},
+                   {"blad", finding.sheet},
+                   {"cel", finding.cells},
+                   {"code", finding.code},
+                   {"ernst", dutch_word(finding.severity)},
+                   {"melding", finding.message},
+                   {"oplossing", finding.remedy},
+                   {"aantal", finding.count}});
+        }
+        const auto counts = count(report.findings);
+        write({{"soort", "samenvatting"},
+               {"bestand", report.file},
+               {"bron", report.source},
+               {"catalogus", report.catalogue},
+               {"waarnemingen", report.observations},
+               {"fouten", counts.errors},
+               {"waarschuwingen", counts.warnings}});
+    }
+}
+
+// A field of a CSV. A text that begins like a formula gets an apostrophe, so that Excel and LibreOffice show it and run nothing.
+std::string csv_field(std::string_view text) {
+    auto field = repaired_utf8(text);
+    std::erase(field, '\0');
+    if (const auto first = field.find_first_not_of(' ');
+        first != std::string::npos && std::string_view("=+-@\t\r\n").find(field[first]) != std::string_view::npos) {
+        field.insert(0, 1, '\'');
+    }
+    if (field.find_first_of(";\"\r\n") == std::string::npos && !field.starts_with(' ') && !field.ends_with(' ')) return field;
+    std::string quoted = "\"";
+    for (const char c : field) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + '"';
+}
+
+// For Excel with Dutch settings: semicolons, a byte order mark, CRLF (RFC 4180).
+void write_csv(std::ostream& out, const std::vector<FileReport>& files) {
+    out << "\xEF\xBB\xBF"
+           "bestand;blad;cel;code;ernst;melding;oplossing;aantal\r\n";
+    for (const auto& report : files) {
+        for (const auto& finding : report.findings) {
+            const std::array<std::string_view, 7> fields{
+                report.file,     finding.sheet, finding.cells, finding.code, dutch_word(finding.severity),
+                finding.message, finding.remedy};
+            for (const auto field : fields) out << csv_field(field) << ';';
+            out << finding.count << "\r\n";
+        }
+    }
+}
+
+}  // namespace
+
+void write_report(std::ostream& out, const std::vector<FileReport>& files, ReportFormat format) {
+    switch (format) {
+        case ReportFormat::text:
+            return write_text(out, files);
+        case ReportFormat::json_lines:
+            return write_json_lines(out, files);
+        case ReportFormat::csv:
+            return write_csv(out, files);
+    }
+    throw Bug("unknown report format");
+}
+
+ReportFormat report_format(const std::filesystem::path& file) {
+    auto extension = file.extension().string();
+    std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (extension == ".jsonl") return ReportFormat::json_lines;
+    if (extension == ".csv") return ReportFormat::csv;
+    throw UsageError("Een rapport kan een .jsonl- of een .csv-bestand zijn, niet '" + file.filename().string() +
+                     "'. Voorbeeld: --uitvoer bevindingen.csv");
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A rule looks at one thing and says for each case whether it is valid, invalid or cannot be decided. It decides in favour of
+// silence: a false alarm costs more trust than a missed one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/submission.h"
+#include "validation/series_index.h"
+#include "validation/validate.h"
+
+namespace graadmeter {
+
+struct RuleOutcome {
+    std::uint64_t valid = 0;
+    std::uint64_t invalid = 0;    // as many as there are remarks
+    std::uint64_t undecided = 0;  // the rule applies, but what is needed to judge is not there
+    std::vector<Remark> remarks;
+
+    void object(Remark remark) {
+        ++invalid;
+        remarks.push_back(std::move(remark));
+    }
+};
+
+struct RuleInput {
+    const ValidationContext& context;
+    const SeriesIndex& index;
+};
+
+struct Rule {
+    std::string_view code;
+    RuleOutcome (*check)(const RuleInput&);
+};
+
+// All rules, one a code.
+[[nodiscard]] std::span<const Rule> rules();
+
+// The checks, by what they look at.
+[[nodiscard]] RuleOutcome check_hidden_sheets(const RuleInput&);       // B08
+[[nodiscard]] RuleOutcome check_range(const RuleInput&);               // W04
+[[nodiscard]] RuleOutcome check_unit(const RuleInput&);                // W05
+[[nodiscard]] RuleOutcome check_future(const RuleInput&);              // W09
+[[nodiscard]] RuleOutcome check_duplicates(const RuleInput&);          // C01
+[[nodiscard]] RuleOutcome check_contradictions(const RuleInput&);      // C02
+[[nodiscard]] RuleOutcome check_gaps(const RuleInput&);                // C05
+[[nodiscard]] RuleOutcome check_indicators_covered(const RuleInput&);  // V01
+[[nodiscard]] RuleOutcome check_baselines(const RuleInput&);           // V03
+[[nodiscard]] RuleOutcome check_targets(const RuleInput&);             // V04
+[[nodiscard]] RuleOutcome check_norm_sources(const RuleInput&);        // V08
+
+// A remark about the cell of an observation.
+[[nodiscard]] Remark remark_at(std::string_view code, const Observation& observation,
+                               std::vector<std::pair<std::string, std::string>> facts);
+// "Eenzaamheid (WEE-002)"; the id alone for an indicator outside the catalogue.
+[[nodiscard]] std::string label(const Indicator* indicator, std::string_view id);
+
+}  // namespace graadmeter

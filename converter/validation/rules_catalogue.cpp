@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Rules about what a complete account asks: V01, V03, V04, V08. One remark an indicator, about the file as a whole.
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "model/dutch_number.h"
+#include "validation/rule.h"
+
+namespace graadmeter {
+namespace {
+
+Remark remark_on(std::string_view code, const Indicator& indicator) {
+    return {std::string(code), {}, {}, {{"indicator", label(&indicator, indicator.id)}}};
+}
+
+// Context is followed, not steered: it needs no nulmeting and no streefwaarde (R35).
+bool is_steered(const Indicator& indicator) {
+    return indicator.kind != IndicatorKind::context;
+}
+
+}  // namespace
+
+// Indicators of the catalogue without one figure. Says nothing of a file in which nothing was read: B10 does.
+RuleOutcome check_indicators_covered(const RuleInput& input) {
+    RuleOutcome outcome;
+    const auto& all = input.context.catalogue.indicators;
+    if (input.context.submission.observations.empty()) {
+        outcome.undecided = all.size();
+        return outcome;
+    }
+    const std::unordered_set<const Indicator*> observed(input.index.observed().begin(), input.index.observed().end());
+    const auto total = dutch_number(static_cast<double>(all.size()), 0);
+    for (const auto& indicator : all) {
+        if (observed.contains(&indicator)) {
+            ++outcome.valid;
+            continue;
+        }
+        auto remark = remark_on("V01", indicator);
+        remark.facts.emplace_back("totaal", total);
+        outcome.object(std::move(remark));
+    }
+    return outcome;
+}
+
+// No nulmeting, of indicators that have data here. A fixed year whose figure is in the file, or may be in another, is no fault.
+RuleOutcome check_baselines(const RuleInput& input) {
+    RuleOutcome outcome;
+    const auto& municipality = input.context.submission.municipality;
+    std::unordered_set<const Indicator*> measured;  // the figure of the baseline's year is in the file
+    for (const auto& series : input.index.series()) {
+        if (!series.indicator || !series.indicator->baseline) continue;
+        for (const auto* point : series.points) {
+            if (point->value && point->period == series.indicator->baseline->period &&
+                (municipality.empty() || point->region == municipality)) {
+                measured.insert(series.indicator);
+            }
+        }
+    }
+    for (const auto* indicator : input.index.observed()) {
+        if (!is_steered(*indicator)) continue;
+        if (!indicator->baseline)
+            outcome.object(remark_on("V03", *indicator));
+        else if (indicator->baseline->value || measured.contains(indicator))
+            ++outcome.valid;
+        else
+            ++outcome.undecided;
+    }
+    return outcome;
+}
+
+// No target, of indicators that have data here. A hypothetical one is an example, not a target (R111). Without a direction it
+// cannot be said that one should be there.
+RuleOutcome check_targets(const RuleInput& input) {
+    RuleOutcome outcome;
+    for (const auto* indicator : input.index.observed()) {
+        if (!is_steered(*indicator)) continue;
+        if (!std::ranges::all_of(indicator->targets, &TargetValue::hypothetical))
+            ++outcome.valid;
+        else if (indicator->direction == Direction::context)
+            ++outcome.undecided;
+        else
+            outcome.object(remark_on("V04", *indicator));
+    }
+    return outcome;
+}
+
+// A norm that nobody answers for is not used (facts.md 3.1).
+RuleOutcome check_norm_sources(const RuleInput& input) {
+    RuleOutcome outcome;
+    for (const auto* indicator : input.index.observed()) {
+        if (!indicator->norm)
+            ++outcome.undecided;
+        else if (!indicator->norm->provenance.source.empty())
+            ++outcome.valid;
+        else
+            outcome.object(remark_on("V08", *indicator));
+    }
+    return outcome;
+}
+
+}  // namespace graadmeter
