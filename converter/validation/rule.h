@@ -42,6 +42,7 @@ struct Rule {
 [[nodiscard]] std::span<const Rule> rules();
 
 // The checks, by what they look at.
+[[nodiscard]] RuleOutcome check_external_links(const RuleInput&);      // B07
 [[nodiscard]] RuleOutcome check_hidden_sheets(const RuleInput&);       // B08
 [[nodiscard]] RuleOutcome check_range(const RuleInput&);               // W04
 [[nodiscard]] RuleOutcome check_unit(const RuleInput&);                // W05

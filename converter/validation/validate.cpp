@@ -12,6 +12,7 @@ namespace graadmeter {
 namespace {
 
 constexpr auto kRules = std::to_array<Rule>({
+    {"B07", check_external_links},
     {"B08", check_hidden_sheets},
     {"W04", check_range},
     {"W05", check_unit},
@@ -45,6 +46,10 @@ std::vector<Finding> validate(const ValidationContext& context) {
     remarks.insert(remarks.end(), context.submission.remarks.begin(), context.submission.remarks.end());
     for (const auto& rule : rules()) {
         auto outcome = rule.check({context, index});
+        // What a rule can place in cells need not be said of the whole file as well.
+        if (outcome.invalid > 0) {
+            std::erase_if(remarks, [&](const Remark& remark) { return remark.code == rule.code && !remark.sheet; });
+        }
         remarks.insert(remarks.end(), std::make_move_iterator(outcome.remarks.begin()),
                        std::make_move_iterator(outcome.remarks.end()));
     }

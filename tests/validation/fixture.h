@@ -19,7 +19,7 @@ class TinyWorkbook final : public Workbook {
 public:
     std::vector<SheetInfo> sheet_infos;
     std::vector<Remark> file_remarks;
-    std::vector<Place> formulas;
+    std::vector<std::pair<Place, std::string>> formulas;
 
     FileFormat format() const override { return FileFormat::xlsx; }
     const std::vector<SheetInfo>& sheets() const override { return sheet_infos; }
@@ -34,10 +34,11 @@ private:
     public:
         Formulas(const TinyWorkbook& book, std::size_t sheet) : book_(book), sheet_(sheet) {}
         bool next(Row& row) override {
-            while (at_ < book_.formulas.size() && book_.formulas[at_].sheet != sheet_) ++at_;
+            while (at_ < book_.formulas.size() && book_.formulas[at_].first.sheet != sheet_) ++at_;
             if (at_ == book_.formulas.size()) return false;
             cell_ = {};
-            cell_.address = book_.formulas[at_++].cell;
+            cell_.address = book_.formulas[at_].first.cell;
+            cell_.formula = book_.formulas[at_++].second;
             cell_.has_formula = true;
             row = {cell_.address.row, false, std::span(&cell_, 1)};
             return true;

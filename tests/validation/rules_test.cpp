@@ -20,6 +20,34 @@ bool says(const Finding& finding, std::string_view text) {
 }
 }  // namespace
 
+TEST_CASE("B07: a value from another workbook, at its cell") {
+    Fixture fixture;
+    fixture.workbook.formulas = {{{0, {28, 8}}, "'[1]Blad 1'!$C$4"},
+                                 {{0, {29, 8}}, "SUM(1,[1]Blad1!A1:A3)"},
+                                 {{0, {30, 8}}, "[1]!naam*2"},
+                                 {{0, {31, 8}}, "SUM(Tabel[1])"},
+                                 {{0, {32, 8}}, "SUM(T[[#Data],[1]])"},
+                                 {{0, {33, 8}}, "\"[1]Blad1\"&A1"},
+                                 {{0, {34, 8}}, "H33[1"}};
+    require_outcome(fixture.check("B07"), 0, 0, 0);  // no external link at all: cells are not even looked at
+    fixture.workbook.file_remarks = {{"B07", {}, {}, {{"doel", "norm.xlsx"}}}};
+    require_outcome(fixture.check("B07"), 0, 3, 0);
+    const auto findings = fixture.findings("B07");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].sheet == "Cijfers");
+    CHECK(findings[0].cells == "H28:H30");
+    CHECK(says(findings[0], "'norm.xlsx'"));
+    SUBCASE("of two links it is not said which") {
+        fixture.workbook.file_remarks.push_back({"B07", {}, {}, {{"doel", "ander.xlsx"}}});
+        CHECK(fixture.findings("B07").at(0).message.starts_with("Een waarde komt uit een ander werkboek. "));
+    }
+    SUBCASE("a link that no cell uses is said of the file") {
+        fixture.workbook.formulas.clear();
+        require_outcome(fixture.check("B07"), 0, 0, 1);
+        CHECK(fixture.findings("B07").at(0).sheet.empty());
+    }
+}
+
 TEST_CASE("B08: a hidden sheet with data") {
     Fixture fixture;
     fixture.add_sheet("oud 2019", SheetVisibility::hidden, 4);
@@ -164,7 +192,7 @@ TEST_CASE("C01: the same figure twice") {
     CHECK(says(findings[0], "ook in Cijfers!E3"));
 
     SUBCASE("a cell that refers to the other repeats it rightly") {
-        fixture.workbook.formulas = {{0, parse_cell("E38").value()}};
+        fixture.workbook.formulas = {{{0, parse_cell("E38").value()}, "E3"}};
         CHECK(fixture.check("C01").invalid == 0);
     }
     SUBCASE("a rounded figure is the same figure") {
