@@ -89,7 +89,7 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
 }
 
 std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence) {
-    if (sheet_key != "Invloedsmatrix") return {};
+    if (sheet_key != "Invloedsmatrix" && sheet_key != "Vervallen antwoorden") return {};
     std::vector<std::string> captions;
     for (const auto& question : influence.questions) captions.push_back(question.caption);
     return table_captions(captions);

@@ -57,7 +57,8 @@ struct GeneratedWorkbook {
 };
 
 // The sheets that the program makes, whether or not this workbook has anything to say on them: keys and input captions.
-// Needed to read a sheet back before new ones are built.
+// Needed to read a sheet back before new ones are built. "Vervallen antwoorden" has those of the Invloedsmatrix and is read in the
+// same way, with its own key.
 [[nodiscard]] std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence);
 
 // Writes the sheets to `package` (a path that does not exist). Deterministic. A sheet with nothing to say is not made, but

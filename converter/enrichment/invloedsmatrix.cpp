@@ -2,6 +2,7 @@
 // Invloedsmatrix: a row for each indicator, its facts beside the questions that people answer; the choices on Keuzelijsten, and
 // answers that have lost their place on Vervallen antwoorden.
 #include <algorithm>
+#include <set>
 
 #include "enrichment/sheets.h"
 #include "model/text.h"
@@ -73,8 +74,8 @@ GeneratedSheet build_invloedsmatrix(Workshop& shop) {
     const auto first_question = static_cast<std::uint32_t>(columns.size()) + 1;
     for (const auto& question : influence.questions) columns.push_back({question.caption, question.width});
     auto table = shop.begin("Invloedsmatrix", influence.title.empty() ? "Invloedsmatrix" : influence.title,
-                            influence.purpose.empty() ? "Vul per indicator de gele cellen in; een streepje is nog niet ingevuld."
-                                                      : influence.purpose,
+                            (influence.purpose.empty() ? "Vul per indicator de gele cellen in." : influence.purpose) +
+                                " Een streepje is nog niet ingevuld.",
                             columns, 2);
     for (const auto& facts : shop.facts.indicators()) {
         const Indicator& indicator = *facts.indicator;
@@ -94,19 +95,51 @@ GeneratedSheet build_invloedsmatrix(Workshop& shop) {
     add_rules(shop, table, first_question);
     table.finish();
     return {"Invloedsmatrix", {}, {},
-            std::vector<std::string>(table.captions().begin() + (first_question - 1), table.captions().end())};
+            input_captions("Invloedsmatrix", influence)};
 }
 
+// Laid out as the Invloedsmatrix, so that it is read back as that is: an answer stays until its indicator or question returns.
 GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
+    struct Line {
+        std::string indicator, reason;
+        std::map<std::string, std::string> by_question;
+    };
+    std::vector<Line> lines;
+    std::set<std::string> used;
+    for (const auto& [answer, reason] : shop.answers.lapsed) {
+        used.insert(answer->question);
+        auto line = std::find_if(lines.begin(), lines.end(), [&, &a = *answer, &why = reason](const Line& other) {
+            return other.indicator == a.indicator && other.reason == why && !other.by_question.count(a.question);
+        });
+        if (line == lines.end()) line = lines.insert(line, Line{answer->indicator, reason, {}});
+        line->by_question.emplace(answer->question, answer->text);
+    }
+    std::vector<Column> columns{{"Indicator"}};
+    std::vector<std::string> questions, captions;
+    for (const auto& question : shop.input.influence.questions)
+        if (used.erase(question.id)) {
+            columns.push_back({question.caption});
+            questions.push_back(question.id);
+        }
+    for (const auto& id : used) {
+        columns.push_back({"Vraag " + id});
+        questions.push_back(id);
+    }
+    columns.push_back({"Waarom hier", 40});
     auto table = shop.begin("Vervallen antwoorden", "Vervallen antwoorden",
                             "Antwoorden die niet meer op de Invloedsmatrix passen. Ze blijven hier bewaard; neem over wat nog geldt.",
-                            {{"Indicator"}, {"Vraag"}, {"Antwoord", 60}, {"Waarom hier", 40}}, 1);
-    for (const auto& [answer, reason] : shop.answers.lapsed)
-        if (!table.row({text(answer->indicator.empty() ? "onbekend" : answer->indicator),
-                        text(answer->question.empty() ? "onbekend" : answer->question), text(answer->text), text(reason)}))
-            break;
+                            columns, 1);
+    for (const auto& line : lines) {
+        std::vector<Value> values{text(line.indicator.empty() ? "onbekend" : line.indicator)};
+        for (const auto& id : questions) {
+            const auto found = line.by_question.find(id);
+            values.push_back(text(found == line.by_question.end() ? kUnanswered : found->second));
+        }
+        values.push_back(text(line.reason));
+        if (!table.row(values)) break;
+    }
     table.finish();
-    return {"Vervallen antwoorden", {}, {}, {}};
+    return {"Vervallen antwoorden", {}, {}, input_captions("Vervallen antwoorden", shop.input.influence)};
 }
 
 GeneratedSheet build_keuzelijsten(Workshop& shop) {

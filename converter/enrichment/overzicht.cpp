@@ -55,7 +55,8 @@ std::string kind_words(std::string kind) {
 class CountRow {
 public:
     // `level` "" counts all indicators.
-    CountRow(const Workshop& shop, std::string level, std::uint32_t row) : shop_(shop), level_(std::move(level)), row_(row) {}
+    CountRow(const Workshop& shop, std::string level, std::uint32_t row)
+        : shop_(shop), normen_(shop.makes("Normen") ? shop.table_names.at("Normen") : ""), level_(std::move(level)), row_(row) {}
 
     [[nodiscard]] Value all() const {
         return counted(level_.empty() ? "ROWS(" + column("Indicator") + ")" : "SUMPRODUCT(" + belongs() + ")",
@@ -67,7 +68,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string column(const std::string& caption) const { return shop_.table_names.at("Normen") + "[" + caption + "]"; }
+    [[nodiscard]] std::string column(const std::string& caption) const { return normen_ + "[" + caption + "]"; }
     // The level's code, column B of this row, among those of an indicator.
     [[nodiscard]] std::string belongs() const {
         return "ISNUMBER(FIND(\"; \"&$B" + std::to_string(row_) + "&\";\",\"; \"&" + column("Hoort bij") + "&\";\"))*1";
@@ -78,11 +79,12 @@ private:
             return (level_.empty() || std::find(facts.levels.begin(), facts.levels.end(), level_) != facts.levels.end()) && holds(facts);
         });
         Value value = count(static_cast<std::uint64_t>(n));
-        if (shop_.makes("Normen")) value.formula = formula;
+        if (!normen_.empty()) value.formula = formula;
         return value;
     }
 
     const Workshop& shop_;
+    std::string normen_;   // its table; "" = there is none, and nothing to count
     std::string level_;
     std::uint32_t row_;
 };

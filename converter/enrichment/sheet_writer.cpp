@@ -159,10 +159,9 @@ void Sheet::add_table(const CellRange& range, const std::string& name, const std
     expect_valid(range);
     if (range.last.row == range.first.row || captions.size() != range.last.column - range.first.column + 1)
         throw Bug("table " + name + " has no rows or other columns than captions");
-    if (!is_table_name(name) || !writer_->table_names_.insert(lower_ascii(name)).second) throw Bug("table name " + name);
+    if (!is_table_name(name) || writer_->table_names_.count(lower_ascii(name))) throw Bug("table name " + name);
     for (const auto& other : tables_)
         if (overlap(other, range)) throw Bug("tables overlap on " + name_);
-    tables_.push_back(range);
     std::set<std::string> seen;
     std::vector<std::string> headers;
     for (const auto& caption : captions) {
@@ -189,6 +188,8 @@ void Sheet::add_table(const CellRange& range, const std::string& name, const std
     expect(worksheet_add_table(sheet_, row_of(range.first), column_of(range.first), row_of(range.last), column_of(range.last),
                                &options),
            "add_table");
+    tables_.push_back(range);
+    writer_->table_names_.insert(lower_ascii(name));
 }
 
 void Sheet::freeze(CellAddress first_moving) { worksheet_freeze_panes(sheet_, row_of(first_moving), column_of(first_moving)); }

@@ -151,7 +151,7 @@ std::vector<Value> SeriesRow::values() const {
         since_baseline ? period_value(series_.since_baseline->from) : word(kNoBaseline),
         finite(series_.sen_slope) ? difference(*series_.sen_slope, std::max(decimals_, 0) + 1) : word(kTooFew),
         least_squares_value(),
-        tested && series_.mann_kendall ? Value{series_.mann_kendall->p, {}, {Look::probability}} : word("niet te toetsen"),
+        tested && series_.mann_kendall && finite(series_.mann_kendall->p) ? Value{series_.mann_kendall->p, {}, {Look::probability}} : word("niet te toetsen"),
         text(dutch_word(series_.label)), development_value(&series_)};
     for (const auto& region : layout_.references) {
         const auto found = std::find_if(series_.references.begin(), series_.references.end(),
