@@ -69,26 +69,27 @@ bool CsvRecords::read_record(std::vector<std::string_view>& fields) {
     return true;
 }
 
-// After the closing quote: at the separator, line end or end of the window. Null when the quote is not closed within the window.
+// Gives the place after the field. Null when the quote is not closed within the window. What stands between the closing quote and
+// the separator belongs to the field, as in Excel: "3" pijp -> 3 pijp.
 const char* CsvRecords::read_quoted(const char* p, std::string_view& field) {
     const char* end = window_.end();
     const char* start = ++p;
     bool copied = false;
     for (;;) {
         const char* quote = static_cast<const char*>(std::memchr(p, '"', static_cast<std::size_t>(end - p)));
-        if (!quote) return nullptr;
-        const char after = quote[1];
-        const bool at_end = quote + 1 == end;
-        if (at_end && !complete_) return nullptr;
-        if (at_end || is_line_end(after) || after == separator_) {
-            if (copied) kept_.append(start, quote);
-            else field = {start, quote};
-            return quote + 1;
+        if (!quote || (quote + 1 == end && !complete_)) return nullptr;
+        if (quote[1] == '"') {
+            kept_.append(start, quote + 1);
+            copied = true;
+            p = start = quote + 2;
+            continue;
         }
-        // A doubled quote, or one in the middle ("2" pijp"): both stay as one quote.
-        kept_.append(start, quote + 1);
-        copied = true;
-        p = start = after == '"' ? quote + 2 : quote + 1;
+        std::string_view rest;
+        const char* after = read_unquoted(quote + 1, rest);
+        if (after == end && !complete_) return nullptr;
+        if (copied || !rest.empty()) kept_.append(start, quote).append(rest);
+        else field = {start, quote};
+        return after;
     }
 }
 
@@ -122,7 +123,7 @@ private:
 
 }  // namespace
 
-char detect_separator(std::string_view beginning) {
+char detect_separator(std::string_view beginning, double least_share) {
     constexpr std::size_t kRecords = 200;
     char best = 0;
     double best_score = 0;
@@ -136,8 +137,8 @@ char detect_separator(std::string_view beginning) {
             ++seen;
         }
         for (const auto& [width, count] : widths) {
-            if (width < 2) continue;
             const double share = static_cast<double>(count) / static_cast<double>(seen);
+            if (width < 2 || share < least_share) continue;
             const double score = share * share * std::log2(static_cast<double>(width));
             if (score > best_score * 1.0001) best = candidate, best_score = score;
         }

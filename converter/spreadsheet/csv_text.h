@@ -41,8 +41,9 @@ private:
     std::vector<Kept> kept_fields_;
 };
 
-// The separator that cuts the first records most consistently into the most fields: one of ; TAB | and the comma; 0 when none does.
-[[nodiscard]] char detect_separator(std::string_view beginning);
+// The separator that cuts the first records most consistently into the most fields: one of ; TAB | and the comma; 0 when none cuts
+// at least this share of them alike.
+[[nodiscard]] char detect_separator(std::string_view beginning, double least_share);
 
 // How the numbers of a file are written, from all its fields.
 struct CsvNumberStyle {

@@ -139,7 +139,8 @@ std::unique_ptr<Workbook> open_csv(const std::filesystem::path& file, TextEncodi
         csv.separator = beginning[4];
         csv.separator_line = true;
     } else {
-        csv.separator = detect_separator(beginning);
+        // A file that calls itself CSV may have many lines that are no table; letters have a comma here and there too.
+        csv.separator = detect_separator(beginning, any_text ? 0.2 : 0.75);
     }
     if (csv.separator == 0 && !any_text) return nullptr;
     CsvNumberEvidence evidence;

@@ -133,12 +133,12 @@ std::vector<std::string> archive_names(const std::filesystem::path& file) {
 }
 
 struct ArchiveKind {
-    std::string_view part;  // beginning of a part's name
+    std::string_view part;  // beginning or end of a part's name
     const char* what;
     const char* remedy;
 };
 constexpr ArchiveKind kArchiveKinds[] = {
-    {"xl/workbook.bin", "is een binaire Excel-werkmap (.xlsb); dat formaat wordt niet gelezen", kSaveInExcel},
+    {"workbook.bin", "is een binaire Excel-werkmap (.xlsb); dat formaat wordt niet gelezen", kSaveInExcel},
     {"content.xml", "is een OpenDocument-bestand (.ods); dat formaat wordt niet gelezen",
      "Open het in LibreOffice of Excel en sla het op als .xlsx (Opslaan als)."},
     {"index/", "is een Numbers-bestand van Apple (.numbers); dat formaat wordt niet gelezen",
@@ -180,7 +180,7 @@ void refuse_archive(const std::filesystem::path& file) {
         refuse("B01", file, "is een beschadigd of afgebroken Excel-bestand",
                "Vraag de afzender om het bestand opnieuw te sturen, of open het in Excel, laat Excel het herstellen en sla het op.");
     for (const ArchiveKind& kind : kArchiveKinds)
-        if (std::ranges::any_of(names, [&](const std::string& name) { return name.starts_with(kind.part); }))
+        if (std::ranges::any_of(names, [&](const std::string& name) { return name.starts_with(kind.part) || name.ends_with(kind.part); }))
             refuse("B03", file, kind.what, kind.remedy);
     refuse("B01", file, "is een zip-bestand zonder werkmap erin",
            "Is het een ingepakte map, pak die dan uit en geef de werkmap zelf op. Is het een Excel-bestand, vraag de afzender dan om "
