@@ -119,7 +119,9 @@ TEST_CASE("exact Mann-Kendall keeps its digits in long series with ties") {
         {120, 'c', 40, 0.9253475177819991},
         {200, 'a', 14534, 6.061924285312641e-71},
         {200, 'b', 1450, 0.1258284700263153},
-        {200, 'c', 67, 0.9410758732093585}
+        {200, 'c', 67, 0.9410758732093585},
+        {100, 'd', 1782, 5.5069490122684436e-08},
+        {150, 'd', 5583, 9.757122043590976e-22}
     };
     for (const auto& expected : cases) {
         CAPTURE(expected.n);
@@ -127,7 +129,9 @@ TEST_CASE("exact Mann-Kendall keeps its digits in long series with ties") {
         std::vector<double> values;
         for (int i = 0; i < expected.n; ++i)
             values.push_back(expected.kind == 'a' ? (i * 37) % 23 + i / 4
-                             : expected.kind == 'b' ? (i * 101) % 211 + i / 8.0 : (i * 5) % 3);
+                             : expected.kind == 'b' ? (i * 101) % 211 + i / 8.0
+                             : expected.kind == 'c' ? (i * 5) % 3
+                                                    : (i * 101) % 211 + i * 1.5 + i / 1000.0);   // no ties
         const auto test = mann_kendall(yearly(values));
         CHECK(test.s == expected.s);
         CHECK(agrees(test.p, expected.p, 0));
