@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kHeaderRows = 5;   // CBS maatwerk stacks four; one more for a note
 
+constexpr std::size_t kLongestHeader = 400;   // bytes; longer is prose
+
 bool is_year(const OwnedCell& cell) {
     return cell.type == CellType::number && !cell.is_percentage && (cell.is_date || period_from_number(cell.number).has_value());
 }
@@ -87,9 +89,12 @@ HeaderReader::HeaderReader(const MappingContext& context, const std::string& she
         if (!told && !named(source.recognise_sheets, [&](const std::string& name) { return fits(sheet, name); })) continue;
         if (!told && !named(source.recognise_files, [&](const std::string& name) { return file.find(name) != std::string::npos; })) continue;
         sources_.push_back(&source);
-        for (const auto& rule : source.columns)
+        for (const auto& rule : source.columns) {
+            if (rule.role == ColumnRole::ignore) continue;
             for (const auto& header : rule.headers)
                 if (header.back() != '*') known_headers_.insert(header);
+                else if (header.size() > 1) known_prefixes_.insert(header);
+        }
     }
 }
 
@@ -97,7 +102,10 @@ bool HeaderReader::may_begin(const OwnedRow& row) { return row.cells.size() >= 2
 
 bool HeaderReader::names_header(const OwnedRow& row) const {
     return std::any_of(row.cells.begin(), row.cells.end(), [this](const OwnedCell& cell) {
-        return cell.type == CellType::text && known_headers_.contains(folded(cell.text));
+        if (cell.type != CellType::text || cell.text.size() > kLongestHeader) return false;
+        const std::string text = folded(cell.text);
+        return known_headers_.contains(text) ||
+               std::any_of(known_prefixes_.begin(), known_prefixes_.end(), [&](const auto& prefix) { return fits(text, prefix); });
     });
 }
 
@@ -234,10 +242,16 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     }
 }
 
-// Has the source's layout all it needs? Marks the value columns and scores what was understood.
-bool HeaderReader::complete(const Source& source, Table& table) {
-    const bool by_row = table.has(ColumnRole::region) || table.has(ColumnRole::region_name) || table.has(ColumnRole::period);
-    int values = 0, details = 0, roles = 0;
+// What the rows are told apart by: without it no column need be looked at.
+bool HeaderReader::has_key_column(const Source& source, const Table& table) {
+    if (source.layout != Layout::crosstab) return table.has(ColumnRole::indicator);
+    return table.has(ColumnRole::region) || table.has(ColumnRole::region_name) || table.has(ColumnRole::period);
+}
+
+// Marks the value columns and scores what was understood. False when there is no value column.
+bool HeaderReader::score(const Source& source, Table& table) {
+    int details = 0, roles = 0;
+    table.values = 0;
     for (auto& column : table.columns) {
         if (column.role == ColumnRole::value) {
             column.is_value = source.layout == Layout::long_table;
@@ -248,15 +262,11 @@ bool HeaderReader::complete(const Source& source, Table& table) {
         }
         if (column.role && *column.role != ColumnRole::ignore) ++roles;
         if (!column.is_value) continue;
-        ++values;
-        if (!column.unit.empty()) ++details;
-        if (!column.group.empty()) ++details;
-        if (column.period) ++details;
-        if (!column.region.empty()) ++details;
+        ++table.values;
+        details += !column.unit.empty() + !column.group.empty() + column.period.has_value() + !column.region.empty();
     }
-    table.score = 100 * values + 20 * roles + details;
-    if (source.layout == Layout::crosstab) return by_row && values > 0;
-    return table.has(ColumnRole::indicator) && values > 0;
+    table.score = 100 * table.values + 20 * roles + details;
+    return table.values > 0;
 }
 
 std::optional<Table> HeaderReader::analyse(const Source& source, const Block& block) {
@@ -278,7 +288,7 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
     }
     assign_roles(source, block, table);
     const auto required = [&](const ColumnRule& rule) { return !rule.required || table.has(rule.role); };
-    if (!std::all_of(source.columns.begin(), source.columns.end(), required)) return {};
+    if (!std::all_of(source.columns.begin(), source.columns.end(), required) || !has_key_column(source, table)) return {};
     for (auto& column : table.columns)
         if (!column.role || column.role == ColumnRole::value) describe_value(source, block.columns.at(column.column), column);
     for (const auto& rule : source.columns)
@@ -286,7 +296,7 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
             for (auto& column : table.columns)
                 if (!column.role && !column.indicator && !column.period && column.region.empty() && column.label.find('(') == std::string::npos)
                     column.role = rule.role;
-    if (!complete(source, table)) return {};
+    if (!score(source, table) && source.general) return {};
     if (source.layout == Layout::long_table) return table;
     // The same figure twice in one header: the second would contradict or double the first.
     std::map<std::tuple<std::optional<Period>, const Indicator*, std::string, std::string>, CellAddress> seen;
@@ -309,12 +319,23 @@ bool HeaderReader::has_key(const OwnedRow& row, const Table& table) {
 }
 
 std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const MergedRanges& merged) {
-    std::vector<Block> blocks;
-    for (std::size_t height = 1; height <= std::min(kHeaderRows, rows.size()); ++height) {
-        const auto& row = rows[height - 1];
-        if (!header_like(row) || row.number != rows.front().number + height - 1) break;
-        blocks.push_back(block(rows, height, merged));
+    std::size_t heights = 0;
+    bool named = false;
+    while (heights < std::min(kHeaderRows, rows.size())) {
+        const auto& row = rows[heights];
+        if (!header_like(row) || row.number != rows.front().number + heights) break;
+        // Each row comes by once for every row above it: folding its texts is the costly part.
+        if (named_rows_.size() > 4 * kHeaderRows) named_rows_.erase(named_rows_.begin());
+        const auto [known, fresh] = named_rows_.emplace(row.number, false);
+        if (fresh) known->second = names_header(row);
+        named = named || known->second;
+        ++heights;
     }
+    if (!named) return {};
+    std::vector<Block> blocks;
+    for (std::size_t height = 1; height <= heights; ++height) blocks.push_back(block(rows, height, merged));
+    // A source that knows the table but links none of its columns to this catalogue: only when no other makes more of it.
+    std::optional<Table> unlinked;
     for (const Source* source : sources_) {
         std::optional<Table> best;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -323,9 +344,10 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
             if (!table || (i + 1 < blocks.size() && rows[i + 1].cells.size() > 1 && !has_key(rows[i + 1], *table))) continue;
             if (!best || table->score > best->score) best = std::move(table);
         }
-        if (best) return best;
+        if (best && best->values > 0) return best;
+        if (best && !unlinked) unlinked = std::move(best);
     }
-    return {};
+    return unlinked;
 }
 
 }  // namespace graadmeter

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -47,6 +48,7 @@ struct Table {
     std::uint32_t first_row = 0, last_row = 0;   // of the header
     std::vector<Column> columns;                 // ascending
     std::vector<Remark> remarks;                 // S03 ..., without sheet
+    int values = 0;                              // value columns
     int score = 0;
     [[nodiscard]] const Column* with(ColumnRole role) const;
     [[nodiscard]] bool has(ColumnRole role) const { return with(role) != nullptr; }
@@ -75,13 +77,16 @@ private:
     void describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column);
     [[nodiscard]] bool follow_link(const Source& source, const std::vector<Piece>& pieces, Column& column) const;
     [[nodiscard]] static bool has_key(const OwnedRow& row, const Table& table);
-    [[nodiscard]] static bool complete(const Source& source, Table& table);
+    [[nodiscard]] static bool has_key_column(const Source& source, const Table& table);
+    [[nodiscard]] static bool score(const Source& source, Table& table);
 
     const MappingContext& context_;
     bool system_1904_;
     IndicatorMatcher& matcher_;
     std::vector<const Source*> sources_;
     std::unordered_set<std::string> known_headers_;
+    std::set<std::string> known_prefixes_;
+    std::map<std::uint32_t, bool> named_rows_;   // whether the rows last seen name a header
 };
 
 // Whether a folded text fits a pattern of a source: equal, or begins with it when it ends in "*".

@@ -153,6 +153,7 @@ std::optional<Period> SheetReader::context_period() const {
 void SheetReader::begin_table(Table table) {
     table_ = std::move(table);
     table_period_ = context_period();
+    table_region_ = context_region();
     gap_ = period_missing_said_ = false;
     last_municipality_.clear();
     other_regions_.clear();
@@ -165,20 +166,38 @@ void SheetReader::begin_table(Table table) {
             remark("S10", single(column.header),
                    {{"gelezen", shown(column.resembles)}, {"indicator", column.indicator->id}, {"naam", shown(column.indicator->name)}});
     }
+    explain();
+    titles_.clear();
+}
+
+void SheetReader::explain() {
     auto& sheet = reading();
-    const auto values = std::count_if(table_->columns.begin(), table_->columns.end(), [](const Column& c) { return c.is_value; });
     const std::string rows = table_->first_row == table_->last_row
                                  ? "rij " + std::to_string(table_->first_row)
                                  : "rij " + std::to_string(table_->first_row) + "-" + std::to_string(table_->last_row);
-    sheet.explanation += (sheet.explanation.empty() ? "" : "; ") + std::string("kopregel in ") + rows + ", " + std::to_string(values) +
-                         (values == 1 ? " kolom" : " kolommen") + " met cijfers, gelezen als \"" + table_->source->name + "\"";
+    const std::string values = table_->values == 0   ? "geen kolom die aan een indicator van deze catalogus gekoppeld is"
+                               : table_->values == 1 ? "1 kolom met cijfers"
+                                                     : std::to_string(table_->values) + " kolommen met cijfers";
+    sheet.explanation += (sheet.explanation.empty() ? "" : "; ") + std::string("kopregel in ") + rows + ", " + values +
+                         ", gelezen als \"" + table_->source->name + "\"";
+    if (!table_region_.empty() && table_region_ != context_.municipality)
+        sheet.explanation += ", over " + context_.regions.name(table_region_);
     if (sheet.source.empty()) sheet.source = table_->source->id;
-    titles_.clear();
+}
+
+// Without a column for it: the region that the sheet's name or a title by itself names, else the municipality.
+std::string SheetReader::context_region() const {
+    if (table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name)) return context_.municipality;
+    if (workbook_.format() != FileFormat::csv)
+        if (auto region = region_named(workbook_.sheets()[sheet_].name, context_, false)) return *region;
+    for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
+        if (auto region = region_named(*title, context_, false)) return *region;
+    return context_.municipality;
 }
 
 void SheetReader::end_table() {
     if (!table_) return;
-    if (data_rows_ == 0) remark("S09", {});
+    if (data_rows_ == 0 && table_->values > 0) remark("S09", {});
     if (!national())
         for (auto& unknown : unknown_regions_) submission_.remarks.push_back(std::move(unknown));
     for (const auto& hidden : structure_.hidden_columns)
@@ -277,9 +296,9 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
 }
 
 bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
-    key.region = context_.municipality;
+    key.region = table_region_;
     const bool code_column = table_->has(ColumnRole::region), name_column = table_->has(ColumnRole::region_name);
-    if (!code_column && !name_column) return true;
+    if (!code_column && !name_column) return region_kept(table_region_, context_);
     const bool numeric = table_->source->numeric_region_is_municipality;
     const auto* code = key_cell(row, ColumnRole::region);
     const auto* name = key_cell(row, ColumnRole::region_name);

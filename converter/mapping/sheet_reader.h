@@ -53,6 +53,8 @@ private:
     [[nodiscard]] bool national() const;
     void remember_title(const OwnedRow& row);
     [[nodiscard]] std::optional<Period> context_period() const;
+    [[nodiscard]] std::string context_region() const;
+    void explain();
     void remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts = {});
     [[nodiscard]] SheetReading& reading() { return submission_.sheets[sheet_]; }
 
@@ -67,6 +69,7 @@ private:
 
     std::optional<Table> table_;
     std::optional<Period> table_period_;             // for rows and columns that say none
+    std::string table_region_;
     std::deque<OwnedRow> waiting_;
     std::deque<std::string> titles_;                 // texts above the table, nearest last
     std::uint32_t last_row_ = 0;

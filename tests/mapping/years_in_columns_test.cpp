@@ -113,6 +113,25 @@ TEST_CASE("years in columns: two tables below each other, each with its header; 
     CHECK(s.observations.size() == 4);
 }
 
+TEST_CASE("years in columns: a sheet of its own for each area") {
+    MemoryWorkbook book;
+    for (const auto* name : {"Boshoven", "Nederland", "Amsterdam", "Overzicht"}) {
+        auto& sheet = book.add(name);
+        sheet.row(1, {"Indicator", 2022});
+        sheet.row(2, {"Roken", 17});
+    }
+    book.sheet(3).cells.clear();
+    book.sheet(3).row(1, {"Limburg"});
+    book.sheet(3).row(3, {"Indicator", 2022});
+    book.sheet(3).row(4, {"Roken", 18});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B2", 0) == "WEE-026 WK098801 2022 = 17");
+    CHECK(line(s, "B2", 1) == "WEE-026 NL00 2022 = 17");
+    CHECK(line(s, "B2", 2).empty());   // Amsterdam: never under Weert's key
+    CHECK(s.sheets[2].explanation.find("over Amsterdam") != std::string::npos);
+    CHECK(line(s, "B4", 3) == "WEE-026 PV31 2022 = 18");
+}
+
 TEST_CASE("nothing recognised is said once, with what was looked for") {
     MemoryWorkbook book;
     book.add("Partners").row(1, {"Partner", "Afspraak", "Termijn"});
