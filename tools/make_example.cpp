@@ -96,8 +96,8 @@ public:
         return made;
     }
 
-    lxw_format *text, *wrapped, *title, *subtitle, *header, *label, *centre, *number, *decimal, *bold_number, *bold_label, *remark,
-        *to_check, *typed, *bold, *link;
+    lxw_format *text, *wrapped, *title, *subtitle, *header, *label, *centre, *number, *decimal, *bold_number, *bold_label,
+        *remark, *to_check, *typed, *bold, *link;
 
 private:
     lxw_format* format(bool is_bold = false, std::optional<lxw_color_t> colour = {}) {
@@ -146,32 +146,47 @@ void write_guide(Book& book) {
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     check(worksheet_merge_range(sheet, 0, 0, 0, 1, "Cijfers sociaal domein gemeente Dronten", book.title));
     check(worksheet_set_row(sheet, 0, 28, nullptr));
-    write(sheet, 1, 0, "Werkbestand bij het Strategisch beleidskader sociaal domein 2025-2028 'Mensen maken de samenleving'", book.subtitle);
+    write(sheet, 1, 0, "Werkbestand bij het Strategisch beleidskader sociaal domein 2025-2028 'Mensen maken de samenleving'",
+          book.subtitle);
 
-    struct Line { const char* subject; const char* text; const char* target; };
+    struct Line {
+        const char* subject;
+        const char* text;
+        const char* target;
+    };
     const std::vector<Line> lines{
-        {"Waarvoor", "Alle cijfers uit het beleidskader bij elkaar, zodat we ze kunnen aanvullen als de nulmeting 2025 er is.", ""},
+        {"Waarvoor", "Alle cijfers uit het beleidskader bij elkaar, zodat we ze kunnen aanvullen als de nulmeting 2025 er is.",
+         ""},
         {"Tabbladen", "Cijfers: doelen en indicatoren van Dronten, per opgave", "internal:'Cijfers'!A1"},
         {"", "NL en Dronten: infographics uit het kader, Dronten naast Nederland", "internal:'NL en Dronten'!A1"},
         {"", "Wijken 2024: inwoners per wijk en leeftijd, met grafiek", "internal:'Wijken 2024'!A1"},
         {"", "Dronten in cijfers: inwoners, huishoudens en vergrijzing", "internal:'Dronten in cijfers'!A1"},
         {"", "Financieel kader: bedragen per opgave en laag (x € 1.000)", "internal:'Financieel kader'!A1"},
-        {"Bron", "Gemeente Dronten, Strategisch beleidskader sociaal domein 2025-2028. De bladzijde staat erbij als het een "
-                 "infographic is. De oorspronkelijke bron (CBS, GGD) staat alleen vermeld als het kader die noemt.", ""},
+        {"Bron",
+         "Gemeente Dronten, Strategisch beleidskader sociaal domein 2025-2028. De bladzijde staat erbij als het een "
+         "infographic is. De oorspronkelijke bron (CBS, GGD) staat alleen vermeld als het kader die noemt.",
+         ""},
         {"Peiljaar", "Let op: de peiljaren verschillen (2021 t/m 2024). Kijk altijd naar het jaar.", ""},
-        {"Leeg", "Een lege cel betekent: nog niet bekend. 2025 geldt als nulmeting; veel indicatoren moeten nog gevuld worden.", ""},
-        {"Streefwaarden", "Nog niet bekend. Het voorbeeld in hoofdstuk 3 van het kader (4%, 3%, 2%, 1%) is hypothetisch en staat "
-                          "daarom niet in dit bestand.", ""},
+        {"Leeg", "Een lege cel betekent: nog niet bekend. 2025 geldt als nulmeting; veel indicatoren moeten nog gevuld worden.",
+         ""},
+        {"Streefwaarden",
+         "Nog niet bekend. Het voorbeeld in hoofdstuk 3 van het kader (4%, 3%, 2%, 1%) is hypothetisch en staat "
+         "daarom niet in dit bestand.",
+         ""},
         {"Nog uitzoeken", "Eenzaamheid: het cijfer gaat over 65-plussers, de indicator over alle inwoners.", ""},
-        {"", "Laaggeletterdheid: 7% van de volwassenen (landelijk 12%, GeletterdheidInZicht.nl). Het kader noemt geen jaar, "
-             "daarom nog niet in de tabel.", ""},
+        {"",
+         "Laaggeletterdheid: 7% van de volwassenen (landelijk 12%, GeletterdheidInZicht.nl). Het kader noemt geen jaar, "
+         "daarom nog niet in de tabel.",
+         ""},
         {"", "Wijken: de wijken tellen op tot 43.595, het kader noemt 44.354 inwoners.", ""},
     };
     lxw_row_t row = 3;
     for (const Line& line : lines) {
         write(sheet, row, 0, line.subject, book.bold);
-        if (*line.target) check(worksheet_write_url_opt(sheet, row, 1, line.target, book.link, line.text, nullptr));
-        else write(sheet, row, 1, line.text, book.wrapped);
+        if (*line.target)
+            check(worksheet_write_url_opt(sheet, row, 1, line.target, book.link, line.text, nullptr));
+        else
+            write(sheet, row, 1, line.text, book.wrapped);
         if (std::string_view(line.text).size() > 112) check(worksheet_set_row(sheet, row, 30, nullptr));
         ++row;
     }
@@ -182,7 +197,7 @@ void write_guide(Book& book) {
 struct Figure {
     const char* indicator;
     const char* unit;
-    int year;            // 0: not known yet
+    int year;  // 0: not known yet
     double value;
     const char* source;
     const char* remark;
@@ -207,16 +222,20 @@ const char* const kUnknown = "nog niet bekend";
 
 const std::vector<Theme>& themes() {
     static const std::vector<Theme> all{
-        {"BESTAANSZEKERHEID BIEDEN", kDarkBlue,
+        {"BESTAANSZEKERHEID BIEDEN",
+         kDarkBlue,
          {{"Aantal inwoners van 18 jaar of ouder met baan, opleiding of dagbesteding", "aantal", 0, 0, "", kUnknown, kWork},
           {"% schoolverlaters met startkwalificatie", "%", 0, 0, "", kUnknown, kWork},
-          {"% inwoners met een inkomen van 110%, 120% en 130% van het sociaal minimum", "%", 0, 0, "", "nog niet bekend; 3 metingen", kIncome},
+          {"% inwoners met een inkomen van 110%, 120% en 130% van het sociaal minimum", "%", 0, 0, "",
+           "nog niet bekend; 3 metingen", kIncome},
           {"% inwoners dat moeite heeft met rondkomen", "%", 0, 0, "", kUnknown, kIncome},
           {"Huishoudens met problematische schulden", "%", 2023, 7.7, "Beleidskader p. 19 (infographic)", "", kIncome},
-          {"Kinderen in uitkeringsgezin", "%", 2022, 4, "Beleidskader p. 19 (infographic)", "", "Kinderen groeien op zonder geldzorgen"},
+          {"Kinderen in uitkeringsgezin", "%", 2022, 4, "Beleidskader p. 19 (infographic)", "",
+           "Kinderen groeien op zonder geldzorgen"},
           {"% huiselijk geweld en kindermishandeling", "%", 0, 0, "", "nog niet bekend; waarvan is dit een percentage?",
            "Inwoners hebben een veilige thuissituatie"}}},
-        {"KANSENGELIJKHEID VERGROTEN", kOrange,
+        {"KANSENGELIJKHEID VERGROTEN",
+         kOrange,
          {{"% inwoners met beperking met werk, opleiding of dagbesteding", "%", 0, 0, "", kUnknown, kRights},
           {"% inburgeringsplichtigen dat na 18 maanden is geïntegreerd", "%", 0, 0, "", kUnknown, kRights},
           {"% kinderen in groep 3 zonder extra ondersteuning", "%", 0, 0, "", kUnknown, kSchool},
@@ -226,18 +245,22 @@ const std::vector<Theme>& themes() {
            "Geïndiceerde jeugdhulp is vooral beschikbaar voor kinderen met een complexe zorgbehoefte"},
           {"% inwoners met basisvaardigheden taal, rekenen en digitaal", "%", 0, 0, "", kUnknown,
            "Kansen voor volwassenen op educatie, waaronder (digitale) geletterdheid"}}},
-        {"GEZOND SAMENLEVEN VERSTERKEN", kGreen,
+        {"GEZOND SAMENLEVEN VERSTERKEN",
+         kGreen,
          {{"% inwoners dat voldoet aan de beweegrichtlijn", "%", 0, 0, "", kUnknown, kLiving},
-          {"% inwoners (18+) dat de eigen gezondheid als (zeer) goed ervaart", "%", 2023, 73, "Beleidskader p. 25 (infographic)", "", kLiving},
+          {"% inwoners (18+) dat de eigen gezondheid als (zeer) goed ervaart", "%", 2023, 73, "Beleidskader p. 25 (infographic)",
+           "", kLiving},
           {"% inwoners dat vrijwilligerswerk doet", "%", 0, 0, "", kUnknown, kCommunity},
           {"% inwoners dat actief is geweest om de buurt te verbeteren", "%", 0, 0, "", kUnknown, kCommunity},
-          {"% inwoners (65+) dat zich eenzaam voelt", "%", 2022, 47.1, "Beleidskader p. 25 (infographic)", "alleen 65-plussers", kNetwork},
+          {"% inwoners (65+) dat zich eenzaam voelt", "%", 2022, 47.1, "Beleidskader p. 25 (infographic)", "alleen 65-plussers",
+           kNetwork},
           {"% inwoners dat mantelzorg verleent", "%", 0, 0, "", kUnknown, kNetwork},
           {"% inwoners dat matig tot veel regie over eigen leven heeft", "%", 0, 0, "", kUnknown, kHousing},
           {"Wachtlijst voor doelgroepen wonen met zorg", "aantal", 0, 0, "", kUnknown, kHousing},
           {"Mate waarin een netwerk van informele en formele ondersteuning in de wijk/kern beschikbaar is", "schaal", 0, 0, "",
            "nog niet bekend; hoe meten we dit?", kHousing},
-          {"% inwoners dat gebruik maakt van preventieve en lichte vormen van ondersteuning in relatie tot het % geïndiceerde voorzieningen",
+          {"% inwoners dat gebruik maakt van preventieve en lichte vormen van ondersteuning in relatie tot het % geïndiceerde "
+           "voorzieningen",
            "verhouding", 0, 0, "", kUnknown, kLight},
           {"% inwoners dat zich goed geholpen voelt en/of weer zelfstandig verder kan", "%", 0, 0, "", kUnknown, kLight},
           {"Mate waarin professionals en vrijwilligers actief inwoners benaderen om te vragen wat nodig is", "schaal", 0, 0, "",
@@ -252,9 +275,9 @@ void write_figures(Book& book) {
     check(worksheet_set_column_opt(sheet, 7, 7, 50, nullptr, &hidden));  // the doel: only there to filter on
     check(worksheet_merge_range(sheet, 0, 0, 0, 6, "Doelen en indicatoren sociaal domein Dronten", book.title));
     check(worksheet_set_row(sheet, 0, 26, nullptr));
-    check(worksheet_merge_range(sheet, 1, 0, 1, 6,
-                                "Indicatoren uit het beleidskader 2025-2028, per opgave. Leeg = nog niet bekend. 2025 = nulmeting.",
-                                book.subtitle));
+    check(worksheet_merge_range(
+        sheet, 1, 0, 1, 6, "Indicatoren uit het beleidskader 2025-2028, per opgave. Leeg = nog niet bekend. 2025 = nulmeting.",
+        book.subtitle));
     const lxw_row_t header = 3;
     const std::array<const char*, 8> captions{"Indicator", "Eenheid", "2022", "2023", "2024", "Bron", "Opmerking", "Doel"};
     write_header(sheet, header, captions, book.header);
@@ -270,17 +293,20 @@ void write_figures(Book& book) {
             write(sheet, row, 1, figure.unit, book.centre);
             for (int year = 2022; year <= 2024; ++year) {
                 const auto column = static_cast<lxw_col_t>(year - 2020);
-                if (year == figure.year) check(worksheet_write_number(sheet, row, column, figure.value, book.decimal));
-                else write(sheet, row, column, "", book.decimal);
+                if (year == figure.year)
+                    check(worksheet_write_number(sheet, row, column, figure.value, book.decimal));
+                else
+                    write(sheet, row, column, "", book.decimal);
             }
             write(sheet, row, 5, figure.source, book.label);
             const bool open_question = std::string_view(figure.remark).find('?') != std::string_view::npos;
             write(sheet, row, 6, figure.remark, open_question ? book.to_check : book.remark);
             write(sheet, row, 7, figure.goal, book.label);
             if (figure.year == 2022 && figure.value > 40)
-                check(worksheet_write_comment(sheet, row, 2,
-                                              "Het kader geeft hier alleen 65-plussers (landelijk 48,6%). De indicator gaat over alle inwoners: "
-                                              "cijfer voor 18+ opvragen."));
+                check(worksheet_write_comment(
+                    sheet, row, 2,
+                    "Het kader geeft hier alleen 65-plussers (landelijk 48,6%). De indicator gaat over alle inwoners: "
+                    "cijfer voor 18+ opvragen."));
             if (std::string_view(figure.indicator).size() > 70) check(worksheet_set_row(sheet, row, 30, nullptr));
             ++row;
         }
@@ -327,8 +353,10 @@ void write_comparison(Book& book) {
             write(sheet, row, 1, own ? "Dronten" : "Nederland", book.label);
             check(worksheet_write_number(sheet, row, 2, line.year, book.centre));
             // One number typed as text, as happens: the national figure for 65+.
-            if (!own && line.national == 48.6) write(sheet, row, 3, "48,6", book.typed);
-            else check(worksheet_write_number(sheet, row, 3, own ? line.own : line.national, book.decimal));
+            if (!own && line.national == 48.6)
+                write(sheet, row, 3, "48,6", book.typed);
+            else
+                check(worksheet_write_number(sheet, row, 3, own ? line.own : line.national, book.decimal));
             write(sheet, row, 4, "%", book.centre);
             write(sheet, row, 5, line.source, book.label);
             ++row;
@@ -341,7 +369,10 @@ void write_comparison(Book& book) {
 
 // ---- Wijken 2024: areas in rows, ages in columns, totals and a chart
 
-struct District { const char* name; std::array<int, 3> by_age; };  // 0-19, 20-64, 65+
+struct District {
+    const char* name;
+    std::array<int, 3> by_age;
+};  // 0-19, 20-64, 65+
 constexpr std::array<District, 7> kDistricts{{
     {"1 Dronten West", {875, 5510, 3635}},
     {"2 Dronten Noord", {340, 1005, 660}},
@@ -380,7 +411,8 @@ void write_districts(Book& book) {
     lxw_worksheet* sheet = book.sheet("Wijken 2024", kGreen);
     set_widths(sheet, {32, 11, 11, 11, 11, 3});
     write(sheet, 0, 0, "Verdeling inwoners over wijken 2024", book.title);
-    write(sheet, 1, 0, "Bron: Beleidskader, 'Wat vertellen de cijfers?' (tabel Verdeling inwoners over wijken 2024)", book.subtitle);
+    write(sheet, 1, 0, "Bron: Beleidskader, 'Wat vertellen de cijfers?' (tabel Verdeling inwoners over wijken 2024)",
+          book.subtitle);
     const std::array<const char*, 5> captions{"Wijk", "0-19", "20-64", "65+", "Totaal"};
     write_header(sheet, 3, captions, book.header);
     const lxw_row_t first = 4, total = first + kDistricts.size();
@@ -402,7 +434,8 @@ void write_districts(Book& book) {
     for (std::size_t i = 0; i < sums.size(); ++i) {
         const std::string letter(1, static_cast<char>('B' + i));
         const std::string formula = "=SUM(" + letter + std::to_string(first + 1) + ":" + letter + std::to_string(total) + ")";
-        check(worksheet_write_formula_num(sheet, total, static_cast<lxw_col_t>(1 + i), formula.c_str(), book.bold_number, sums[i]));
+        check(
+            worksheet_write_formula_num(sheet, total, static_cast<lxw_col_t>(1 + i), formula.c_str(), book.bold_number, sums[i]));
     }
     write(sheet, total + 1, 0, "Inwoners volgens kader (CBS 2024)", book.label);
     check(worksheet_write_formula_num(sheet, total + 1, 4, "=Inwoners_2024", book.number, 44354));
@@ -422,7 +455,15 @@ void write_context(Book& book) {
     write(sheet, 1, 0, "Peiljaren verschillen: let op bij vergelijken", book.subtitle);
     const std::array<const char*, 7> captions{"Onderwerp", "Waarde", "Eenheid", "Peiljaar", "Nederland", "Bron", "Opmerking"};
     write_header(sheet, 3, captions, book.header);
-    struct Line { const char* subject; double value; const char* unit; int year; double national; const char* source; const char* remark; };
+    struct Line {
+        const char* subject;
+        double value;
+        const char* unit;
+        int year;
+        double national;
+        const char* source;
+        const char* remark;
+    };
     const std::vector<Line> lines{
         {"Inwoners", 44354, "aantal", 2024, 0, "CBS, in beleidskader", ""},
         {"Huishoudens", 18767, "aantal", 2024, 0, "CBS, in beleidskader", ""},
@@ -438,10 +479,14 @@ void write_context(Book& book) {
         const bool whole = line.value == static_cast<double>(static_cast<long>(line.value));
         check(worksheet_write_number(sheet, row, 1, line.value, whole ? book.number : book.decimal));
         write(sheet, row, 2, line.unit, book.centre);
-        if (line.year) check(worksheet_write_number(sheet, row, 3, line.year, book.centre));
-        else write(sheet, row, 3, "", book.centre);
-        if (line.national > 0) check(worksheet_write_number(sheet, row, 4, line.national, book.decimal));
-        else write(sheet, row, 4, "", book.decimal);
+        if (line.year)
+            check(worksheet_write_number(sheet, row, 3, line.year, book.centre));
+        else
+            write(sheet, row, 3, "", book.centre);
+        if (line.national > 0)
+            check(worksheet_write_number(sheet, row, 4, line.national, book.decimal));
+        else
+            write(sheet, row, 4, "", book.decimal);
         write(sheet, row, 5, line.source, book.label);
         write(sheet, row, 6, line.remark, book.remark);
         ++row;
@@ -459,7 +504,10 @@ void write_budget(Book& book) {
     const std::array<const char*, 5> captions{"Opgave / laag", "Kader 2025", "Begroting 2024", "Waarvan incidenteel 2025",
                                               "Waarvan incidenteel 2024"};
     write_header(sheet, 3, captions, book.header);
-    struct Task { const char* name; std::array<std::array<int, 4>, 3> layers; };  // samenleving, meedoen, vangnet
+    struct Task {
+        const char* name;
+        std::array<std::array<int, 4>, 3> layers;
+    };  // samenleving, meedoen, vangnet
     const std::vector<Task> tasks{{"Bestaanszekerheid", {{{0, 0, 0, 0}, {3461, 8206, 0, 160}, {18220, 18790, 0, 0}}}},
                                   {"Kansengelijkheid", {{{0, 0, 0, 0}, {4316, 4253, 73, 173}, {16826, 17857, 0, 0}}}},
                                   {"Gezond samenleven", {{{2176, 3090, 456, 456}, {27830, 28105, 0, 320}, {0, 0, 0, 0}}}}};
@@ -478,7 +526,8 @@ void write_budget(Book& book) {
             const std::string formula = "=SUM(" + letter + first + ":" + letter + last + ")";
             check(worksheet_write_formula_num(sheet, row, at, formula.c_str(), book.bold_number, sum));
             for (std::size_t layer = 0; layer < 3; ++layer)
-                check(worksheet_write_number(sheet, static_cast<lxw_row_t>(row + 1 + layer), at, task.layers[layer][column], book.number));
+                check(worksheet_write_number(sheet, static_cast<lxw_row_t>(row + 1 + layer), at, task.layers[layer][column],
+                                             book.number));
         }
         for (std::size_t layer = 0; layer < 3; ++layer)
             write(sheet, static_cast<lxw_row_t>(row + 1 + layer), 0, layer_names[layer], book.label);

@@ -24,8 +24,8 @@ constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order 
 
 // The order of the series is the order of its key: the catalogue's, own municipality first, then region, group, unit.
 struct SeriesKey {
-    std::size_t indicator = 0;   // index in the catalogue
-    bool elsewhere = false;      // not the municipality itself
+    std::size_t indicator = 0;  // index in the catalogue
+    bool elsewhere = false;     // not the municipality itself
     std::string region, group, unit;
     auto operator<=>(const SeriesKey&) const = default;
 };
@@ -35,7 +35,7 @@ using PointsByPeriod = std::map<Period, SeriesPoint>;
 struct Context {
     const Catalogue& catalogue;
     const RegionList& regions;
-    std::vector<std::string> references;   // the catalogue's, and the country
+    std::vector<std::string> references;  // the catalogue's, and the country
     std::string municipality;
     std::optional<int> reference_year;
 };
@@ -74,14 +74,16 @@ std::map<SeriesKey, PointsByPeriod> grouped(const Submission& submission, const 
 struct Compared {
     std::vector<const SeriesPoint*> points;
     std::string break_note;
-    bool left_out = false;   // figures after the peiljaar
+    bool left_out = false;  // figures after the peiljaar
 };
 
 Compared compared(const Series& series, const Indicator& indicator, const Context& context) {
     Compared result;
     for (const SeriesPoint& point : series.points) {
-        if (counts(point, context)) result.points.push_back(&point);
-        else if (point.value) result.left_out = true;
+        if (counts(point, context))
+            result.points.push_back(&point);
+        else if (point.value)
+            result.left_out = true;
     }
     if (result.points.empty()) return result;
     const Period::Kind kind = result.points.back()->period.kind;
@@ -105,7 +107,9 @@ Compared compared(const Series& series, const Indicator& indicator, const Contex
     return result;
 }
 
-Change change(const SeriesPoint& from, const SeriesPoint& to) { return {from.period, to.period, *to.value - *from.value}; }
+Change change(const SeriesPoint& from, const SeriesPoint& to) {
+    return {from.period, to.period, *to.value - *from.value};
+}
 
 void add_changes(Series& series, const Indicator& indicator, const Compared& compared) {
     if (compared.points.size() < 2) return;
@@ -145,7 +149,9 @@ void add_tests(Series& series, const Indicator& indicator, const Compared& compa
 }
 
 // Equal but for the noise of a computed cell (0.1 + 0.2 against 0.3).
-bool same_number(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
+bool same_number(double a, double b) {
+    return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
+}
 
 std::optional<TargetDistance> target_distance(const Indicator& indicator, const SeriesPoint& last) {
     std::vector<const TargetValue*> targets;
@@ -222,11 +228,12 @@ void add_distances(Series& series, const Indicator& indicator, const Compared& c
 std::optional<ReferenceDifference> reference_difference(const Series& own, const Series& reference, const Context& context) {
     for (auto mine = own.points.rbegin(); mine != own.points.rend(); ++mine) {
         if (!counts(*mine, context)) continue;
-        const auto theirs = std::lower_bound(reference.points.begin(), reference.points.end(), mine->period,
-                                             [](const SeriesPoint& point, const Period& period) { return point.period < period; });
+        const auto theirs =
+            std::lower_bound(reference.points.begin(), reference.points.end(), mine->period,
+                             [](const SeriesPoint& point, const Period& period) { return point.period < period; });
         if (theirs == reference.points.end() || theirs->period != mine->period || !theirs->value) continue;
         return ReferenceDifference{reference.region, mine->period, *mine->value, *theirs->value, *mine->value - *theirs->value,
-                                   mine->place, theirs->place};
+                                   mine->place,      theirs->place};
     }
     return {};
 }
@@ -282,8 +289,8 @@ Series series_of(const SeriesKey& key, const PointsByPeriod& points, const Conte
     add_changes(series, indicator, comparison);
     add_tests(series, indicator, comparison);
     add_distances(series, indicator, comparison, context);
-    series.sentence = neutral_sentence({series, indicator, context.regions.name(key.region), comparison.points, comparison.break_note,
-                                        comparison.left_out ? context.reference_year : std::nullopt});
+    series.sentence = neutral_sentence({series, indicator, context.regions.name(key.region), comparison.points,
+                                        comparison.break_note, comparison.left_out ? context.reference_year : std::nullopt});
     return series;
 }
 
@@ -301,7 +308,8 @@ const char* dutch_word(NormClass norm_class) {
 }
 
 const SeriesPoint* Series::last() const {
-    const auto found = std::find_if(points.rbegin(), points.rend(), [](const SeriesPoint& point) { return point.value.has_value(); });
+    const auto found =
+        std::find_if(points.rbegin(), points.rend(), [](const SeriesPoint& point) { return point.value.has_value(); });
     return found == points.rend() ? nullptr : &*found;
 }
 
@@ -317,7 +325,8 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
         result.series.push_back(series_of(key, points, context));
     }
     add_references(result.series, keys, context);
-    for (const Indicator& indicator : catalogue.indicators) result.completeness.push_back(completeness(indicator, result.series, context));
+    for (const Indicator& indicator : catalogue.indicators)
+        result.completeness.push_back(completeness(indicator, result.series, context));
 
     result.answers = submission.answers;
     std::stable_sort(result.answers.begin(), result.answers.end(), [](const Answer& a, const Answer& b) {

@@ -79,7 +79,8 @@ std::string neutral_sentence(const SeriesView& view) {
     if (view.compared.empty())
         text += nothing_measured(view.series);
     else if (view.compared.size() == 1)
-        text += value_text(view, *view.compared[0]) + " (" + period_text(*view.compared[0]) + "); met één meting is nog geen verandering te berekenen";
+        text += value_text(view, *view.compared[0]) + " (" + period_text(*view.compared[0]) +
+                "); met één meting is nog geen verandering te berekenen";
     else
         text += change_text(view) + "; " + test_text(view);
     if (!view.break_note.empty()) text += "; reeksbreuk in " + view.break_note + ", eerdere cijfers zijn niet vergeleken";

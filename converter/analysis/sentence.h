@@ -14,9 +14,9 @@ struct SeriesView {
     const Series& series;
     const Indicator& indicator;
     std::string region_name;
-    std::vector<const SeriesPoint*> compared;   // in order of time, all with a value
-    std::string break_note;                     // "2017 (andere vraagstelling)": earlier points were set apart; "" = none were
-    std::optional<int> left_out_after;          // the peiljaar, when later figures were left out
+    std::vector<const SeriesPoint*> compared;  // in order of time, all with a value
+    std::string break_note;                    // "2017 (andere vraagstelling)": earlier points were set apart; "" = none were
+    std::optional<int> left_out_after;         // the peiljaar, when later figures were left out
 };
 
 [[nodiscard]] std::string neutral_sentence(const SeriesView& view);

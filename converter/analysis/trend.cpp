@@ -17,12 +17,13 @@ namespace {
 // Chances of 0, 1, 2 ... inversions.
 using Distribution = std::vector<double>;
 
-// The exact distribution costs at most n^4 / 16 multiplications (without ties n^3 / 4), a tenth of a second at this n; past it the normal approximation
-// differs from it by less than anyone can see.
+// The exact distribution costs at most n^4 / 16 multiplications (without ties n^3 / 4), a tenth of a second at this n; past it
+// the normal approximation differs from it by less than anyone can see.
 constexpr std::size_t kExactLimit = 200;
 
-// Inversions between `rows` equal values put at random among `columns` others: the Gaussian binomial as chances. By the recurrence
-// of Mann and Whitney (1947), which only adds: no cancellation, where dividing polynomials would lose all digits past n = 25.
+// Inversions between `rows` equal values put at random among `columns` others: the Gaussian binomial as chances. By the
+// recurrence of Mann and Whitney (1947), which only adds: no cancellation, where dividing polynomials would lose all digits past
+// n = 25.
 Distribution interleaving(std::size_t rows, std::size_t columns) {
     std::vector<Distribution> row(columns + 1, Distribution{1.0});  // of 0 equal values
     for (std::size_t i = 1; i <= rows; ++i) {
@@ -64,7 +65,7 @@ using TieGroups = std::map<double, std::size_t>;
 
 double exact_p(const TieGroups& groups, long s) {
     if (s == 0) return 1;
-    std::size_t placed = 0, top = 0;   // top: the most inversions that there can be
+    std::size_t placed = 0, top = 0;  // top: the most inversions that there can be
     for (const auto& [value, size] : groups) {
         top += size * placed;
         placed += size;
@@ -116,8 +117,7 @@ MannKendall mann_kendall(std::span<const Point> points) {
     TieGroups groups;
     for (std::size_t j = 0; j < points.size(); ++j) {
         ++groups[points[j].value];
-        for (std::size_t i = 0; i < j; ++i)
-            s += (points[j].value > points[i].value) - (points[j].value < points[i].value);
+        for (std::size_t i = 0; i < j; ++i) s += (points[j].value > points[i].value) - (points[j].value < points[i].value);
     }
     if (groups.size() < 2) return {s, 1};
     return {s, points.size() <= kExactLimit ? exact_p(groups, s) : normal_p(groups, points.size(), s)};

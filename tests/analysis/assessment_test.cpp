@@ -18,8 +18,12 @@ namespace {
 constexpr const char* kWeert = "GM0988";
 constexpr auto kPercent = "%";
 
-Period year(int y) { return {y, Period::Kind::year, 0}; }
-Period quarter(int y, int q) { return {y, Period::Kind::quarter, q}; }
+Period year(int y) {
+    return {y, Period::Kind::year, 0};
+}
+Period quarter(int y, int q) {
+    return {y, Period::Kind::quarter, q};
+}
 
 Indicator indicator(std::string id, std::string name, Direction direction = Direction::lower) {
     Indicator result;
@@ -48,8 +52,10 @@ struct Case {
     Catalogue catalogue;
     Submission submission;
     AssessmentOptions options;
-    RegionList regions{{{"NL00", "Nederland", "", {}, false}, {kWeert, "Weert", "PV31", {}, false},
-                        {"WK098801", "Boshoven", kWeert, {}, false}, {"GM0946", "Nederweert", "PV31", {}, false}}};
+    RegionList regions{{{"NL00", "Nederland", "", {}, false},
+                        {kWeert, "Weert", "PV31", {}, false},
+                        {"WK098801", "Boshoven", kWeert, {}, false},
+                        {"GM0946", "Nederweert", "PV31", {}, false}}};
 
     Case() {
         catalogue.municipality = kWeert;
@@ -72,8 +78,12 @@ struct Case {
     }
 };
 
-Norm norm(std::vector<double> bounds) { return {std::move(bounds), {"Nota sociaal domein", "2025", "gemeenteraad"}}; }
-TargetValue target(int y, double value, bool hypothetical = false) { return {year(y), value, hypothetical, {}, {}}; }
+Norm norm(std::vector<double> bounds) {
+    return {std::move(bounds), {"Nota sociaal domein", "2025", "gemeenteraad"}};
+}
+TargetValue target(int y, double value, bool hypothetical = false) {
+    return {year(y), value, hypothetical, {}, {}};
+}
 
 }  // namespace
 
@@ -128,7 +138,7 @@ TEST_CASE("points are put in order of time, of conflicting ones the first read s
     const Series series = given.series();
     REQUIRE(series.points.size() == 3);
     CHECK(series.points[0].period == year(2018));
-    CHECK(*series.points[1].value == 6.5);   // a figure goes before "ontbreekt"
+    CHECK(*series.points[1].value == 6.5);  // a figure goes before "ontbreekt"
     CHECK(*series.points[2].value == 7.4);
 }
 
@@ -136,12 +146,13 @@ TEST_CASE("labels by number of measurements and by the exact test") {
     CHECK(Case().from(2020, {1, 2, 3}).series().label == TrendLabel::too_few);
     CHECK(Case().from(2020, {1, 2, 3, 4}).series().label == TrendLabel::too_few);
 
-    const Series rising = Case().from(2018, {1, 2, 3, 4, 5}).series();   // S = 10, p = 2/120
+    const Series rising = Case().from(2018, {1, 2, 3, 4, 5}).series();  // S = 10, p = 2/120
     CHECK(rising.label == TrendLabel::rising);
     CHECK(rising.mann_kendall->p == Approx(2.0 / 120));
     CHECK(rising.development == Development::worse);
-    CHECK(rising.sentence == "Eenzaamheid, Weert: steeg van 1,0 % (2018) naar 5,0 % (2022), +4,0 %-punt; de reeks stijgt, "
-                             "significant (Mann-Kendall, 5 metingen, p = 0,017).");
+    CHECK(rising.sentence ==
+          "Eenzaamheid, Weert: steeg van 1,0 % (2018) naar 5,0 % (2022), +4,0 %-punt; de reeks stijgt, "
+          "significant (Mann-Kendall, 5 metingen, p = 0,017).");
 
     const Series falling = Case().from(2018, {5, 4, 3, 2, 1}).series();
     CHECK(falling.label == TrendLabel::falling);
@@ -163,8 +174,9 @@ TEST_CASE("equal values") {
     CHECK(series.mann_kendall->p == 1);
     CHECK(*series.sen_slope == 0);
     CHECK(!series.least_squares->p);
-    CHECK(series.sentence == "Eenzaamheid, Weert: bleef gelijk op 4,0 % (2018 en 2022); geen verandering aangetoond (Mann-Kendall, "
-                             "5 metingen, p = 1,000).");
+    CHECK(series.sentence ==
+          "Eenzaamheid, Weert: bleef gelijk op 4,0 % (2018 en 2022); geen verandering aangetoond (Mann-Kendall, "
+          "5 metingen, p = 1,000).");
     // What shows as the same number is not called a rise.
     CHECK(Case().with(2020, 4.01).with(2021, 4.04).series().sentence.find("bleef gelijk") != std::string::npos);
 }
@@ -189,8 +201,9 @@ TEST_CASE("provisional and estimated figures count and say so") {
     given.submission.observations[1].status = ObservationStatus::provisional;
     const Series series = given.series();
     CHECK(series.since_previous->difference == Approx(-1));
-    CHECK(series.sentence == "Eenzaamheid, Weert: daalde van 6,0 % (2021, geschat) naar 5,0 % (2022, voorlopig), -1,0 %-punt; te weinig "
-                             "metingen om te toetsen.");
+    CHECK(series.sentence ==
+          "Eenzaamheid, Weert: daalde van 6,0 % (2021, geschat) naar 5,0 % (2022, voorlopig), -1,0 %-punt; te weinig "
+          "metingen om te toetsen.");
 }
 
 TEST_CASE("later figures than the peiljaar are shown but not used") {
@@ -217,7 +230,7 @@ TEST_CASE("since the baseline, when that was measured") {
     given.one().baseline = BaselineValue{year(2020), {}, {}};
     CHECK(given.series().since_baseline->difference == Approx(3));
     CHECK(given.series().since_previous->difference == Approx(2));
-    given.one().baseline->period = year(2022);   // the last figure is the baseline itself
+    given.one().baseline->period = year(2022);  // the last figure is the baseline itself
     CHECK(!given.series().since_baseline);
     given.one().baseline->period = year(2015);
     CHECK(!given.series().since_baseline);
@@ -226,7 +239,7 @@ TEST_CASE("since the baseline, when that was measured") {
 TEST_CASE("a series break splits changes and tests") {
     Case given;
     given.from(2014, {9, 8, 7, 6, 5, 1, 2});
-    CHECK(given.series().label == TrendLabel::falling);   // S = -19
+    CHECK(given.series().label == TrendLabel::falling);  // S = -19
     given.one().breaks = {{2010, "te vroeg"}, {2019, "andere vraag"}, {2030, "later"}};
     given.one().baseline = BaselineValue{year(2014), {}, {}};
     const Series series = given.series();
@@ -234,8 +247,9 @@ TEST_CASE("a series break splits changes and tests") {
     CHECK(series.label == TrendLabel::no_series);
     CHECK(series.since_previous->difference == Approx(1));
     CHECK(!series.since_baseline);
-    CHECK(series.sentence == "Eenzaamheid, Weert: steeg van 1,0 % (2019) naar 2,0 % (2020), +1,0 %-punt; te weinig metingen om te "
-                             "toetsen; reeksbreuk in 2019 (andere vraag), eerdere cijfers zijn niet vergeleken.");
+    CHECK(series.sentence ==
+          "Eenzaamheid, Weert: steeg van 1,0 % (2019) naar 2,0 % (2020), +1,0 %-punt; te weinig metingen om te "
+          "toetsen; reeksbreuk in 2019 (andere vraag), eerdere cijfers zijn niet vergeleken.");
 
     SUBCASE("a break that the source marks") {
         given.submission.observations[6].status = ObservationStatus::series_break;
@@ -257,7 +271,7 @@ TEST_CASE("figures of a quarter are not compared with those of a year") {
     const Series series = given.series();
     CHECK(series.points.size() == 4);
     CHECK(series.since_previous->from == quarter(2023, 1));
-    CHECK(*series.sen_slope == Approx(4));   // 1 in a quarter of a year
+    CHECK(*series.sen_slope == Approx(4));  // 1 in a quarter of a year
 }
 
 TEST_CASE("targets: which one, how far, reached or not") {
@@ -270,17 +284,17 @@ TEST_CASE("targets: which one, how far, reached or not") {
     CHECK(distance.distance == Approx(1));
     CHECK(distance.reached == false);
 
-    given.one().targets = {target(2020, 6), target(2023, 5)};   // all past: the last
+    given.one().targets = {target(2020, 6), target(2023, 5)};  // all past: the last
     CHECK(given.series().target->period == year(2023));
-    CHECK(given.series().target->reached == true);              // lager: 4 is under 5
+    CHECK(given.series().target->reached == true);  // lager: 4 is under 5
 
     given.one().direction = Direction::higher;
     CHECK(given.series().target->reached == false);
     given.one().targets = {target(2026, 4)};
-    CHECK(given.series().target->reached == true);              // exactly reached
+    CHECK(given.series().target->reached == true);  // exactly reached
     given.one().targets = {target(2026, 0.1 + 0.2)};
     given.with(2026, 0.3);
-    CHECK(given.series().target->reached == true);              // but for the noise of a computed cell
+    CHECK(given.series().target->reached == true);  // but for the noise of a computed cell
     given.one().direction = Direction::context;
     CHECK(!given.series().target->reached);
 }
@@ -318,11 +332,15 @@ TEST_CASE("targets and norms are about the municipality, its population and the 
 }
 
 TEST_CASE("norm class and score at the bounds, rising and falling") {
-    struct Expected { double value; NormClass norm_class; double score; };
-    const std::vector<Expected> table{
-        {5, NormClass::red, 0},       {10, NormClass::red, 0},    {15, NormClass::red, 12.5},   {20, NormClass::orange, 25},
-        {35, NormClass::orange, 37.5}, {50, NormClass::green, 50}, {55, NormClass::green, 62.5}, {60, NormClass::gold, 75},
-        {80, NormClass::gold, 87.5},  {100, NormClass::gold, 100}, {100.5, NormClass::gold, 100}};
+    struct Expected {
+        double value;
+        NormClass norm_class;
+        double score;
+    };
+    const std::vector<Expected> table{{5, NormClass::red, 0},       {10, NormClass::red, 0},       {15, NormClass::red, 12.5},
+                                      {20, NormClass::orange, 25},  {35, NormClass::orange, 37.5}, {50, NormClass::green, 50},
+                                      {55, NormClass::green, 62.5}, {60, NormClass::gold, 75},     {80, NormClass::gold, 87.5},
+                                      {100, NormClass::gold, 100},  {100.5, NormClass::gold, 100}};
     for (const Expected& expected : table) {
         CAPTURE(expected.value);
         Case rising;
@@ -332,7 +350,7 @@ TEST_CASE("norm class and score at the bounds, rising and falling") {
         CHECK(up.norm_class == expected.norm_class);
         CHECK(up.score == Approx(expected.score));
 
-        Case falling;   // the mirror image: 100 - value
+        Case falling;  // the mirror image: 100 - value
         falling.one().norm = norm({90, 80, 50, 40, 0});
         const NormResult down = *falling.with(2024, 100 - expected.value).series().norm;
         CHECK(down.norm_class == expected.norm_class);
@@ -377,7 +395,7 @@ TEST_CASE("reference regions: the latest period that both have") {
     Case given;
     given.with(2020, 5).with(2022, 7).with(2023, 8).with(2022, 6.5, "NL00").with(2020, 1, "NL00").with(2023, {}, "NL00");
     given.with(2022, 3, "GM0946").with(2022, 9, "WK098801").with(2022, 40, "NL00", "65+");
-    REQUIRE(given.assess().series[0].references.size() == 1);   // the country; others only when the catalogue names them (R36)
+    REQUIRE(given.assess().series[0].references.size() == 1);  // the country; others only when the catalogue names them (R36)
     CHECK(given.assess().series[0].references[0].region == "NL00");
 
     given.catalogue.reference_regions = {"NL00", "GM0946", "GM1640"};
@@ -391,7 +409,7 @@ TEST_CASE("reference regions: the latest period that both have") {
     CHECK(own.references[1].reference == 3);
     for (const Series& series : result.series) {
         if (series.region == "WK098801") CHECK(series.references.at(0).difference == Approx(2.5));
-        if (series.region == "NL00" || series.region == "GM0946") CHECK(series.references.empty());   // not with each other
+        if (series.region == "NL00" || series.region == "GM0946") CHECK(series.references.empty());  // not with each other
     }
     given.options.reference_year = 2021;
     CHECK(given.assess().series[0].references.at(0).period == year(2020));
@@ -404,7 +422,8 @@ TEST_CASE("order: catalogue, own municipality, region, group, unit") {
     given.submission.observations.push_back(observation("W9", year(2022), 1, "WK098801"));
     given.submission.observations.push_back(observation("onbekend", year(2022), 1));
     std::vector<std::string> order;
-    for (const Series& series : given.assess().series) order.push_back(series.indicator + " " + series.region + " " + series.group);
+    for (const Series& series : given.assess().series)
+        order.push_back(series.indicator + " " + series.region + " " + series.group);
     CHECK(order == std::vector<std::string>{"W9 WK098801 ", "W1 GM0988 ", "W1 GM0988 65+", "W1 BU09880100 ", "W1 WK098801 "});
 }
 
@@ -439,8 +458,9 @@ TEST_CASE("units and groups in the sentence") {
     given.one().name = "Jongeren met een Halt-verwijzing.";
     given.with(2021, 5, "WK098801", "12-18 jaar").with(2022, 6, "WK098801", "12-18 jaar");
     for (Observation& each : given.submission.observations) each.unit = "per_1000";
-    CHECK(given.series().sentence == "Jongeren met een Halt-verwijzing (12-18 jaar), Boshoven: steeg van 5,0 per 1.000 inwoners (2021) "
-                                     "naar 6,0 per 1.000 inwoners (2022), +1,0 per 1.000 inwoners; te weinig metingen om te toetsen.");
+    CHECK(given.series().sentence ==
+          "Jongeren met een Halt-verwijzing (12-18 jaar), Boshoven: steeg van 5,0 per 1.000 inwoners (2021) "
+          "naar 6,0 per 1.000 inwoners (2022), +1,0 per 1.000 inwoners; te weinig metingen om te toetsen.");
 }
 
 TEST_CASE("completeness of the chain") {
@@ -454,14 +474,14 @@ TEST_CASE("completeness of the chain") {
     given.one().source = "GGD";
     given.one().targets = {target(2028, 3)};
     given.one().norm = norm({5, 4, 3, 2, 1});
-    given.one().baseline = BaselineValue{year(2025), {}, {}};   // the year is fixed, the figure still has to come
+    given.one().baseline = BaselineValue{year(2025), {}, {}};  // the year is fixed, the figure still has to come
     given.with(2025, 40, "NL00").with(2025, {});
     IndicatorCompleteness waiting = given.assess().completeness.at(0);
     CHECK(waiting.goal);
     CHECK(waiting.source);
     CHECK(waiting.target);
     CHECK(waiting.norm);
-    CHECK(!waiting.data);       // the country's figure is not the municipality's
+    CHECK(!waiting.data);  // the country's figure is not the municipality's
     CHECK(!waiting.baseline);
 
     given.with(2024, 6, "WK098801");
@@ -473,7 +493,8 @@ TEST_CASE("completeness of the chain") {
 
 TEST_CASE("answers come by sheet, indicator and question") {
     Case given;
-    given.submission.answers = {{"Invloedsmatrix", "W2", "a", "ja", {}}, {"Invloedsmatrix", "W1", "b", "nee", {}},
+    given.submission.answers = {{"Invloedsmatrix", "W2", "a", "ja", {}},
+                                {"Invloedsmatrix", "W1", "b", "nee", {}},
                                 {"Invloedsmatrix", "W1", "a", "ja", {}}};
     const auto answers = given.assess().answers;
     REQUIRE(answers.size() == 3);
