@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -141,10 +142,16 @@ def through_libreoffice(path, folder):
 
 
 def judge(name, *arguments):
-    """Runs one of the judges beside the project -> (exit code, what it printed)."""
-    done = subprocess.run(["/usr/bin/python3", str(SHARED / "judges" / name), *map(str, arguments)], timeout=900,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    return done.returncode, done.stdout.decode("utf-8", "replace").strip()
+    """Runs one of the judges beside the project -> (exit code, what it printed); TimeoutExpired after four minutes."""
+    run = subprocess.Popen(["/usr/bin/python3", str(SHARED / "judges" / name), *map(str, arguments)], stdin=subprocess.DEVNULL,
+                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    try:
+        output, _ = run.communicate(timeout=240)
+    except subprocess.TimeoutExpired:
+        os.killpg(run.pid, signal.SIGKILL)   # with the LibreOffice that it started
+        run.communicate()
+        raise
+    return run.returncode, output.decode("utf-8", "replace").strip()
 
 
 class Case(unittest.TestCase):
