@@ -100,7 +100,10 @@ std::string write_record(const Record& record) {
 }
 
 std::optional<Record> read_record(const Package& package) {
-    for (const auto& r : package.relationships(package.related("", "officeDocument"))) {
+    // LibreOffice moves such relationships from the workbook to the package.
+    auto relationships = package.relationships(package.related("", "officeDocument"));
+    for (auto& r : package.relationships("")) relationships.push_back(std::move(r));
+    for (const auto& r : relationships) {
         const PartInfo* part = r.kind() == "customXml" ? package.find(r.part) : nullptr;
         if (!part || part->size > limits::kTreeBytes) continue;
         const std::string xml = package.read(part->name);

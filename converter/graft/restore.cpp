@@ -36,8 +36,11 @@ std::vector<OwnSheet> own_sheets(const WorkbookPart& workbook) {
 
 bool is_marker(const std::string& name) { return name.starts_with(kSheetMarker) || name.starts_with(kFingerprintMarker); }
 
-// All parts that relationships lead to from the package, without those of the workbook that are cut.
-std::set<std::string> reachable(const Package& package, const std::string& workbook, const std::set<std::string>& cut) {
+// Source part and id of relationships.
+using Cuts = std::set<std::pair<std::string, std::string>>;
+
+// All parts that relationships lead to from the package, without those that are cut.
+std::set<std::string> reachable(const Package& package, const Cuts& cuts) {
     std::set<std::string> seen;
     std::vector<std::string> todo{""};
     while (!todo.empty()) {
@@ -45,7 +48,7 @@ std::set<std::string> reachable(const Package& package, const std::string& workb
         todo.pop_back();
         if (package.find(relationships_part(source))) seen.insert(part_key(relationships_part(source)));
         for (const auto& r : package.relationships(source)) {
-            if (r.part.empty() || !package.find(r.part) || (source == workbook && cut.contains(r.id))) continue;
+            if (r.part.empty() || !package.find(r.part) || cuts.contains({source, r.id})) continue;
             if (seen.insert(part_key(r.part)).second) todo.push_back(r.part);
         }
     }
@@ -94,8 +97,8 @@ class Surgery {
 public:
     Surgery(const Package& package, const std::vector<KeptSheet>& keep, const std::optional<Record>& record)
         : package_(package), file_(package.file().filename().string()), record_(record), workbook_(package),
-          relationships_(package, relationships_part(workbook_.name())), types_(package, "[Content_Types].xml"),
-          kept_as_(workbook_.sheets().size()), removed_(workbook_.sheets().size(), false) {
+          relationships_(package, relationships_part(workbook_.name())), package_relationships_(package, relationships_part("")),
+          types_(package, "[Content_Types].xml"), kept_as_(workbook_.sheets().size()), removed_(workbook_.sheets().size(), false) {
         for (const auto& own : own_sheets(workbook_)) {
             const auto found = std::find_if(keep.begin(), keep.end(), [&](const KeptSheet& k) { return k.key == own.key; });
             if (found == keep.end())
@@ -115,6 +118,7 @@ public:
         rename_in_kept_sheets();
         replace(workbook_);
         replace(relationships_);
+        replace(package_relationships_);
         replace(types_);
         write_package(package_, dropped_, replaced_, output);
     }
@@ -206,17 +210,20 @@ private:
         std::set<std::string> sheets;
         for (std::size_t i = 0; i < removed_.size(); ++i)
             if (removed_[i]) sheets.insert(workbook_.sheets()[i].relationship);
-        for (const auto& r : package_.relationships(workbook_.name())) {
-            // The calculation chain would name cells that are gone; Excel makes it anew.
-            const bool record = record_ && r.kind() == "customXml" && r.part == record_->part;
-            if (record || r.kind() == "calcChain" || sheets.contains(r.id)) cut_.insert(r.id);
+        for (IndexPart* part : {&relationships_, &package_relationships_}) {
+            const std::string source = part == &relationships_ ? workbook_.name() : "";
+            for (const auto& r : package_.relationships(source)) {
+                // The calculation chain would name cells that are gone; Excel makes it anew.
+                const bool record = record_ && r.kind() == "customXml" && r.part == record_->part;
+                if (record || r.kind() == "calcChain" || (!source.empty() && sheets.contains(r.id))) cuts_.insert({source, r.id});
+            }
+            for (const auto* node : part->tree().children(part->tree().root(), "Relationship"))
+                if (cuts_.contains({source, node->attribute_or("Id", "")})) part->edits().erase(node->begin, node->end);
         }
-        for (const auto* node : relationships_.tree().children(relationships_.tree().root(), "Relationship"))
-            if (cut_.contains(node->attribute_or("Id", ""))) relationships_.edits().erase(node->begin, node->end);
     }
 
     void drop_parts() {
-        const auto before = reachable(package_, workbook_.name(), {}), after = reachable(package_, workbook_.name(), cut_);
+        const auto before = reachable(package_, {}), after = reachable(package_, cuts_);
         std::set<std::string> gone;
         for (const auto& part : package_.parts()) {
             const std::string key = part_key(part.name);
@@ -266,10 +273,10 @@ private:
     std::string file_;
     const std::optional<Record>& record_;
     WorkbookPart workbook_;
-    IndexPart relationships_, types_;
+    IndexPart relationships_, package_relationships_, types_;
     std::vector<std::optional<std::string>> kept_as_;   // by sheet: its new name
     std::vector<bool> removed_;
-    std::set<std::string> cut_;                         // relationship ids
+    Cuts cuts_;
     std::set<std::size_t> dropped_;                     // archive entries
     std::map<std::size_t, std::string> replaced_;
 };
