@@ -2,6 +2,7 @@
 #include "mapping/header.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "model/text.h"
@@ -31,6 +32,13 @@ std::vector<std::string> link_parts(const std::string& header) {
         start = end + 1;
     }
     return parts;
+}
+
+// Headings over figures that say no more than "figures".
+bool neutral(const std::string& folded_text) {
+    static constexpr std::array<std::string_view, 14> kStarts = {"jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting",
+                                                                 "resultaat", "cijfer", "stand", "score", "laatste", "uitkomst", "peil"};
+    return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded_text.starts_with(start); });
 }
 
 bool link_holds(const IndicatorLink& link, const Catalogue& catalogue) {
@@ -201,6 +209,20 @@ bool HeaderReader::follow_link(const Source& source, const std::vector<Piece>& p
     return false;
 }
 
+// The area above a column of figures. A heading that says something else (another municipality, a group in words) makes the
+// column another thing than the municipality's: it is not taken under that key.
+void HeaderReader::describe_area(const std::vector<Piece>& pieces, Column& column) {
+    for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+        if (piece->period || piece->folded.empty()) continue;
+        if (const auto region = region_named(piece->text, context_, false)) {
+            if (column.region.empty()) column.region = *region;
+            continue;
+        }
+        if (unit_in(piece->text).empty() && group_in(piece->text).group.empty() && !neutral(piece->folded)) column.foreign = true;
+    }
+    if (!column.region.empty() && !region_kept(column.region, context_)) column.foreign = true;
+}
+
 void HeaderReader::describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column) {
     for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
         if (piece->period) {
@@ -216,11 +238,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     // "Score" above a column of figures says no more than "waarde".
     if (column.role == ColumnRole::value && column.unit == "score") column.unit.clear();
     if (source.layout != Layout::crosstab) {
-        for (auto piece = pieces.rbegin(); piece != pieces.rend() && column.region.empty(); ++piece) {
-            if (piece->period) continue;
-            const auto region = region_named(piece->text, context_, false);
-            if (region && region_kept(*region, context_)) column.region = *region;
-        }
+        describe_area(pieces, column);
         return;
     }
     column.group.clear();
@@ -256,7 +274,7 @@ bool HeaderReader::score(const Source& source, Table& table) {
         if (column.role == ColumnRole::value) {
             column.is_value = source.layout == Layout::long_table;
         } else if (!column.role && source.layout == Layout::years_in_columns) {
-            column.is_value = column.period || !column.region.empty();
+            column.is_value = !column.foreign && (column.period || !column.region.empty());
         } else if (!column.role && source.layout == Layout::crosstab) {
             column.is_value = column.indicator != nullptr;
         }
@@ -324,6 +342,8 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
     while (heights < std::min(kHeaderRows, rows.size())) {
         const auto& row = rows[heights];
         if (!header_like(row) || row.number != rows.front().number + heights) break;
+        // A bar below the header ("Jeugd 12-18 jaar") begins at the left; a heading over some columns does not.
+        if (heights > 0 && row.cells.size() == 1 && row.cells.front().address.column <= rows.front().cells.front().address.column) break;
         // Each row comes by once for every row above it: folding its texts is the costly part.
         if (named_rows_.size() > 4 * kHeaderRows) named_rows_.erase(named_rows_.begin());
         const auto [known, fresh] = named_rows_.emplace(row.number, false);

@@ -36,6 +36,7 @@ struct Column {
     std::optional<Period> period;          // of a value column, as far as its header says
     bool provisional = false;
     std::string region;
+    bool foreign = false;                  // another area's, or something that its headings do not explain
     const Indicator* indicator = nullptr;
     std::string group, unit;
     bool linked_unit = false;              // the unit comes from the source's link: W05 is then not raised
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] Block block(const std::deque<OwnedRow>& rows, std::size_t height, const MergedRanges& merged) const;
     [[nodiscard]] std::optional<Table> analyse(const Source& source, const Block& block);
     void assign_roles(const Source& source, const Block& block, Table& table) const;
+    void describe_area(const std::vector<Piece>& pieces, Column& column);
     void describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column);
     [[nodiscard]] bool follow_link(const Source& source, const std::vector<Piece>& pieces, Column& column) const;
     [[nodiscard]] static bool has_key(const OwnedRow& row, const Table& table);

@@ -12,7 +12,7 @@ namespace {
 
 // Past this a label is prose, not a name.
 constexpr std::size_t kLongestLabel = 300;
-constexpr double kStandsOut = 0.82;   // resemblance (0-1) from which a candidate is taken ...
+constexpr double kStandsOut = 0.88;   // resemblance (0-1) from which a candidate is taken ...
 constexpr double kMargin = 0.12;      // ... when the runner-up is this much less
 constexpr double kWorthNaming = 0.5;  // from which it is named as a proposal
 constexpr std::size_t kProposals = 3;
@@ -27,7 +27,7 @@ const std::set<std::string, std::less<>> kFillers = {
 const std::set<std::string, std::less<>> kQualifiers = {
     "afname", "ambitie", "begroting", "daling", "dagelijks", "doel", "emotioneel", "ernstig", "ernstige", "gebroken", "geen",
     "gemiddeld", "gemiddelde", "groei", "index", "jeugd", "jeugdigen", "jongeren", "kinderen", "langdurig", "langdurige", "licht",
-    "man", "mannen", "matig", "mutatie", "niet", "nooit", "norm", "ooit", "ouderen", "overige", "prognose", "raming", "risico",
+    "man", "mannen", "mate", "matig", "mutatie", "niet", "nooit", "norm", "ooit", "ouderen", "overige", "prognose", "raming", "risico",
     "sociaal", "sterk", "stijging", "streefwaarde", "studenten", "toename", "totaal", "verschil", "volwassenen", "vrouw",
     "vrouwen", "wekelijks", "zeer", "zonder", "zwaar", "zware"};
 
@@ -207,6 +207,15 @@ GroupReading group_in(std::string_view text) {
         return result;
     }
     return {"", std::string(text)};
+}
+
+std::string normal_group(std::string_view text) {
+    text = trimmed(text);
+    for (const auto* ending : {"", " jaar"}) {
+        const auto reading = group_in(std::string(text) + ending);
+        if (!reading.group.empty() && folded(reading.rest).empty()) return reading.group;
+    }
+    return std::string(text);
 }
 
 IndicatorMatcher::IndicatorMatcher(const Catalogue& catalogue) {

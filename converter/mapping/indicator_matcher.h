@@ -22,6 +22,10 @@ struct GroupReading {
 };
 [[nodiscard]] GroupReading group_in(std::string_view text);
 
+// A group as a cell names it, in one spelling: "65 jaar en ouder" and "65-plus" are "65+", "18 t/m 34" is "18-34 jaar"; other
+// words stay as they are.
+[[nodiscard]] std::string normal_group(std::string_view text);
+
 // How a label stands to the catalogue. Only `certain` is taken in silence.
 enum class MatchGrade {
     none,        // nothing resembles it

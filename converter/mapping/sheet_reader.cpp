@@ -60,6 +60,24 @@ double times_hundred(double value) {
 
 constexpr std::string_view kAllPeople[] = {"totaal", "alle", "allen", "iedereen", "alle inwoners", "inwoners", "gehele bevolking", "totale bevolking"};
 
+// "Monitor sociale kracht - gemeente Woerden": the municipality that the figures are about, when a title says so.
+std::optional<std::string> municipality_in(const std::string& title, const MappingContext& context) {
+    const auto all = words(title);
+    constexpr std::size_t kLongestName = 5;   // words
+    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+        if (all[i] != "gemeente") continue;
+        std::string name;
+        std::optional<std::string> found;
+        for (std::size_t j = i + 1; j < std::min(all.size(), i + 1 + kLongestName); ++j) {
+            name += (name.empty() ? "" : " ") + all[j];
+            const auto region = context.regions.find(name + " (gemeente)", context.municipality);
+            if (region && region_level(*region) == RegionLevel::municipality) found = region;   // the longest name wins
+        }
+        if (found) return found;
+    }
+    return {};
+}
+
 bool is_code(const OwnedCell* cell) {
     return cell && cell->text.size() >= 4 && cell->text.find_first_of("0123456789") != std::string::npos;
 }
@@ -131,6 +149,7 @@ void SheetReader::remember_title(const OwnedRow& row) {
 }
 
 // What the sheet says about time outside its table: a title that says so, the sheet's name, any other title, the file's name.
+// Titles above an earlier table come after those above this one.
 std::optional<Period> SheetReader::context_period() const {
     const Source& source = *table_->source;
     if (!source.period.empty()) return parse_period(source.period)->period;
@@ -138,15 +157,20 @@ std::optional<Period> SheetReader::context_period() const {
         const auto years = years_in(text);
         return years.size() == 1 ? std::optional(Period{years.front()}) : std::nullopt;
     };
-    if (!source.period_from_name)
-        for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
-            if (says_period_of_data(folded(*title)))
-                if (auto year = only_year(*title)) return year;
-    if (auto year = only_year(workbook_.sheets()[sheet_].name); year && workbook_.format() != FileFormat::csv) return year;
-    if (!source.period_from_name)
-        for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
-            if (!says_other_date(folded(*title)))
-                if (auto year = only_year(*title)) return year;
+    const auto in_titles = [&](const std::deque<std::string>& titles, bool sure) -> std::optional<Period> {
+        for (auto title = titles.rbegin(); title != titles.rend() && !source.period_from_name; ++title) {
+            const std::string text = folded(*title);
+            if (sure ? !says_period_of_data(text) : says_other_date(text)) continue;
+            if (auto year = only_year(*title)) return year;
+        }
+        return {};
+    };
+    if (auto year = in_titles(titles_, true)) return year;
+    if (workbook_.format() != FileFormat::csv)
+        if (auto year = only_year(workbook_.sheets()[sheet_].name)) return year;
+    for (const auto* titles : {&titles_, &earlier_titles_})
+        for (const bool sure : {true, false})
+            if (auto year = in_titles(*titles, sure)) return year;
     return only_year(context_.file);
 }
 
@@ -154,6 +178,7 @@ void SheetReader::begin_table(Table table) {
     table_ = std::move(table);
     table_period_ = context_period();
     table_region_ = context_region();
+    table_group_ = context_group();
     gap_ = period_missing_said_ = false;
     last_municipality_.clear();
     other_regions_.clear();
@@ -167,6 +192,8 @@ void SheetReader::begin_table(Table table) {
                    {{"gelezen", shown(column.resembles)}, {"indicator", column.indicator->id}, {"naam", shown(column.indicator->name)}});
     }
     explain();
+    for (auto& title : titles_) earlier_titles_.push_back(std::move(title));
+    while (earlier_titles_.size() > kTitles) earlier_titles_.pop_front();
     titles_.clear();
 }
 
@@ -190,9 +217,20 @@ std::string SheetReader::context_region() const {
     if (table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name)) return context_.municipality;
     if (workbook_.format() != FileFormat::csv)
         if (auto region = region_named(workbook_.sheets()[sheet_].name, context_, false)) return *region;
-    for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
-        if (auto region = region_named(*title, context_, false)) return *region;
+    for (const auto* titles : {&titles_, &earlier_titles_})
+        for (auto title = titles->rbegin(); title != titles->rend(); ++title) {
+            if (auto region = region_named(*title, context_, false)) return *region;
+            if (auto region = municipality_in(*title, context_)) return *region;
+        }
     return context_.municipality;
+}
+
+// The population that a title names: "Jeugdmonitor 12-18 jaar".
+std::string SheetReader::context_group() const {
+    for (const auto* titles : {&titles_, &earlier_titles_})
+        for (auto title = titles->rbegin(); title != titles->rend(); ++title)
+            if (auto group = group_in(*title).group; !group.empty()) return group;
+    return "";
 }
 
 void SheetReader::end_table() {
@@ -207,7 +245,7 @@ void SheetReader::end_table() {
     if (table_->source->match_names && table_observations_ > 0)
         for (const auto& [number, use] : unused_) {
             const auto column = std::find_if(table_->columns.begin(), table_->columns.end(), [n = number](const Column& c) { return c.column == n; });
-            if (use.numbers > 0) remark("S04", single(column->header), {{"kolom", shown(column->label)}, {"voorstel", shown(column->proposal)}});
+            if (use.numbers > 0 && column->region.empty()) remark("S04", single(column->header), {{"kolom", shown(column->label)}, {"voorstel", shown(column->proposal)}});
         }
     unknown_regions_.clear();
     carried_.clear();
@@ -298,7 +336,7 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
 bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
     key.region = table_region_;
     const bool code_column = table_->has(ColumnRole::region), name_column = table_->has(ColumnRole::region_name);
-    if (!code_column && !name_column) return region_kept(table_region_, context_);
+    if (!code_column && !name_column) return true;   // a column may name its own; read_value looks whether it is kept
     const bool numeric = table_->source->numeric_region_is_municipality;
     const auto* code = key_cell(row, ColumnRole::region);
     const auto* name = key_cell(row, ColumnRole::region_name);
@@ -369,7 +407,7 @@ void SheetReader::read_group_and_unit(const OwnedRow& row, RowKey& key) {
         if (!cell || cell->text.size() > kLongestKey) continue;
         const std::string text = cell_text(*cell);
         if (whole_population(folded(text))) continue;
-        key.group += (key.group.empty() ? "" : ", ") + text;
+        key.group += (key.group.empty() ? "" : ", ") + normal_group(text);
     }
     if (const auto* cell = key_cell(row, ColumnRole::unit); cell && cell->type == CellType::text) {
         if (const std::string told = unit_in(cell->text); !told.empty()) key.unit = told;
@@ -383,9 +421,9 @@ void SheetReader::read_group_and_unit(const OwnedRow& row, RowKey& key) {
 }
 
 void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey key) {
-    const auto range = merged_.find(cell.address);
-    if (range != merged_.end()) {   // one figure for several keys: which of them is a guess
-        remark("S06", range->second);
+    const auto merged = merged_.find(cell.address);
+    if (merged != merged_.end()) {   // one figure for several keys: which of them is a guess
+        remark("S06", merged->second);
         return;
     }
     if (column.indicator) key.indicator = column.indicator;
@@ -393,6 +431,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     if (column.period) key.period = column.period;
     if (!column.group.empty()) key.group = key.group.empty() ? column.group : key.group + ", " + column.group;
     if (!column.unit.empty()) key.unit = column.unit;
+    if (key.region.empty() || !region_kept(key.region, context_)) return;
     auto read = read_cell(cell, *table_->source, workbook_.format() != FileFormat::csv);
     if (!read.code.empty()) remark(read.code, single(cell.address), read.facts);
     if (!read.taken) return;
@@ -403,12 +442,13 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
         period_missing_said_ = true;
         return;
     }
-    if (key.region.empty()) return;
     Observation observation;
     observation.indicator = key.indicator->id;
     observation.region = key.region;
     observation.period = *key.period;
-    observation.group = key.group == key.indicator->population ? "" : key.group;
+    observation.group = key.group.empty() ? table_group_ : key.group;
+    const std::string& population = key.indicator->population;
+    if (observation.group == population || observation.group == group_in(population).group) observation.group.clear();
     const std::string& own_unit = key.indicator->unit;
     // A unit that is no unit of the list, or only the word before the name ("Aantal ..."), does not overrule the catalogue's.
     observation.unit = !key.unit.empty() && unit(key.unit).id == key.unit ? key.unit : own_unit;
@@ -431,13 +471,31 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     ++table_observations_;
 }
 
+// A bar across the table, or an area's name alone in a row, heads the rows below it.
+bool SheetReader::took_bar(const OwnedRow& row) {
+    if (row.cells.size() != 1 || row.cells.front().type != CellType::text || gap_) return false;
+    const auto& cell = row.cells.front();
+    if (cell.text.size() > kLongestTitle || table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name)) return false;
+    const auto region = region_named(cell.text, context_, false);
+    if (region) table_region_ = *region;
+    const auto range = merged_.find(cell.address);
+    if (range == merged_.end() || range->second.last.column == range->second.first.column) return region.has_value();
+    const std::string group = group_in(cell.text).group;
+    table_group_ = group.empty() ? context_group() : group;
+    return true;
+}
+
 void SheetReader::read_data(const OwnedRow& row) {
+    if (took_bar(row)) return;
     if (filtered_out(row) || skipped_row(row)) return;
     // After an empty row only a row with figures still belongs to the table: notes and sources stand there.
-    if (gap_ && !has_values(row)) return;
+    if (gap_ && !has_values(row)) {
+        remember_title(row);   // perhaps the next table's
+        return;
+    }
     RowKey key;
     if (has_values(row)) ++data_rows_;
-    if (!read_indicator(row, key) || !read_region(row, key) || !read_period(row, key)) return;
+    if (!read_region(row, key) || !read_indicator(row, key) || !read_period(row, key)) return;
     read_group_and_unit(row, key);
     const auto before = submission_.observations.size();
     for (const auto& column : table_->columns) {

@@ -41,6 +41,7 @@ private:
     void begin_table(Table table);
     void end_table();
     void read_data(const OwnedRow& row);
+    [[nodiscard]] bool took_bar(const OwnedRow& row);
     [[nodiscard]] bool skipped_row(const OwnedRow& row);
     [[nodiscard]] bool filtered_out(const OwnedRow& row);
     [[nodiscard]] bool read_indicator(const OwnedRow& row, RowKey& key);
@@ -54,6 +55,7 @@ private:
     void remember_title(const OwnedRow& row);
     [[nodiscard]] std::optional<Period> context_period() const;
     [[nodiscard]] std::string context_region() const;
+    [[nodiscard]] std::string context_group() const;
     void explain();
     void remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts = {});
     [[nodiscard]] SheetReading& reading() { return submission_.sheets[sheet_]; }
@@ -69,9 +71,10 @@ private:
 
     std::optional<Table> table_;
     std::optional<Period> table_period_;             // for rows and columns that say none
-    std::string table_region_;
+    std::string table_region_, table_group_;         // the same
     std::deque<OwnedRow> waiting_;
     std::deque<std::string> titles_;                 // texts above the table, nearest last
+    std::deque<std::string> earlier_titles_;         // those above the tables before it
     std::uint32_t last_row_ = 0;
     std::uint64_t data_rows_ = 0, table_observations_ = 0;
     bool gap_ = false, period_missing_said_ = false;

@@ -24,7 +24,7 @@ TEST_CASE("long table: area, indicator, year, age and value; what is odd is said
     const auto s = Fixture().map(book, "export.csv");
     CHECK(s.sheets[0].source == "algemeen-lang");
     CHECK(line(s, "E2") == "WEE-003 GM0988 2022 = 6.1");
-    CHECK(line(s, "E3") == "WEE-003 WK098801 2022 65-74 = 6.4");
+    CHECK(line(s, "E3") == "WEE-003 WK098801 2022 65-74 jaar = 6.4");
     CHECK(says(s, "W10 A4"));
     CHECK(fact(s, "W10", "voorstel").find("Boshoven") != std::string::npos);
     CHECK(says(s, "W08 C5"));
@@ -168,7 +168,7 @@ TEST_CASE("CBS maatwerk: header over four rows, headings not merged, codes witho
     CHECK(s.sheets[0].source == "cbs-jongvolwassenen");
     CHECK(line(s, "C9") == "WEE-075 GM0988 2024 man, 16-17 jaar = 539 aantal");
     CHECK(line(s, "F9") == "WEE-075 GM0988 2024 vrouw, 18-20 jaar = 719 aantal");
-    CHECK(line(s, "G9") == "WEE-075 GM0988 2024 16 t/m 25 jaar = 5461 aantal");
+    CHECK(line(s, "G9") == "WEE-075 GM0988 2024 16-25 jaar = 5461 aantal");
     CHECK(s.observations.size() == 5);
     CHECK(says(s, "S08 C10:G10"));
 }

@@ -46,6 +46,7 @@ TEST_CASE("labels of Weert") {
                     {"Eenzaamheid (ernstig)", proposal, ""},
                     {"Ernstige eenzaamheid", proposal, ""},
                     {"Overgewicht", proposal, ""},
+                    {"Mate van eenzaamheid", proposal, ""},
                     {"Geluidhinder", proposal, ""},
                     {"Opkomst verkiezingen", proposal, ""},
                     {"Tevredenheid", proposal, ""},
@@ -75,6 +76,11 @@ TEST_CASE("the group and the unit that a label names") {
     CHECK(group_in("periode 2019-2023").group.empty());
     CHECK(group_in("110%, 120% en 130%").group.empty());
     CHECK(group_in("score 1-10").group.empty());
+    CHECK(normal_group("65 jaar of ouder") == "65+");
+    CHECK(normal_group("18-34") == "18-34 jaar");
+    CHECK(normal_group("75+") == "75+");
+    CHECK(normal_group(" vrouwen ") == "vrouwen");
+    CHECK(normal_group("vrouwen 65+") == "vrouwen 65+");
     CHECK(unit_in("% inwoners 18+") == "%");
     CHECK(unit_in("per 1.000 inw.") == "per_1000");
     CHECK(unit_in("per 10.000 jongeren") == "per_10000");

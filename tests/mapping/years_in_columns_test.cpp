@@ -132,6 +132,67 @@ TEST_CASE("years in columns: a sheet of its own for each area") {
     CHECK(line(s, "B4", 3) == "WEE-026 PV31 2022 = 18");
 }
 
+TEST_CASE("years in columns: another municipality's figures never come under our key") {
+    MemoryWorkbook book;
+    auto& columns = book.add("Vergelijking");
+    columns.row(1, {"Indicator", 2022, {}, {}, {}});
+    columns.row(2, {{}, "Weert", "Cranendonck", "Noord-Brabant", "mannen"});
+    columns.merge("B1:E1");
+    columns.row(3, {"Roken", 17, 18, 19, 20});
+    auto& title = book.add("Registraties");
+    title.row(1, {"Cijfers uit eigen registraties"});
+    title.row(2, {"gemeente Cranendonck - cijfers 2020"});
+    title.row(4, {"Indicator", 2019, 2020});
+    title.row(5, {"Roken", 17, 18});
+    auto& youth = book.add("Jeugd");
+    youth.row(1, {"Jeugdmonitor 12-18 jaar"});
+    youth.row(3, {"Indicator", 2019});
+    youth.row(4, {"Roken", 9});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B3") == "WEE-026 GM0988 2022 = 17");
+    CHECK(line(s, "B4", 2) == "WEE-026 GM0988 2019 12-18 jaar = 9");
+    CHECK(s.observations.size() == 2);
+    CHECK_FALSE(says(s, "S03 C2"));
+}
+
+TEST_CASE("years in columns: bars that name an area or a group head the rows below them") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Blad1");
+    sheet.row(1, {"Indicator", 2022});
+    sheet.row(2, {"Volwassenen 18+"});
+    sheet.merge("A2:B2");
+    sheet.row(3, {"Roken", 17});
+    sheet.row(4, {"Jeugd 12-18 jaar"});
+    sheet.merge("A4:B4");
+    sheet.row(5, {"Roken", 7});
+    sheet.row(6, {"Nederland"});
+    sheet.row(7, {"Roken", 8});
+    sheet.row(8, {"Leefstijl"});
+    sheet.merge("A8:B8");
+    sheet.row(9, {"Stress", 8});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B3") == "WEE-026 GM0988 2022 18+ = 17");
+    CHECK(line(s, "B5") == "WEE-026 GM0988 2022 12-18 jaar = 7");
+    CHECK(line(s, "B7") == "WEE-026 NL00 2022 12-18 jaar = 8");
+    CHECK(line(s, "B9") == "WEE-027 NL00 2022 = 8");
+}
+
+TEST_CASE("years in columns: a second table keeps the sheet's municipality, and has its own year") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Scores");
+    sheet.row(1, {"Monitor gemeente Woerden, peiljaar 2022"});
+    sheet.row(3, {"Indicator", 2022});
+    sheet.row(4, {"Roken", 17});
+    sheet.row(7, {"Nog een tabel (2023)"});
+    sheet.row(8, {"Indicator", "Weert", "Woerden"});
+    sheet.row(9, {"Roken", 17, 20});
+    sheet.row(12, {"Indicator", 2021});
+    sheet.row(13, {"Roken", 17});
+    const auto s = Fixture().map(book);
+    CHECK(s.observations.size() == 1);
+    CHECK(line(s, "B9") == "WEE-026 GM0988 2023 = 17");
+}
+
 TEST_CASE("nothing recognised is said once, with what was looked for") {
     MemoryWorkbook book;
     book.add("Partners").row(1, {"Partner", "Afspraak", "Termijn"});
