@@ -106,29 +106,12 @@ void CsvRecords::resolve_kept(std::vector<std::string_view>& fields) const {
     for (const Kept& one : kept_fields_) fields[one.field] = std::string_view(kept_).substr(one.begin, one.size);
 }
 
-namespace {
-
-class MemoryStream final : public PartStream {
-public:
-    explicit MemoryStream(std::string_view text) : text_(text) {}
-    std::size_t read(std::span<char> buffer) override {
-        const std::size_t size = text_.copy(buffer.data(), buffer.size());
-        text_.remove_prefix(size);
-        return size;
-    }
-
-private:
-    std::string_view text_;
-};
-
-}  // namespace
-
 char detect_separator(std::string_view beginning, double least_share) {
     constexpr std::size_t kRecords = 200;
     char best = 0;
     double best_score = 0;
     for (const char candidate : {';', '\t', '|', ','}) {
-        CsvRecords records(std::make_unique<MemoryStream>(beginning), {}, candidate);
+        CsvRecords records(memory_stream(beginning), {}, candidate);
         std::map<std::size_t, std::size_t> widths;
         std::size_t seen = 0;
         for (std::vector<std::string_view> fields; seen < kRecords && records.next(fields);) {
@@ -187,6 +170,10 @@ std::string_view without_sign(std::string_view text) { return text.starts_with('
 
 // "6 901", "12 345 678,5" (plain, no-break or narrow no-break space): without the spaces; nothing when a space is no grouping.
 std::optional<std::string> without_grouping_spaces(std::string_view text) {
+    constexpr std::string_view kMarked = "0123456789.,", kSpaces = " \u00A0\u202F";
+    const std::size_t other = text.find_first_not_of(kMarked);
+    if (other == text.npos) return std::string(text);
+    if (kSpaces.find(text[other]) == kSpaces.npos) return {};
     std::string out;
     std::size_t run = 0, spaces = 0;
     bool mark = false;

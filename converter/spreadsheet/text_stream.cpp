@@ -34,6 +34,20 @@ private:
     std::ifstream in_;
 };
 
+class MemoryStream final : public PartStream {
+public:
+    MemoryStream(std::string_view text, std::shared_ptr<const std::string> owner) : text_(text), owner_(std::move(owner)) {}
+    std::size_t read(std::span<char> buffer) override {
+        const std::size_t size = text_.copy(buffer.data(), buffer.size());
+        text_.remove_prefix(size);
+        return size;
+    }
+
+private:
+    std::string_view text_;
+    std::shared_ptr<const std::string> owner_;
+};
+
 // A source of which the first bytes were read already.
 class Pushback final : public PartStream {
 public:
@@ -136,6 +150,10 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::unique_ptr<PartStream> open_file_stream(const std::filesystem::path& file) { return std::make_unique<FileStream>(file); }
+
+std::unique_ptr<PartStream> memory_stream(std::string_view text, std::shared_ptr<const std::string> owner) {
+    return std::make_unique<MemoryStream>(text, std::move(owner));
+}
 
 std::unique_ptr<PartStream> decoded(std::unique_ptr<PartStream> source, TextEncoding encoding) {
     if (encoding != TextEncoding::utf8) return std::make_unique<Transcoder>(std::move(source), encoding);

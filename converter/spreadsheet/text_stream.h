@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "package/package.h"
 
@@ -16,6 +17,9 @@ enum class TextEncoding { utf8, utf16_le, utf16_be, windows_1252 };
 
 // The bytes of a file. Throws FileError B01 when it cannot be read.
 [[nodiscard]] std::unique_ptr<PartStream> open_file_stream(const std::filesystem::path& file);
+
+// A text in memory; `owner` keeps it alive when nothing else does.
+[[nodiscard]] std::unique_ptr<PartStream> memory_stream(std::string_view text, std::shared_ptr<const std::string> owner = {});
 
 // UTF-8 whatever the source has; a byte order mark goes, invalid UTF-16 becomes U+FFFD. UTF-8 itself passes as it is.
 [[nodiscard]] std::unique_ptr<PartStream> decoded(std::unique_ptr<PartStream> source, TextEncoding encoding);

@@ -84,6 +84,8 @@ public:
     [[nodiscard]] virtual FileFormat format() const = 0;
     [[nodiscard]] virtual bool system_1904() const { return false; }
     [[nodiscard]] virtual const std::vector<SheetInfo>& sheets() const = 0;
+    // Passes over the rows without reading cells; costs no more than inflating the sheet, and nothing after a reader of it came to its
+    // end.
     [[nodiscard]] virtual SheetStructure structure(std::size_t sheet) const = 0;
     // Each call starts anew; several readers may be open. Chartsheets and other kinds have no rows.
     [[nodiscard]] virtual std::unique_ptr<RowReader> rows(std::size_t sheet) const = 0;

@@ -42,15 +42,34 @@ struct Content {
         }
         return {*strings, *styles, system_1904};
     }
-    SheetScanner scanner(std::size_t sheet, const SheetContext& with) const {
-        return {package.stream(sheet_parts[sheet]), with, origin(sheet_parts[sheet])};
+    SheetScanner scanner(std::size_t sheet, const SheetContext& with) {
+        const std::string& part = sheet_parts[sheet];
+        if (waiting_sheet != sheet) return {package.stream(part), with, origin(part)};
+        return {memory_stream(*waiting, waiting), with, origin(part)};
+    }
+
+    // Who asks for a sheet's structure will read its rows: unless it is large, it is inflated once and waits here for the reader.
+    static constexpr std::uint64_t kWaitingBytes = std::uint64_t{32} << 20;
+    std::optional<std::size_t> waiting_sheet;
+    std::shared_ptr<const std::string> waiting;
+
+    void await_reader(std::size_t sheet) {
+        if (package.find(sheet_parts[sheet])->size > kWaitingBytes) return;
+        waiting = std::make_shared<std::string>(package.read(sheet_parts[sheet]));
+        waiting_sheet = sheet;
+    }
+    void done_waiting() {
+        waiting_sheet.reset();
+        waiting.reset();
     }
 };
 
 class XlsxRows final : public RowReader {
 public:
     XlsxRows(std::shared_ptr<Content> content, std::size_t sheet)
-        : content_(std::move(content)), sheet_(sheet), scanner_(content_->scanner(sheet, content_->context())) {}
+        : content_(std::move(content)), sheet_(sheet), scanner_(content_->scanner(sheet, content_->context())) {
+        content_->done_waiting();
+    }
 
     bool next(Row& row) override {
         if (scanner_.next(row)) return true;
@@ -139,6 +158,7 @@ public:
             static const SharedStrings kNoStrings;
             static const std::vector<NumberShape> kNoStyles;
             const SheetContext nothing{kNoStrings, kNoStyles};
+            content_->await_reader(sheet);
             SheetScanner scanner = content_->scanner(sheet, nothing);
             if (scanner.skip_rows()) {
                 known = scanner.structure();
