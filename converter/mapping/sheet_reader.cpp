@@ -10,7 +10,6 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kLookAhead = 6;       // rows: the header's height and one
-constexpr std::size_t kTitles = 12;         // texts above a table that may hold its period
 constexpr std::size_t kLongestTitle = 300;
 constexpr std::size_t kNational = 12;       // other regions from which a table is a national one, and not about us
 constexpr std::size_t kLongestKey = 1'000;  // bytes of a label; longer is prose
@@ -26,31 +25,6 @@ OwnedRow own(const Row& row) {
     return result;
 }
 
-// Years that stand in a text on their own: "cijfers 2019-2023" has two, "WijkEenzaamheid2016.csv" one, "22092025" none.
-std::vector<int> years_in(std::string_view text) {
-    std::vector<int> years;
-    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-        const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
-        if ((i > 0 && digit(i - 1)) || digit(i + 4) || !(digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3))) continue;
-        const int year = std::stoi(std::string(text.substr(i, 4)));
-        if (year >= 1990 && year <= 2060 && std::find(years.begin(), years.end(), year) == years.end()) years.push_back(year);
-    }
-    return years;
-}
-
-bool says_period_of_data(const std::string& folded_text) {
-    for (const auto* word : {"peiljaar", "peildatum", "meetjaar", "verslagjaar", "cijfers over", "januari", "monitor"})
-        if (folded_text.find(word) != std::string::npos) return true;
-    return false;
-}
-
-// Dates of the document, not of the figures.
-bool says_other_date(const std::string& folded_text) {
-    for (const auto* word : {"stand ", "versie", "actualisatie", "bron", "vastgesteld", "gewijzigd", "concept", "afgedrukt", "update"})
-        if (folded_text.find(word) != std::string::npos) return true;
-    return false;
-}
-
 // A percentage as people see it, without what binary fractions add (0.468 * 100).
 double times_hundred(double value) {
     const double exact = value * 100;
@@ -59,24 +33,6 @@ double times_hundred(double value) {
 }
 
 constexpr std::string_view kAllPeople[] = {"totaal", "alle", "allen", "iedereen", "alle inwoners", "inwoners", "gehele bevolking", "totale bevolking"};
-
-// "Monitor sociale kracht - gemeente Woerden": the municipality that the figures are about, when a title says so.
-std::optional<std::string> municipality_in(const std::string& title, const MappingContext& context) {
-    const auto all = words(title);
-    constexpr std::size_t kLongestName = 5;   // words
-    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-        if (all[i] != "gemeente") continue;
-        std::string name;
-        std::optional<std::string> found;
-        for (std::size_t j = i + 1; j < std::min(all.size(), i + 1 + kLongestName); ++j) {
-            name += (name.empty() ? "" : " ") + all[j];
-            const auto region = context.regions.find(name + " (gemeente)", context.municipality);
-            if (region && region_level(*region) == RegionLevel::municipality) found = region;   // the longest name wins
-        }
-        if (found) return found;
-    }
-    return {};
-}
 
 bool is_code(const OwnedCell* cell) {
     return cell && cell->text.size() >= 4 && cell->text.find_first_of("0123456789") != std::string::npos;
@@ -93,7 +49,8 @@ bool whole_population(const std::string& folded_text) {
 SheetReader::SheetReader(const Workbook& workbook, std::uint32_t sheet, const MappingContext& context, IndicatorMatcher& matcher,
                          Submission& submission)
     : workbook_(workbook), sheet_(sheet), context_(context), matcher_(matcher), submission_(submission),
-      structure_(workbook.structure(sheet)), headers_(context, workbook.sheets()[sheet].name, workbook.system_1904(), matcher) {
+      structure_(workbook.structure(sheet)), headers_(context, workbook.sheets()[sheet].name, workbook.system_1904(), matcher),
+      around_(context, workbook.format() == FileFormat::csv ? "" : workbook.sheets()[sheet].name) {
     for (const auto& range : structure_.merged)
         if (range.cells() > 1) merged_.emplace(range.first, range);
 }
@@ -137,48 +94,14 @@ void SheetReader::take(const OwnedRow& row) {
         if (table_ && gap && row.cells.size() > 2) end_table();
     }
     if (table_) read_data(row);
-    else remember_title(row);
-}
-
-void SheetReader::remember_title(const OwnedRow& row) {
-    for (const auto& cell : row.cells) {
-        if (cell.type != CellType::text || cell.text.size() > kLongestTitle) continue;
-        titles_.push_back(cell.text);
-        if (titles_.size() > kTitles) titles_.pop_front();
-    }
-}
-
-// What the sheet says about time outside its table: a title that says so, the sheet's name, any other title, the file's name.
-// Titles above an earlier table come after those above this one.
-std::optional<Period> SheetReader::context_period() const {
-    const Source& source = *table_->source;
-    if (!source.period.empty()) return parse_period(source.period)->period;
-    const auto only_year = [](std::string_view text) -> std::optional<Period> {
-        const auto years = years_in(text);
-        return years.size() == 1 ? std::optional(Period{years.front()}) : std::nullopt;
-    };
-    const auto in_titles = [&](const std::deque<std::string>& titles, bool sure) -> std::optional<Period> {
-        for (auto title = titles.rbegin(); title != titles.rend() && !source.period_from_name; ++title) {
-            const std::string text = folded(*title);
-            if (sure ? !says_period_of_data(text) : says_other_date(text)) continue;
-            if (auto year = only_year(*title)) return year;
-        }
-        return {};
-    };
-    if (auto year = in_titles(titles_, true)) return year;
-    if (workbook_.format() != FileFormat::csv)
-        if (auto year = only_year(workbook_.sheets()[sheet_].name)) return year;
-    for (const auto* titles : {&titles_, &earlier_titles_})
-        for (const bool sure : {true, false})
-            if (auto year = in_titles(*titles, sure)) return year;
-    return only_year(context_.file);
+    else around_.remember(row);
 }
 
 void SheetReader::begin_table(Table table) {
     table_ = std::move(table);
-    table_period_ = context_period();
-    table_region_ = context_region();
-    table_group_ = context_group();
+    table_period_ = around_.period(*table_->source);
+    table_region_ = table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name) ? context_.municipality : around_.region();
+    table_group_ = around_.group();
     gap_ = period_missing_said_ = false;
     last_municipality_.clear();
     other_regions_.clear();
@@ -192,9 +115,7 @@ void SheetReader::begin_table(Table table) {
                    {{"gelezen", shown(column.resembles)}, {"indicator", column.indicator->id}, {"naam", shown(column.indicator->name)}});
     }
     explain();
-    for (auto& title : titles_) earlier_titles_.push_back(std::move(title));
-    while (earlier_titles_.size() > kTitles) earlier_titles_.pop_front();
-    titles_.clear();
+    around_.begin_table();
 }
 
 void SheetReader::explain() {
@@ -210,27 +131,6 @@ void SheetReader::explain() {
     if (!table_region_.empty() && table_region_ != context_.municipality)
         sheet.explanation += ", over " + context_.regions.name(table_region_);
     if (sheet.source.empty()) sheet.source = table_->source->id;
-}
-
-// Without a column for it: the region that the sheet's name or a title by itself names, else the municipality.
-std::string SheetReader::context_region() const {
-    if (table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name)) return context_.municipality;
-    if (workbook_.format() != FileFormat::csv)
-        if (auto region = region_named(workbook_.sheets()[sheet_].name, context_, false)) return *region;
-    for (const auto* titles : {&titles_, &earlier_titles_})
-        for (auto title = titles->rbegin(); title != titles->rend(); ++title) {
-            if (auto region = region_named(*title, context_, false)) return *region;
-            if (auto region = municipality_in(*title, context_)) return *region;
-        }
-    return context_.municipality;
-}
-
-// The population that a title names: "Jeugdmonitor 12-18 jaar".
-std::string SheetReader::context_group() const {
-    for (const auto* titles : {&titles_, &earlier_titles_})
-        for (auto title = titles->rbegin(); title != titles->rend(); ++title)
-            if (auto group = group_in(*title).group; !group.empty()) return group;
-    return "";
 }
 
 void SheetReader::end_table() {
@@ -336,7 +236,9 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
 bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
     key.region = table_region_;
     const bool code_column = table_->has(ColumnRole::region), name_column = table_->has(ColumnRole::region_name);
-    if (!code_column && !name_column) return true;   // a column may name its own; read_value looks whether it is kept
+    if (!code_column && !name_column)   // a column may name its own; read_value looks whether it is kept
+        return region_kept(table_region_, context_) ||
+               std::any_of(table_->columns.begin(), table_->columns.end(), [](const Column& c) { return c.is_value && !c.region.empty(); });
     const bool numeric = table_->source->numeric_region_is_municipality;
     const auto* code = key_cell(row, ColumnRole::region);
     const auto* name = key_cell(row, ColumnRole::region_name);
@@ -481,7 +383,7 @@ bool SheetReader::took_bar(const OwnedRow& row) {
     const auto range = merged_.find(cell.address);
     if (range == merged_.end() || range->second.last.column == range->second.first.column) return region.has_value();
     const std::string group = group_in(cell.text).group;
-    table_group_ = group.empty() ? context_group() : group;
+    table_group_ = group.empty() ? around_.group() : group;
     return true;
 }
 
@@ -490,7 +392,7 @@ void SheetReader::read_data(const OwnedRow& row) {
     if (filtered_out(row) || skipped_row(row)) return;
     // After an empty row only a row with figures still belongs to the table: notes and sources stand there.
     if (gap_ && !has_values(row)) {
-        remember_title(row);   // perhaps the next table's
+        around_.remember(row);   // perhaps the next table's
         return;
     }
     RowKey key;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mapping/header.h"
+#include "mapping/surroundings.h"
 
 namespace graadmeter {
 
@@ -52,10 +53,6 @@ private:
     [[nodiscard]] const OwnedCell* key_cell(const OwnedRow& row, ColumnRole role);
     [[nodiscard]] bool has_values(const OwnedRow& row) const;
     [[nodiscard]] bool national() const;
-    void remember_title(const OwnedRow& row);
-    [[nodiscard]] std::optional<Period> context_period() const;
-    [[nodiscard]] std::string context_region() const;
-    [[nodiscard]] std::string context_group() const;
     void explain();
     void remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts = {});
     [[nodiscard]] SheetReading& reading() { return submission_.sheets[sheet_]; }
@@ -68,13 +65,12 @@ private:
     SheetStructure structure_;
     MergedRanges merged_;
     HeaderReader headers_;
+    Surroundings around_;
 
     std::optional<Table> table_;
     std::optional<Period> table_period_;             // for rows and columns that say none
     std::string table_region_, table_group_;         // the same
     std::deque<OwnedRow> waiting_;
-    std::deque<std::string> titles_;                 // texts above the table, nearest last
-    std::deque<std::string> earlier_titles_;         // those above the tables before it
     std::uint32_t last_row_ = 0;
     std::uint64_t data_rows_ = 0, table_observations_ = 0;
     bool gap_ = false, period_missing_said_ = false;
