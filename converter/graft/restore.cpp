@@ -153,7 +153,7 @@ private:
 
     // Ours: the markers, names local to a sheet that goes, names that point to such sheets only, and what the record says we
     // added where it points to a kept sheet (the next enrichment makes it anew).
-    [[nodiscard]] bool goes(const DefinedName& name) const {
+    [[nodiscard]] bool goes(const NameElement& name) const {
         if (is_marker(name.name)) return true;
         if (name.sheet && *name.sheet < removed_.size()) return removed_[*name.sheet];
         const auto references = sheet_references(name.formula);

@@ -72,7 +72,7 @@ WorkbookPart::WorkbookPart(const Package& package) : IndexPart(package, workbook
         throw unsupported(package, name(), sheets_.empty() ? "het heeft geen bladen" : "het heeft te veel bladen", kSaveAsXlsx);
     if (const auto* list = tree().child(root, "definedNames")) {
         for (const auto* node : tree().children(*list, "definedName")) {
-            DefinedName name{node, node->attribute_or("name", ""), tree().content(*node), {}};
+            NameElement name{node, node->attribute_or("name", ""), tree().content(*node), {}};
             if (const auto local = node->attribute("localSheetId")) {
                 std::size_t position = 0;
                 const auto [end, error] = std::from_chars(local->data(), local->data() + local->size(), position);

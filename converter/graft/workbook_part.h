@@ -47,7 +47,7 @@ struct WorkbookSheet {
     bool hidden = false;
 };
 
-struct DefinedName {
+struct NameElement {
     const XmlTree::Node* node = nullptr;
     std::string name;
     std::string formula;
@@ -60,12 +60,12 @@ public:
     // Throws FileError B03 when the package has no workbook that can be enriched.
     explicit WorkbookPart(const Package& package);
     [[nodiscard]] const std::vector<WorkbookSheet>& sheets() const { return sheets_; }
-    [[nodiscard]] const std::vector<DefinedName>& names() const { return names_; }
+    [[nodiscard]] const std::vector<NameElement>& names() const { return names_; }
     [[nodiscard]] std::optional<std::size_t> sheet_index(std::string_view name) const;   // compared as Excel does, for ASCII
 
 private:
     std::vector<WorkbookSheet> sheets_;
-    std::vector<DefinedName> names_;
+    std::vector<NameElement> names_;
 };
 
 [[nodiscard]] bool same_ignoring_case(std::string_view a, std::string_view b);
