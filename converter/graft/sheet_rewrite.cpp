@@ -70,6 +70,7 @@ private:
         if (index >= context_.strings.size()) throw Bug("generated sheet: shared string out of range");
         out_ += "<is>" + context_.strings[index] + "</is>";
         in_value_ = false;
+        --depth_;
     }
 
     void extend(bool with_list) {

@@ -140,14 +140,14 @@ GraftPlan generated_plan(const std::filesystem::path& package, const TakenNames&
 
 void user_workbook(const std::filesystem::path& path) {
     lxw_workbook* book = open_book(path);
-    lxw_worksheet* sheet = workbook_add_worksheet(book, "Cijfers van 'ons' team");
+    lxw_worksheet* sheet = workbook_add_worksheet(book, "Cijfers van ons team");
     lxw_worksheet* hidden = workbook_add_worksheet(book, "Lijst");
     worksheet_write_string(sheet, 0, 0, "Jaar", format(book, true, 0xFFC000, nullptr));
     for (lxw_row_t row = 1; row < 6; ++row) worksheet_write_number(sheet, row, 0, row, nullptr);
     worksheet_write_formula_num(sheet, 7, 0, "=SUM(A2:A6)", nullptr, 15);
     worksheet_write_comment(sheet, 0, 0, "van mij");
     lxw_chart* chart = workbook_add_chart(book, LXW_CHART_COLUMN);
-    chart_add_series(chart, nullptr, "='Cijfers van ''ons'' team'!$A$2:$A$6");
+    chart_add_series(chart, nullptr, "='Cijfers van ons team'!$A$2:$A$6");
     worksheet_insert_chart(sheet, 2, 4, chart);
     worksheet_repeat_rows(sheet, 0, 0);
     worksheet_add_table(hidden, 0, 0, 3, 1, nullptr);
