@@ -14,8 +14,12 @@
 namespace graadmeter {
 namespace {
 
-bool is_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_digit(char c) {
+    return static_cast<unsigned char>(c - '0') < 10;
+}
+bool is_line_end(char c) {
+    return c == '\n' || c == '\r';
+}
 
 }  // namespace
 
@@ -87,8 +91,10 @@ const char* CsvRecords::read_quoted(const char* p, std::string_view& field) {
         std::string_view rest;
         const char* after = read_unquoted(quote + 1, rest);
         if (after == end && !complete_) return nullptr;
-        if (copied || !rest.empty()) kept_.append(start, quote).append(rest);
-        else field = {start, quote};
+        if (copied || !rest.empty())
+            kept_.append(start, quote).append(rest);
+        else
+            field = {start, quote};
         return after;
     }
 }
@@ -133,11 +139,11 @@ namespace {
 
 // A text of digits, marks and spaces, taken apart; `text` is trimmed and without sign.
 struct Shape {
-    bool numeric = false;         // digits with at most points, commas and spaces between them
+    bool numeric = false;  // digits with at most points, commas and spaces between them
     std::size_t points = 0, commas = 0, spaces = 0, digits = 0;
     char last_mark = 0;
     std::size_t before_last = 0, after_last = 0;  // digits before the first mark and after the last one
-    bool groups = true;           // every mark but the last is followed by three digits, the first preceded by one to three
+    bool groups = true;  // every mark but the last is followed by three digits, the first preceded by one to three
 };
 
 Shape shape_of(std::string_view text) {
@@ -166,7 +172,9 @@ Shape shape_of(std::string_view text) {
     return shape;
 }
 
-std::string_view without_sign(std::string_view text) { return text.starts_with('-') ? text.substr(1) : text; }
+std::string_view without_sign(std::string_view text) {
+    return text.starts_with('-') ? text.substr(1) : text;
+}
 
 // "6 901", "12 345 678,5" (plain, no-break or narrow no-break space): without the spaces; nothing when a space is no grouping.
 std::optional<std::string> without_grouping_spaces(std::string_view text) {
@@ -228,13 +236,16 @@ CsvNumberStyle CsvNumberEvidence::style() const {
     const std::uint64_t comma = comma_ > 0 || point_ > 0 ? comma_ : comma_grouped_;
     const std::uint64_t point = comma_ > 0 || point_ > 0 ? point_ : point_grouped_;
     if (comma == point) return {};
-    return comma > point ? CsvNumberStyle{DecimalMark::comma, comma_grouped_ > 0} : CsvNumberStyle{DecimalMark::point, point_grouped_ > 0};
+    return comma > point ? CsvNumberStyle{DecimalMark::comma, comma_grouped_ > 0}
+                         : CsvNumberStyle{DecimalMark::point, point_grouped_ > 0};
 }
 
 std::optional<double> csv_number(std::string_view field, const CsvNumberStyle& style) {
     field = trimmed(field);
     const std::string_view digits = without_sign(field);
-    if (digits.empty() || digits.size() > 40 || !(is_digit(digits[0]) || (digits.size() > 1 && (digits[0] == '.' || digits[0] == ',')))) return {};
+    if (digits.empty() || digits.size() > 40 ||
+        !(is_digit(digits[0]) || (digits.size() > 1 && (digits[0] == '.' || digits[0] == ','))))
+        return {};
     if (digits.size() > 1 && digits[0] == '0' && is_digit(digits[1])) return {};  // a code: "0988"
     std::string text;
     const char decimal = style.mark == DecimalMark::comma ? ',' : style.mark == DecimalMark::point ? '.' : '\0';
@@ -244,13 +255,16 @@ std::optional<double> csv_number(std::string_view field, const CsvNumberStyle& s
     const Shape shape = shape_of(*compact);
     if (!shape.numeric) return {};
     for (const char c : *compact) {
-        if (c == decimal && decimal != 0) text += '.';
-        else if (is_digit(c)) text += c;
+        if (c == decimal && decimal != 0)
+            text += '.';
+        else if (is_digit(c))
+            text += c;
     }
     const std::size_t marks = shape.points + shape.commas;
     const std::size_t decimals = decimal == ',' ? shape.commas : decimal == '.' ? shape.points : 0;
     if (decimals > 1 || (decimals == 1 && (shape.last_mark != decimal || shape.after_last == 0))) return {};
-    if (marks > decimals && (decimal == 0 || !style.grouped || !shape.groups || (decimals == 0 && shape.after_last != 3))) return {};
+    if (marks > decimals && (decimal == 0 || !style.grouped || !shape.groups || (decimals == 0 && shape.after_last != 3)))
+        return {};
     if (decimals == 0 && shape.digits > 15) return {};  // an identification, no quantity
     if (exponent < digits.size()) {
         if (decimals == 0 && digits.substr(exponent + 1, 1) != "-") return {};

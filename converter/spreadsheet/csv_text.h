@@ -18,7 +18,8 @@ namespace graadmeter {
 class CsvRecords {
 public:
     // `separator` 0: every line is one field.
-    CsvRecords(std::unique_ptr<PartStream> text, TextOrigin origin, char separator, std::size_t window_bytes = TextWindow::kBytes);
+    CsvRecords(std::unique_ptr<PartStream> text, TextOrigin origin, char separator,
+               std::size_t window_bytes = TextWindow::kBytes);
 
     // The next record, also when its line is empty (one empty field). False at the end. The views live until the next call.
     // Throws FileError B04 for a field past limits::kCellBytes.
@@ -32,17 +33,17 @@ private:
 
     TextWindow window_;
     char separator_;
-    bool complete_ = false;       // the window holds all that is left
-    bool quotes_ = true;          // false once a quote was found that is never closed
-    std::string kept_;            // fields with doubled quotes, joined
+    bool complete_ = false;  // the window holds all that is left
+    bool quotes_ = true;     // false once a quote was found that is never closed
+    std::string kept_;       // fields with doubled quotes, joined
     struct Kept {
         std::size_t field, begin, size;
     };
     std::vector<Kept> kept_fields_;
 };
 
-// The separator that cuts the first records most consistently into the most fields: one of ; TAB | and the comma; 0 when none cuts
-// at least this share of them alike.
+// The separator that cuts the first records most consistently into the most fields: one of ; TAB | and the comma; 0 when none
+// cuts at least this share of them alike.
 [[nodiscard]] char detect_separator(std::string_view beginning, double least_share);
 
 // How the numbers of a file are written, from all its fields.

@@ -38,7 +38,8 @@ public:
     bool next(Row& row) override {
         do {
             if (!records_.next(fields_)) return false;
-            if (fields_.size() > kMaxColumn) throw too_large(csv_.origin(), "rij " + std::to_string(number_ + 1) + " heeft meer kolommen dan een werkblad");
+            if (fields_.size() > kMaxColumn)
+                throw too_large(csv_.origin(), "rij " + std::to_string(number_ + 1) + " heeft meer kolommen dan een werkblad");
             if (++number_ > kMaxRow) throw too_large(csv_.origin(), "meer rijen dan een werkblad heeft (1.048.576)");
             read_cells();
         } while (cells_.empty());
@@ -159,8 +160,10 @@ std::string sheet_name_from(std::string_view name) {
         const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
         units += size == 4 ? 2 : 1;
         if (units > 31) break;
-        if (lead < 0x20 || std::string_view("[]:*?/\\").find(valid[i]) != std::string_view::npos) out += '_';
-        else out.append(valid, i, size);
+        if (lead < 0x20 || std::string_view("[]:*?/\\").find(valid[i]) != std::string_view::npos)
+            out += '_';
+        else
+            out.append(valid, i, size);
         i += size;
     }
     while (out.starts_with('\'')) out.erase(0, 1);

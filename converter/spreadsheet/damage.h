@@ -18,9 +18,14 @@ namespace graadmeter {
 }
 
 // B01. `what`: "het houdt midden in een rij op".
-[[nodiscard]] inline FileError damaged(const TextOrigin& origin, const std::string& what, std::optional<std::uint64_t> offset = {}) {
-    return {"B01", origin.file, origin.part, named(origin) + " is beschadigd: " + what + ".",
-            "Open het bestand in Excel, laat Excel het zo nodig herstellen en sla het opnieuw op als .xlsx.", offset};
+[[nodiscard]] inline FileError damaged(const TextOrigin& origin, const std::string& what,
+                                       std::optional<std::uint64_t> offset = {}) {
+    return {"B01",
+            origin.file,
+            origin.part,
+            named(origin) + " is beschadigd: " + what + ".",
+            "Open het bestand in Excel, laat Excel het zo nodig herstellen en sla het opnieuw op als .xlsx.",
+            offset};
 }
 
 // B04. `what`: "meer dan 4096 bladen".

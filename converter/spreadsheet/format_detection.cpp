@@ -30,7 +30,9 @@ std::string lowered(std::string text) {
     return text;
 }
 
-std::string shown_name(const std::filesystem::path& file) { return file.filename().string(); }
+std::string shown_name(const std::filesystem::path& file) {
+    return file.filename().string();
+}
 
 std::string beginning_of(const std::filesystem::path& file, std::size_t size) {
     const auto stream = open_file_stream(file);
@@ -46,9 +48,10 @@ std::string beginning_of(const std::filesystem::path& file, std::size_t size) {
 }
 
 [[noreturn]] void refuse_unknown(const std::filesystem::path& file) {
-    refuse("B01", file, "is geen Excel-werkmap en geen CSV, of het is beschadigd",
-           "Open het in het programma waarmee het is gemaakt en sla het op als .xlsx. Lukt dat niet, vraag de afzender dan om het "
-           "bestand opnieuw te sturen.");
+    refuse(
+        "B01", file, "is geen Excel-werkmap en geen CSV, of het is beschadigd",
+        "Open het in het programma waarmee het is gemaakt en sla het op als .xlsx. Lukt dat niet, vraag de afzender dan om het "
+        "bestand opnieuw te sturen.");
 }
 
 // What the beginning of a file that is no workbook gives away.
@@ -81,8 +84,9 @@ std::string markup_beginning(const std::filesystem::path& file) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) std::erase(text, '\0'), text.erase(0, 2);
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     text.erase(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    const bool markup = text.size() > 2 && text[0] == '<' &&
-                        (text[1] == '!' || text[1] == '?' || (lowered(text.substr(1, 1))[0] >= 'a' && lowered(text.substr(1, 1))[0] <= 'z'));
+    const bool markup =
+        text.size() > 2 && text[0] == '<' &&
+        (text[1] == '!' || text[1] == '?' || (lowered(text.substr(1, 1))[0] >= 'a' && lowered(text.substr(1, 1))[0] <= 'z'));
     return markup ? lowered(std::move(text)) : std::string();
 }
 
@@ -92,10 +96,10 @@ std::string utf16(std::string_view ascii) {
     return out;
 }
 
-// The streams of a compound file, as far as they tell its kind: directory entries lie at multiples of 128 bytes and hold the name in
-// UTF-16 with its length in bytes at 64 (MS-CFB 2.6.1).
+// The streams of a compound file, as far as they tell its kind: directory entries lie at multiples of 128 bytes and hold the name
+// in UTF-16 with its length in bytes at 64 (MS-CFB 2.6.1).
 std::set<std::string, std::less<>> compound_streams(const std::filesystem::path& file) {
-    constexpr std::array<std::string_view, 7> kNames = {"EncryptedPackage", "Workbook",        "Book", "WordDocument",
+    constexpr std::array<std::string_view, 7> kNames = {"EncryptedPackage",    "Workbook",           "Book",      "WordDocument",
                                                         "PowerPoint Document", "PerfectOffice_MAIN", "DataSpaces"};
     std::set<std::string, std::less<>> found;
     const auto stream = open_file_stream(file);
@@ -154,7 +158,8 @@ constexpr ArchiveKind kArchiveKinds[] = {
 FileKind kind_of_file(const std::filesystem::path& file) {
     const std::string start = beginning_of(file, 8);
     if (start.empty()) return FileKind::nothing;
-    if (start.starts_with("PK\x03\x04") || start.starts_with("PK\x05\x06") || start.starts_with("PK\x07\x08")) return FileKind::zip;
+    if (start.starts_with("PK\x03\x04") || start.starts_with("PK\x05\x06") || start.starts_with("PK\x07\x08"))
+        return FileKind::zip;
     if (start == kCompound) return FileKind::ole;
     for (const Signature& one : kSignatures)
         if (start.starts_with(one.bytes.substr(0, 8))) return FileKind::other;
@@ -164,26 +169,31 @@ FileKind kind_of_file(const std::filesystem::path& file) {
 void refuse_compound_file(const std::filesystem::path& file) {
     const auto streams = compound_streams(file);
     if (streams.contains("EncryptedPackage") || streams.contains("DataSpaces"))
-        refuse("B02", file, "is beveiligd met een wachtwoord",
-               "Open het in Excel, haal het wachtwoord weg (Bestand > Info > Werkmap beveiligen > Versleutelen met wachtwoord) en "
-               "sla het op.");
+        refuse(
+            "B02", file, "is beveiligd met een wachtwoord",
+            "Open het in Excel, haal het wachtwoord weg (Bestand > Info > Werkmap beveiligen > Versleutelen met wachtwoord) en "
+            "sla het op.");
     if (streams.contains("Workbook") || streams.contains("Book"))
         refuse("B03", file, "is een Excel-bestand van voor 2007 (.xls); dat formaat wordt niet gelezen", kSaveInExcel);
     if (streams.contains("WordDocument") || streams.contains("PowerPoint Document"))
-        refuse("B03", file, "is een document van Word of PowerPoint en geen werkmap", "Zet de tabel in Excel en sla die op als .xlsx.");
+        refuse("B03", file, "is een document van Word of PowerPoint en geen werkmap",
+               "Zet de tabel in Excel en sla die op als .xlsx.");
     refuse_unknown(file);
 }
 
 void refuse_archive(const std::filesystem::path& file) {
     const std::vector<std::string> names = archive_names(file);
     if (names.empty())
-        refuse("B01", file, "is een beschadigd of afgebroken Excel-bestand",
-               "Vraag de afzender om het bestand opnieuw te sturen, of open het in Excel, laat Excel het herstellen en sla het op.");
+        refuse(
+            "B01", file, "is een beschadigd of afgebroken Excel-bestand",
+            "Vraag de afzender om het bestand opnieuw te sturen, of open het in Excel, laat Excel het herstellen en sla het op.");
     for (const ArchiveKind& kind : kArchiveKinds)
-        if (std::ranges::any_of(names, [&](const std::string& name) { return name.starts_with(kind.part) || name.ends_with(kind.part); }))
+        if (std::ranges::any_of(
+                names, [&](const std::string& name) { return name.starts_with(kind.part) || name.ends_with(kind.part); }))
             refuse("B03", file, kind.what, kind.remedy);
     refuse("B01", file, "is een zip-bestand zonder werkmap erin",
-           "Is het een ingepakte map, pak die dan uit en geef de werkmap zelf op. Is het een Excel-bestand, vraag de afzender dan om "
+           "Is het een ingepakte map, pak die dan uit en geef de werkmap zelf op. Is het een Excel-bestand, vraag de afzender "
+           "dan om "
            "het opnieuw te sturen.");
 }
 
@@ -202,14 +212,18 @@ void refuse_other(const std::filesystem::path& file) {
     refuse_unknown(file);
 }
 
-bool is_markup(const std::filesystem::path& file) { return !markup_beginning(file).empty(); }
+bool is_markup(const std::filesystem::path& file) {
+    return !markup_beginning(file).empty();
+}
 
 namespace {
 
 // The formats' own extensions; a file without extension says nothing that could be wrong.
 bool extension_fits(const std::string& extension, std::string_view content) {
     if (extension.empty()) return true;
-    const std::string_view fitting = content == "CSV" ? ".csv .tsv .txt .tab " : content == "XLSM" ? ".xlsm .xltm " : ".xlsx .xltx ";
+    const std::string_view fitting = content == "CSV"    ? ".csv .tsv .txt .tab "
+                                     : content == "XLSM" ? ".xlsm .xltm "
+                                                         : ".xlsx .xltx ";
     return fitting.find(extension + " ") != fitting.npos;
 }
 
@@ -269,11 +283,15 @@ std::unique_ptr<Workbook> open_text(const std::filesystem::path& file) {
 
 std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file) {
     switch (kind_of_file(file)) {
-        case FileKind::zip: return open_archive(file);
-        case FileKind::ole: refuse_compound_file(file);
-        case FileKind::text: return open_text(file);
+        case FileKind::zip:
+            return open_archive(file);
+        case FileKind::ole:
+            refuse_compound_file(file);
+        case FileKind::text:
+            return open_text(file);
         case FileKind::nothing:
-        case FileKind::other: break;
+        case FileKind::other:
+            break;
     }
     refuse_other(file);
 }

@@ -18,14 +18,18 @@ inline std::string_view without_prefix(std::string_view name) {
     return colon == name.npos ? name : name.substr(colon + 1);
 }
 
-inline bool is_named(pugi::xml_node node, std::string_view name) { return without_prefix(node.name()) == name; }
+inline bool is_named(pugi::xml_node node, std::string_view name) {
+    return without_prefix(node.name()) == name;
+}
 
 inline pugi::xml_node child_named(pugi::xml_node parent, std::string_view name) {
     return parent.find_child([&](pugi::xml_node child) { return is_named(child, name); });
 }
 
 // "1", "true" and "on" are true.
-inline bool is_true(std::string_view value) { return value == "1" || value == "true" || value == "on"; }
+inline bool is_true(std::string_view value) {
+    return value == "1" || value == "true" || value == "on";
+}
 
 // An attribute in whatever namespace ("r:id" where "id" is meant), an unprefixed one left out.
 inline std::string prefixed_attribute(pugi::xml_node node, std::string_view name) {

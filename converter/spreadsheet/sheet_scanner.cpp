@@ -24,9 +24,15 @@ constexpr std::array<double, 23> kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1
 
 constexpr std::string_view kMissingText = "#REF!";  // a shared string that is not there
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-bool is_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
-bool starts(const char* p, const char (&text)[4]) { return std::memcmp(p, text, 3) == 0; }
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+bool is_digit(char c) {
+    return static_cast<unsigned char>(c - '0') < 10;
+}
+bool starts(const char* p, const char (&text)[4]) {
+    return std::memcmp(p, text, 3) == 0;
+}
 
 std::string_view without_space(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -40,10 +46,12 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-bool is_true(std::string_view value) { return value == "1" || value == "true"; }
+bool is_true(std::string_view value) {
+    return value == "1" || value == "true";
+}
 
-// Reads "12.5<": up to 15 digits exactly by one division (both are whole doubles, so that the quotient is the nearest double: W. D.
-// Clinger, How to read floating point numbers accurately), longer ones by from_chars. Null when it is something else.
+// Reads "12.5<": up to 15 digits exactly by one division (both are whole doubles, so that the quotient is the nearest double: W.
+// D. Clinger, How to read floating point numbers accurately), longer ones by from_chars. Null when it is something else.
 const char* read_plain_number(const char* p, const char* end, double& value) {
     const char* start = p;
     const bool negative = *p == '-';
@@ -126,7 +134,8 @@ std::string_view RowTexts::keep(std::string_view text) {
     return {place, text.size()};
 }
 
-SheetScanner::SheetScanner(std::unique_ptr<PartStream> part, const SheetContext& context, TextOrigin origin, std::size_t window_bytes)
+SheetScanner::SheetScanner(std::unique_ptr<PartStream> part, const SheetContext& context, TextOrigin origin,
+                           std::size_t window_bytes)
     : context_(context), window_(decoded_xml(std::move(part)), std::move(origin), window_bytes, kRowBytes) {}
 
 FileError SheetScanner::damaged_at(const char* position, const std::string& what) const {
@@ -191,12 +200,16 @@ void SheetScanner::read_surroundings() {
     SheetXml xml(window_.begin(), window_.end());
     for (const Stage stage = stage_; stage_ == stage; window_.consume(xml.position())) {
         switch (xml.next()) {
-            case Token::start: element(xml); break;
+            case Token::start:
+                element(xml);
+                break;
             case Token::end:
                 landed_wrong_ |= jumped_ && depth_ <= 1 && xml.qualified_name() != root_;
                 if (depth_ > 0) --depth_;
                 break;
-            case Token::text: landed_wrong_ |= jumped_ && depth_ == 1 && !without_space(xml.raw_text()).empty(); break;
+            case Token::text:
+                landed_wrong_ |= jumped_ && depth_ == 1 && !without_space(xml.raw_text()).empty();
+                break;
             case Token::more:
                 window_.consume(xml.position());
                 if (!window_.refill()) {
@@ -245,9 +258,13 @@ bool SheetScanner::read_row(SheetXml& xml, Row& row) {
         }
         xml = SheetXml(p, window_.end());
         switch (xml.next()) {
-            case Token::more: return false;
-            case Token::text: break;
-            case Token::end: open = false; break;
+            case Token::more:
+                return false;
+            case Token::text:
+                break;
+            case Token::end:
+                open = false;
+                break;
             case Token::start:
                 if (!(xml.name() == "c" ? read_any_cell(xml) : xml.skip_element())) return false;
         }
@@ -271,12 +288,14 @@ void SheetScanner::set_row_number(std::uint32_t number) {
 }
 
 // Reads a cell in the spelling of Excel and libxlsxwriter: <c r="B12" s="3" t="s"><f>..</f><v>..</v></c>, or without content. Null,
-// and nothing done, for any other spelling, also when the window ends first.
+// and nothing done, for any other spelling, also when the window ends first. One long function on purpose: it is where the time of
+// reading goes, and each step is one comparison with what must come next.
 const char* SheetScanner::read_plain_cell(const char* p) {
     if (std::memcmp(p, "<c r=\"", 6) != 0) return nullptr;
     p += 6;
     std::uint32_t column = 0;
-    while (static_cast<unsigned char>(*p - 'A') < 26 && column <= kMaxColumn) column = column * 26 + static_cast<std::uint32_t>(*p++ - 'A' + 1);
+    while (static_cast<unsigned char>(*p - 'A') < 26 && column <= kMaxColumn)
+        column = column * 26 + static_cast<std::uint32_t>(*p++ - 'A' + 1);
     std::uint64_t here, key, mask;
     std::memcpy(&here, p, 8);
     std::memcpy(&key, row_key_.data(), 8);
@@ -340,9 +359,12 @@ const char* SheetScanner::read_plain_cell(const char* p) {
     column_ = column;
     has_formula_ = has_formula;
     formula_ = formula;
-    if (kind == CellKind::number) add_number(number, style);
-    else if (kind == CellKind::shared) add_shared(static_cast<std::size_t>(number), style);
-    else add_cell(kind, style, text);
+    if (kind == CellKind::number)
+        add_number(number, style);
+    else if (kind == CellKind::shared)
+        add_shared(static_cast<std::size_t>(number), style);
+    else
+        add_cell(kind, style, text);
     return p + 8;
 }
 
@@ -410,7 +432,8 @@ std::optional<SheetScanner::CellKind> SheetScanner::kind_of(std::string_view typ
 
 void SheetScanner::place_cell(std::string_view reference) {
     if (reference.empty()) {
-        if (++column_ > kMaxColumn) throw damaged_at(window_.begin(), "een rij heeft meer cellen dan een werkblad kolommen heeft");
+        if (++column_ > kMaxColumn)
+            throw damaged_at(window_.begin(), "een rij heeft meer cellen dan een werkblad kolommen heeft");
         return;
     }
     const auto address = parse_cell(reference);
@@ -450,7 +473,8 @@ void SheetScanner::add_cell(CellKind kind, std::uint32_t style, std::string_view
             return add_text(value.empty() ? CellType::text : CellType::error, value, style);
         }
         case CellKind::text:
-        case CellKind::inline_text: return add_text(CellType::text, value, style);
+        case CellKind::inline_text:
+            return add_text(CellType::text, value, style);
     }
 }
 
@@ -478,8 +502,10 @@ void SheetScanner::add_text(CellType type, std::string_view text, std::uint32_t 
 }
 
 void SheetScanner::add_shared(std::size_t index, std::uint32_t style) {
-    if (index < context_.strings.size()) add_text(CellType::text, context_.strings[index], style);
-    else add_text(CellType::error, kMissingText, style);
+    if (index < context_.strings.size())
+        add_text(CellType::text, context_.strings[index], style);
+    else
+        add_text(CellType::error, kMissingText, style);
 }
 
 // Cells out of order or given twice (no known program writes them): by column, the last of a place stays.

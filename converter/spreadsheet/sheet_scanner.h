@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one hot path of the product: the rows of a sheet part, from its XML as it is inflated to typed cells.
 //
-// A window slides over the part. A row is read from within the window; when the window ends first, it is filled (or grown) and the
-// row is begun anew, so that all views of a row live until the next. Cells as Excel writes them go through read_plain_cell, which
-// knows one spelling and looks nowhere else; whatever it does not know is read by read_any_cell, which takes every spelling that
-// XML allows. tests/spreadsheet holds both to a reference on a tree.
+// A window slides over the part. A row is read from within the window; when the window ends first, it is filled (or grown) and
+// the row is begun anew, so that all views of a row live until the next. Cells as Excel writes them go through read_plain_cell,
+// which knows one spelling and looks nowhere else; whatever it does not know is read by read_any_cell, which takes every spelling
+// that XML allows. tests/spreadsheet holds both to a reference on a tree.
 #pragma once
 
 #include <array>
@@ -87,9 +87,9 @@ private:
     SheetContext context_;
     TextWindow window_;
     Stage stage_ = Stage::before;
-    std::size_t depth_ = 0;             // of open elements around the rows
-    std::size_t skipped_ = 0;           // of open elements between rows that are no rows
-    std::string root_, sheet_data_;     // names of these elements as written
+    std::size_t depth_ = 0;          // of open elements around the rows
+    std::size_t skipped_ = 0;        // of open elements between rows that are no rows
+    std::string root_, sheet_data_;  // names of these elements as written
     bool jumped_ = false, landed_wrong_ = false;
     SheetStructure structure_;
 
@@ -98,9 +98,9 @@ private:
     std::string scratch_;
     std::uint32_t last_row_ = 0, row_ = 0, column_ = 0;
     bool row_unnumbered_ = false, unordered_ = false;
-    bool has_formula_ = false;          // of the cell that is being read
+    bool has_formula_ = false;  // of the cell that is being read
     std::string_view formula_;
-    std::array<char, 8> row_key_{}, row_mask_{};   // the row's digits and a quote, as every plain reference ends
+    std::array<char, 8> row_key_{}, row_mask_{};  // the row's digits and a quote, as every plain reference ends
     std::size_t row_key_size_ = 0;
 };
 

@@ -12,7 +12,9 @@
 namespace graadmeter {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 const char* find(const char* from, const char* end, char wanted) {
     const void* found = std::memchr(from, wanted, static_cast<std::size_t>(end - from));
@@ -113,10 +115,14 @@ bool SheetXml::pass_document_type() {
     int brackets = 0;
     char quote = 0;
     for (const char* p = position_ + 2; p < end_; ++p) {
-        if (quote != 0) quote = *p == quote ? '\0' : quote;
-        else if (*p == '"' || *p == '\'') quote = *p;
-        else if (*p == '[') ++brackets;
-        else if (*p == ']') --brackets;
+        if (quote != 0)
+            quote = *p == quote ? '\0' : quote;
+        else if (*p == '"' || *p == '\'')
+            quote = *p;
+        else if (*p == '[')
+            ++brackets;
+        else if (*p == ']')
+            --brackets;
         else if (*p == '>' && brackets <= 0) {
             position_ = p + 1;
             return true;
@@ -211,8 +217,10 @@ void append_unescaped(std::string& out, std::string_view raw, bool cdata) {
             continue;
         }
         const std::size_t semicolon = raw.substr(0, std::min(raw.size(), i + 12)).find(';', i);
-        if (semicolon != raw.npos && append_entity(out, raw.substr(i, semicolon - i))) i = semicolon + 1;
-        else out += '&';
+        if (semicolon != raw.npos && append_entity(out, raw.substr(i, semicolon - i)))
+            i = semicolon + 1;
+        else
+            out += '&';
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A pull tokenizer for the XML of sheets and shared strings: start tags, end tags and text within a window, nothing validated,
-// nothing expanded but the five entities and character references. Comments, processing instructions and document types are passed
-// over. Names are given without their prefix: <x:row> is a row.
+// nothing expanded but the five entities and character references. Comments, processing instructions and document types are
+// passed over. Names are given without their prefix: <x:row> is a row.
 #pragma once
 
 #include <string>
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] bool append_rich_text(std::string& out);
 
     [[nodiscard]] const char* position() const { return position_; }
-    [[nodiscard]] std::string_view name() const { return name_; }            // local
+    [[nodiscard]] std::string_view name() const { return name_; }  // local
     [[nodiscard]] std::string_view qualified_name() const { return qualified_; }
     [[nodiscard]] bool empty_element() const { return empty_element_; }
     [[nodiscard]] std::string_view raw_text() const { return text_; }

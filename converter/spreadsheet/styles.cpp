@@ -11,7 +11,9 @@
 namespace graadmeter {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 // "[h]", "[mm]", "[SS]": elapsed time, the one bracket that counts.
 bool is_elapsed_time(std::string_view inside) {
@@ -40,16 +42,25 @@ NumberShape shape_of_format(std::string_view code) {
     if (is_general(code)) return shape;
     for (std::size_t i = 0; i < code.size(); ++i) {
         switch (const char c = lower(code[i])) {
-            case '"': i = std::min(code.find('"', i + 1), code.size()); break;
-            case '\\': case '_': case '*': ++i; break;  // the next character is shown, or is a width
+            case '"':
+                i = std::min(code.find('"', i + 1), code.size());
+                break;
+            case '\\':
+            case '_':
+            case '*':
+                ++i;
+                break;  // the next character is shown, or is a width
             case '[': {
                 const std::size_t close = std::min(code.find(']', i), code.size());
                 shape.is_date |= is_elapsed_time(code.substr(i + 1, close - i - 1));
                 i = close;
                 break;
             }
-            case '%': shape.is_percentage = true; break;
-            default: shape.is_date |= c == 'd' || c == 'm' || c == 'y' || c == 'h' || c == 's';
+            case '%':
+                shape.is_percentage = true;
+                break;
+            default:
+                shape.is_date |= c == 'd' || c == 'm' || c == 'y' || c == 'h' || c == 's';
         }
     }
     shape.is_percentage &= !shape.is_date;

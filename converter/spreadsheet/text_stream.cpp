@@ -67,8 +67,8 @@ private:
 
 // Windows-1252 from 0x80 to 0x9F (WHATWG encoding standard: the five holes are C1 controls); the rest is Latin-1.
 constexpr std::array<char16_t, 32> kWindows1252 = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
+    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
 
 class Transcoder final : public PartStream {
 public:
@@ -111,8 +111,10 @@ private:
             high_ = 0;
             if (low) return;
         }
-        if (code >= 0xD800 && code < 0xDC00) high_ = code;
-        else if (code != 0xFEFF || seen_) append_utf8(decoded_, low ? char32_t{0xFFFD} : char32_t{code});
+        if (code >= 0xD800 && code < 0xDC00)
+            high_ = code;
+        else if (code != 0xFEFF || seen_)
+            append_utf8(decoded_, low ? char32_t{0xFFFD} : char32_t{code});
         seen_ = true;
     }
 
@@ -143,13 +145,18 @@ void append_utf8(std::string& out, char32_t c) {
     if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = 0xFFFD;
     const auto add = [&](char32_t byte) { out += static_cast<char>(byte); };
     if (c < 0x80) return add(c);
-    if (c < 0x800) add(0xC0 | c >> 6);
-    else if (c < 0x10000) add(0xE0 | c >> 12), add(0x80 | (c >> 6 & 0x3F));
-    else add(0xF0 | c >> 18), add(0x80 | (c >> 12 & 0x3F)), add(0x80 | (c >> 6 & 0x3F));
+    if (c < 0x800)
+        add(0xC0 | c >> 6);
+    else if (c < 0x10000)
+        add(0xE0 | c >> 12), add(0x80 | (c >> 6 & 0x3F));
+    else
+        add(0xF0 | c >> 18), add(0x80 | (c >> 12 & 0x3F)), add(0x80 | (c >> 6 & 0x3F));
     add(0x80 | (c & 0x3F));
 }
 
-std::unique_ptr<PartStream> open_file_stream(const std::filesystem::path& file) { return std::make_unique<FileStream>(file); }
+std::unique_ptr<PartStream> open_file_stream(const std::filesystem::path& file) {
+    return std::make_unique<FileStream>(file);
+}
 
 std::unique_ptr<PartStream> memory_stream(std::string_view text, std::shared_ptr<const std::string> owner) {
     return std::make_unique<MemoryStream>(text, std::move(owner));
@@ -171,7 +178,11 @@ std::unique_ptr<PartStream> decoded_xml(std::unique_ptr<PartStream> source) {
 }
 
 TextWindow::TextWindow(std::unique_ptr<PartStream> source, TextOrigin origin, std::size_t bytes, std::size_t limit)
-    : source_(std::move(source)), origin_(std::move(origin)), buffer_(new char[bytes + kPadding]), capacity_(bytes), limit_(limit) {
+    : source_(std::move(source)),
+      origin_(std::move(origin)),
+      buffer_(new char[bytes + kPadding]),
+      capacity_(bytes),
+      limit_(limit) {
     std::memset(buffer_.get(), 0, kPadding);
 }
 

@@ -35,8 +35,8 @@ struct TextOrigin {
     std::string part;
 };
 
-// A stretch of text that slides along a stream. The bytes from end() on are zero for at least kPadding bytes, so that a scanner may
-// look ahead without asking and finds the end by the zero.
+// A stretch of text that slides along a stream. The bytes from end() on are zero for at least kPadding bytes, so that a scanner
+// may look ahead without asking and finds the end by the zero.
 class TextWindow {
 public:
     static constexpr std::size_t kPadding = 64;
@@ -49,8 +49,8 @@ public:
     [[nodiscard]] const char* end() const { return buffer_.get() + end_; }
     // What stands before `position` is done with.
     void consume(const char* position) { begin_ = static_cast<std::size_t>(position - buffer_.get()); }
-    // Reads on behind end(), keeping what is not consumed; all pointers die. False when there is no more. Throws FileError B04 past
-    // the limit.
+    // Reads on behind end(), keeping what is not consumed; all pointers die. False when there is no more. Throws FileError B04
+    // past the limit.
     [[nodiscard]] bool refill();
     [[nodiscard]] std::uint64_t offset(const char* position) const {
         return before_ + static_cast<std::uint64_t>(position - buffer_.get());

@@ -25,17 +25,17 @@ enum class CellType { number, text, boolean, error };
 struct Cell {
     CellAddress address;
     CellType type = CellType::number;
-    double number = 0;            // number; 0 or 1 of a boolean
-    bool is_date = false;         // a number whose format shows a date or time
-    bool is_percentage = false;   // a number whose format shows a percentage: 0.371 is shown as 37,1 %
-    bool has_formula = false;     // then the content is the cached value; a formula without one is an empty text
-    std::uint32_t style = 0;      // index in the workbook's cell formats (xlsx), 0 elsewhere
-    std::string_view text;        // text; of an error its code ("#DIV/0!"); of a CSV number the text as it stood
-    std::string_view formula;     // without "=", "" for cells that only share another cell's formula
+    double number = 0;           // number; 0 or 1 of a boolean
+    bool is_date = false;        // a number whose format shows a date or time
+    bool is_percentage = false;  // a number whose format shows a percentage: 0.371 is shown as 37,1 %
+    bool has_formula = false;    // then the content is the cached value; a formula without one is an empty text
+    std::uint32_t style = 0;     // index in the workbook's cell formats (xlsx), 0 elsewhere
+    std::string_view text;       // text; of an error its code ("#DIV/0!"); of a CSV number the text as it stood
+    std::string_view formula;    // without "=", "" for cells that only share another cell's formula
 };
 
 struct Row {
-    std::uint32_t number = 0;     // 1-based
+    std::uint32_t number = 0;  // 1-based
     bool hidden = false;
     std::span<const Cell> cells;  // ascending columns
 };
@@ -59,14 +59,14 @@ struct SheetInfo {
 
 // What stands around the cells of a sheet.
 struct SheetStructure {
-    std::vector<CellRange> merged;             // in the order of the file
-    std::vector<CellRange> hidden_columns;     // full-height ranges: rows 1 to kMaxRow
+    std::vector<CellRange> merged;          // in the order of the file
+    std::vector<CellRange> hidden_columns;  // full-height ranges: rows 1 to kMaxRow
 };
 
 struct DefinedName {
     std::string name;
-    std::string formula;                       // without "="
-    std::optional<std::uint32_t> sheet;        // local to this sheet
+    std::string formula;                 // without "="
+    std::optional<std::uint32_t> sheet;  // local to this sheet
     bool hidden = false;
 };
 
@@ -76,7 +76,7 @@ struct Comment {
     std::string text;
 };
 
-enum class FileFormat { xlsx, xlsm, csv };     // by content, never by name
+enum class FileFormat { xlsx, xlsm, csv };  // by content, never by name
 
 class Workbook {
 public:
@@ -84,8 +84,8 @@ public:
     [[nodiscard]] virtual FileFormat format() const = 0;
     [[nodiscard]] virtual bool system_1904() const { return false; }
     [[nodiscard]] virtual const std::vector<SheetInfo>& sheets() const = 0;
-    // Passes over the rows without reading cells; costs no more than inflating the sheet, and nothing after a reader of it came to its
-    // end.
+    // Passes over the rows without reading cells; costs no more than inflating the sheet, and nothing after a reader of it came
+    // to its end.
     [[nodiscard]] virtual SheetStructure structure(std::size_t sheet) const = 0;
     // Each call starts anew; several readers may be open. Chartsheets and other kinds have no rows.
     [[nodiscard]] virtual std::unique_ptr<RowReader> rows(std::size_t sheet) const = 0;

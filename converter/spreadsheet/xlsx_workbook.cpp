@@ -24,7 +24,7 @@ struct Content {
     Package package;
     std::string workbook_part;
     bool system_1904 = false;
-    std::vector<std::string> sheet_parts;                 // "" when it does not exist
+    std::vector<std::string> sheet_parts;  // "" when it does not exist
     std::optional<SharedStrings> strings;
     std::optional<std::vector<NumberShape>> styles;
     std::vector<std::optional<SheetStructure>> structures;
@@ -119,7 +119,9 @@ std::string target_name(std::string_view target) {
     std::string name;
     for (std::size_t i = 0; i < target.size(); ++i) {
         constexpr std::string_view kHex = "0123456789abcdef";
-        const auto digit = [&](std::size_t at) { return at < target.size() ? kHex.find(lowered(target.substr(at, 1))) : kHex.npos; };
+        const auto digit = [&](std::size_t at) {
+            return at < target.size() ? kHex.find(lowered(target.substr(at, 1))) : kHex.npos;
+        };
         if (target[i] == '%' && digit(i + 1) != kHex.npos && digit(i + 2) != kHex.npos) {
             name += static_cast<char>(digit(i + 1) * 16 + digit(i + 2));
             i += 2;
@@ -164,7 +166,8 @@ public:
                 known = scanner.structure();
             } else {
                 SheetScanner patient = content_->scanner(sheet, nothing);
-                for (Row row; patient.next(row);) {}
+                for (Row row; patient.next(row);) {
+                }
                 known = patient.structure();
             }
         }
@@ -201,7 +204,8 @@ void XlsxWorkbook::read_sheets(pugi::xml_node root, const TextOrigin& origin) {
     for (const pugi::xml_node sheet : child_named(root, "sheets")) {
         if (!is_named(sheet, "sheet")) continue;
         if (sheets_.size() == limits::kSheets) throw too_large(origin, "meer dan " + std::to_string(limits::kSheets) + " bladen");
-        SheetInfo info{xstring(sheet.attribute("name").value()), visibility_of(sheet.attribute("state").value()), SheetKind::other};
+        SheetInfo info{xstring(sheet.attribute("name").value()), visibility_of(sheet.attribute("state").value()),
+                       SheetKind::other};
         std::string part;
         if (const auto found = by_id.find(prefixed_attribute(sheet, "id")); found != by_id.end()) {
             info.kind = kind_of(found->second.kind());
@@ -217,8 +221,10 @@ void XlsxWorkbook::read_sheets(pugi::xml_node root, const TextOrigin& origin) {
 void XlsxWorkbook::read_names(pugi::xml_node root) {
     for (const pugi::xml_node name : child_named(root, "definedNames")) {
         if (!is_named(name, "definedName")) continue;
-        DefinedName one{xstring(name.attribute("name").value()), xstring(name.child_value()), {}, is_true(name.attribute("hidden").value())};
-        if (const auto local = name.attribute("localSheetId"); local && local.as_uint() < sheets_.size()) one.sheet = local.as_uint();
+        DefinedName one{
+            xstring(name.attribute("name").value()), xstring(name.child_value()), {}, is_true(name.attribute("hidden").value())};
+        if (const auto local = name.attribute("localSheetId"); local && local.as_uint() < sheets_.size())
+            one.sheet = local.as_uint();
         names_.push_back(std::move(one));
     }
 }
@@ -246,7 +252,8 @@ void XlsxWorkbook::remark() {
         }
     const auto root = package.relationships("");
     if (std::ranges::any_of(root, [](const Relationship& one) { return one.kind() == "origin"; }) ||
-        std::ranges::any_of(package.parts(), [](const PartInfo& part) { return lowered(part.name).starts_with("_xmlsignatures/"); }))
+        std::ranges::any_of(package.parts(),
+                            [](const PartInfo& part) { return lowered(part.name).starts_with("_xmlsignatures/"); }))
         say("B09");
 }
 
@@ -265,7 +272,8 @@ std::vector<Comment> XlsxWorkbook::comments(std::size_t sheet) const {
         const auto cell = parse_cell(comment.attribute("ref").value());
         if (!is_named(comment, "comment") || !cell) continue;
         Comment one{*cell, {}, {}};
-        if (const std::uint32_t author = comment.attribute("authorId").as_uint(); author < authors.size()) one.author = authors[author];
+        if (const std::uint32_t author = comment.attribute("authorId").as_uint(); author < authors.size())
+            one.author = authors[author];
         for (const pugi::xml_node run : child_named(comment, "text")) {  // t, r/t and rPh
             const pugi::xml_node t = is_named(run, "r") ? child_named(run, "t") : is_named(run, "t") ? run : pugi::xml_node();
             for (const pugi::xml_node piece : t) one.text += piece.value();
@@ -278,7 +286,9 @@ std::vector<Comment> XlsxWorkbook::comments(std::size_t sheet) const {
 
 }  // namespace
 
-bool is_macro_content_type(std::string_view type) { return lowered(type).find("macroenabled") != std::string::npos; }
+bool is_macro_content_type(std::string_view type) {
+    return lowered(type).find("macroenabled") != std::string::npos;
+}
 
 std::unique_ptr<Workbook> open_xlsx(Package package, std::string part) {
     return std::make_unique<XlsxWorkbook>(std::move(package), std::move(part));

@@ -125,22 +125,27 @@ TEST_CASE("plain numbers are numbers, codes and marks stay text") {
     CHECK(csv_number("1.234", grouped) == 1234);
     CHECK(csv_number("1.234,5", grouped) == 1234.5);
     CHECK(csv_number("123456789012345", kUnknown) == 123456789012345);
-    for (const char* text : {"0988", "007", "00", "-05", "1234567890123456", ".", "-", "", "  ", "1E5", "2024-01-01", "12.05.2024", "GM0988",
-                             "37,1%", "<5", "5 / 6", "12 34", "1 2345", "0 123", "€ 5", "..", ",", "--5", "+5", "1.", "0x1F", "nan", "inf", "1e"})
+    for (const char* text : {"0988",       "007",        "00",     "-05",   "1234567890123456",
+                             ".",          "-",          "",       "  ",    "1E5",
+                             "2024-01-01", "12.05.2024", "GM0988", "37,1%", "<5",
+                             "5 / 6",      "12 34",      "1 2345", "0 123", "€ 5",
+                             "..",         ",",          "--5",    "+5",    "1.",
+                             "0x1F",       "nan",        "inf",    "1e"})
         for (const CsvNumberStyle& style : {kUnknown, kComma, kPoint, grouped}) {
             CAPTURE(text);
             CHECK_FALSE(csv_number(text, style));
         }
     CHECK_FALSE(csv_number("1.5", kUnknown));
-    CHECK_FALSE(csv_number("1.234", kComma));   // thousands or a slip: the reader of the column decides
+    CHECK_FALSE(csv_number("1.234", kComma));  // thousands or a slip: the reader of the column decides
     CHECK_FALSE(csv_number("1,234", kPoint));
     CHECK_FALSE(csv_number("1.23", grouped));
     CHECK_FALSE(csv_number("1,234.5", grouped));
 }
 
 TEST_CASE("cells of a StatLine file: padded numbers with their text kept, codes and marks as text") {
-    CHECK(csv_cells("\xEF\xBB\xBF\"Perioden\";\"Regio\";\"Score\"\r\n\"2019\";\"GM0363    \";\"  -0.100\"\r\n\"2020\";\"\";\"       .\"\r\n") ==
-          Cells{"A1 t Perioden", "B1 t Regio", "C1 t Score", "A2 n 2019", "B2 t GM0363    ", "C2 n -0.1", "A3 n 2020", "C3 t        ."});
+    CHECK(csv_cells("\xEF\xBB\xBF\"Perioden\";\"Regio\";\"Score\"\r\n\"2019\";\"GM0363    \";\"  -0.100\"\r\n\"2020\";\"\";\"    "
+                    "   .\"\r\n") == Cells{"A1 t Perioden", "B1 t Regio", "C1 t Score", "A2 n 2019", "B2 t GM0363    ",
+                                           "C2 n -0.1", "A3 n 2020", "C3 t        ."});
     const Folder folder;
     const auto workbook = open_workbook(folder.write("a.csv", "a;b\n1;  6 901 \n"));
     const auto rows = workbook->rows(0);
@@ -154,13 +159,18 @@ TEST_CASE("cells of a StatLine file: padded numbers with their text kept, codes 
 TEST_CASE("encodings, empty lines and the separator line of Excel") {
     CHECK(csv_cells("a;Fryslân\n") == Cells{"A1 t a", "B1 t Fryslân"});
     CHECK(csv_cells("a;Frysl\xE2n \x80\n") == Cells{"A1 t a", "B1 t Fryslân €"});
-    CHECK(csv_cells(std::string_view("\xFF\xFE" "a\0;\0\xE2\0\n\0", 10)) == Cells{"A1 t a", "B1 t â"});
-    CHECK(csv_cells(std::string_view("\xFE\xFF" "\0a\0;\0\xE2\0\n", 10)) == Cells{"A1 t a", "B1 t â"});
+    CHECK(csv_cells(std::string_view("\xFF\xFE"
+                                     "a\0;\0\xE2\0\n\0",
+                                     10)) == Cells{"A1 t a", "B1 t â"});
+    CHECK(csv_cells(std::string_view("\xFE\xFF"
+                                     "\0a\0;\0\xE2\0\n",
+                                     10)) == Cells{"A1 t a", "B1 t â"});
     CHECK(csv_cells("\n\nnaam, 1130 \n\nx,12\n") == Cells{"A3 t naam", "B3 n 1130", "A5 t x", "B5 n 12"});
     CHECK(csv_cells("sep=|\r\na|b;c\r\n") == Cells{"A1 t a", "B1 t b;c"});
     CHECK(csv_cells("kolom\n12\n") == Cells{"A1 t kolom", "A2 n 12"});
     const std::string split(65'531, 'x');
-    CHECK(csv_cells("a;b\n" + split + "ë;x\n") == Cells{"A1 t a", "B1 t b", "A2 t " + split + "ë", "B2 t x"});  // a character across two pieces of the file
+    CHECK(csv_cells("a;b\n" + split + "ë;x\n") ==
+          Cells{"A1 t a", "B1 t b", "A2 t " + split + "ë", "B2 t x"});  // a character across two pieces of the file
 }
 
 TEST_CASE("one sheet, named after the file as Excel allows") {
@@ -190,7 +200,7 @@ TEST_CASE("real files: numbers by their own decimal mark") {
             for (const Cell& cell : row.cells) count += cell.type == CellType::number;
         return count;
     };
-    CHECK(numbers("RegonalSandbox__Bdichtheid2025.csv") == 342);            // thousands by a space
+    CHECK(numbers("RegonalSandbox__Bdichtheid2025.csv") == 342);                   // thousands by a space
     CHECK(numbers("begrotingsanalysetool__GF_M2024_2025_Volumina.csv") == 17442);  // tabs and decimal commas
     CHECK(numbers("LeefbaarometerPrototype__AmstelveenDataWithDimensions.csv") == 505);
     CHECK(numbers("wijkprofielen__WijkEenzaamheid2016.csv") == 44042);

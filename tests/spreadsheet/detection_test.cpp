@@ -68,7 +68,8 @@ TEST_CASE("what is not read says what it is") {
         {"raar.xls", compound({"Iets"}), "B01", "geen Excel-werkmap"},
         {"web.xls", "<html><table><tr><td>1</td></tr></table></html>", "B03", "HTML"},
         {"web2.xls", "\xEF\xBB\xBF \n<!DOCTYPE html><p>", "B03", "HTML"},
-        {"xml.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "B03", "Excel 2003"},
+        {"xml.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "B03",
+         "Excel 2003"},
         {"iets.csv", "<?xml version=\"1.0\"?><iets/>", "B03", "XML"},
         {"mail.xls", "MIME-Version: 1.0\nX: y", "B03", "MHTML"},
         {"rapport.xlsx", "%PDF-1.7\n", "B01", "PDF"},
@@ -91,24 +92,29 @@ TEST_CASE("what is not read says what it is") {
 
 TEST_CASE("archives that hold something else are named") {
     const Folder folder;
-    CHECK(refusal(folder.zip("a.ods", {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}})).message.find(".ods") !=
-          std::string::npos);
+    CHECK(refusal(folder.zip("a.ods", {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}}))
+              .message.find(".ods") != std::string::npos);
     CHECK(refusal(folder.zip("a.numbers", {{"Index/Document.iwa", "x"}})).message.find("Numbers") != std::string::npos);
     CHECK(refusal(folder.zip("a.xlsx", {{"cijfers.csv", "a;b"}})).code == "B01");
-    const std::string types = "<Types><Default Extension=\"xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-    const std::string office = "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    CHECK(refusal(folder.zip("b.xlsx", {{"[Content_Types].xml", types}, {"_rels/.rels", office}, {"word/document.xml", "<w/>"}})).message.find("Word") !=
-          std::string::npos);
-    const std::string binary = "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>";
-    CHECK(refusal(folder.zip("c.xlsx", {{"[Content_Types].xml", "<Types/>"}, {"_rels/.rels", binary}, {"xl/workbook.bin", "x"}})).message.find(".xlsb") !=
-          std::string::npos);
+    const std::string types =
+        "<Types><Default Extension=\"xml\" "
+        "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    const std::string office =
+        "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    CHECK(refusal(folder.zip("b.xlsx", {{"[Content_Types].xml", types}, {"_rels/.rels", office}, {"word/document.xml", "<w/>"}}))
+              .message.find("Word") != std::string::npos);
+    const std::string binary =
+        "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>";
+    CHECK(refusal(folder.zip("c.xlsx", {{"[Content_Types].xml", "<Types/>"}, {"_rels/.rels", binary}, {"xl/workbook.bin", "x"}}))
+              .message.find(".xlsb") != std::string::npos);
 }
 
 TEST_CASE("CSV under another name is read, and said") {
     const Folder folder;
     CHECK(remark(folder.write("a.xlsx", "naam;waarde\nWeert;1\n")) == "B05 CSV");
     CHECK(remark(folder.write("a.XLS", "naam,waarde\nWeert,1\n")) == "B05 CSV");
-    for (const char* name : {"a.csv", "a.TSV", "a.txt", "a.tab", "a"}) CHECK(remark(folder.write(name, "naam;waarde\nWeert;1\n")) == "");
+    for (const char* name : {"a.csv", "a.TSV", "a.txt", "a.tab", "a"})
+        CHECK(remark(folder.write(name, "naam;waarde\nWeert;1\n")) == "");
 }
 
 TEST_CASE("every file of the corpus opens or is refused with a reason") {

@@ -29,7 +29,8 @@ std::string own_text(const pugi::xml_node& node) {
 std::string utf8(unsigned code) {
     if (code < 0x80) return {static_cast<char>(code)};
     if (code < 0x800) return {static_cast<char>(0xC0 | code >> 6), static_cast<char>(0x80 | (code & 0x3F))};
-    return {static_cast<char>(0xE0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3F)), static_cast<char>(0x80 | (code & 0x3F))};
+    return {static_cast<char>(0xE0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3F)),
+            static_cast<char>(0x80 | (code & 0x3F))};
 }
 
 std::string xstring(const std::string& text) {
@@ -56,7 +57,9 @@ std::string stripped(const std::string& text) {
     return first == text.npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-bool is_true(const std::string& text) { return text == "1" || text == "true"; }
+bool is_true(const std::string& text) {
+    return text == "1" || text == "true";
+}
 
 pugi::xml_node parse(pugi::xml_document& document, std::string_view part) {
     REQUIRE(document.load_buffer(part.data(), part.size(), pugi::parse_default | pugi::parse_ws_pcdata));
@@ -89,8 +92,8 @@ struct Reader {
             if (!serial) return;
             set_number(cell, CellType::number, *serial);
             cell.is_date = true;
-        } else if (static const std::regex number(R"([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)"); std::regex_match(bare, number) &&
-                   std::isfinite(std::strtod(bare.c_str(), nullptr))) {
+        } else if (static const std::regex number(R"([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)");
+                   std::regex_match(bare, number) && std::isfinite(std::strtod(bare.c_str(), nullptr))) {
             set_number(cell, CellType::number, std::strtod(bare.c_str(), nullptr));
             if (cell.style < styles.size()) {
                 cell.is_date = styles[cell.style].is_date;
@@ -110,8 +113,8 @@ struct Reader {
 KeptRow kept(const Row& row) {
     KeptRow result{row.number, row.hidden, {}};
     for (const Cell& cell : row.cells)
-        result.cells.push_back({cell.address, cell.type, cell.number, cell.is_date, cell.is_percentage, cell.has_formula, cell.style,
-                                std::string(cell.text), std::string(cell.formula)});
+        result.cells.push_back({cell.address, cell.type, cell.number, cell.is_date, cell.is_percentage, cell.has_formula,
+                                cell.style, std::string(cell.text), std::string(cell.formula)});
     return result;
 }
 
@@ -131,7 +134,8 @@ KeptSheet reference_sheet(std::string_view part, const std::vector<std::string>&
     std::uint32_t last_row = 0;
     for (const auto& block : parse(document, part).children()) {
         for (const auto& row : block.children()) {
-            if (local(block) == "mergeCells" && local(row) == "mergeCell") sheet.merged.push_back(*parse_range(row.attribute("ref").value()));
+            if (local(block) == "mergeCells" && local(row) == "mergeCell")
+                sheet.merged.push_back(*parse_range(row.attribute("ref").value()));
             if (local(block) == "cols" && is_true(row.attribute("hidden").value()))
                 sheet.hidden_columns.push_back({{1, row.attribute("min").as_uint()}, {kMaxRow, row.attribute("max").as_uint()}});
             if (local(block) != "sheetData" || local(row) != "row") continue;

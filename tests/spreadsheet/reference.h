@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The reference that the sheet scanner is held to: the whole part as a pugixml tree, read plainly, written apart from the scanner.
+// The reference that the sheet scanner is held to: the whole part as a pugixml tree, read plainly, written apart from the
+// scanner.
 #pragma once
 
 #include <string>
@@ -29,7 +30,7 @@ struct KeptRow {
 };
 
 struct KeptSheet {
-    std::vector<KeptRow> rows;   // those with cells
+    std::vector<KeptRow> rows;  // those with cells
     std::vector<CellRange> merged, hidden_columns;
 };
 

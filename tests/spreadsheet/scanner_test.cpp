@@ -37,8 +37,10 @@ private:
 const std::vector<NumberShape> kStyles = {{}, {true, false}, {false, true}};
 
 const std::string kStrings =
-    "<sst xmlns=\"x\" count=\"9\"><si><t>Weert</t></si><si><r><rPr><b/></rPr><t xml:space=\"preserve\">Een </t></r><r><t>twee</t></r>"
-    "<rPh sb=\"0\" eb=\"1\"><t>fonetisch</t></rPh><phoneticPr fontId=\"1\"/></si><si/><si><t/></si><si><t>a &amp; b &lt;c&gt; &#235;&#xEB; "
+    "<sst xmlns=\"x\" count=\"9\"><si><t>Weert</t></si><si><r><rPr><b/></rPr><t xml:space=\"preserve\">Een "
+    "</t></r><r><t>twee</t></r>"
+    "<rPh sb=\"0\" eb=\"1\"><t>fonetisch</t></rPh><phoneticPr fontId=\"1\"/></si><si/><si><t/></si><si><t>a &amp; b &lt;c&gt; "
+    "&#235;&#xEB; "
     "_x000D_\r\n_x005F_x0041_</t></si><si><t><![CDATA[<si>&amp;]]></t></si><si><!-- <t>nee</t> --><t>Beïnvloeding</t></si></sst>";
 
 KeptSheet scanned(const std::string& xml, const SharedStrings& strings, const std::vector<NumberShape>& styles, bool system_1904,
@@ -61,13 +63,13 @@ std::string difference(const KeptSheet& ours, const KeptSheet& reference) {
         const KeptRow &a = ours.rows[i], &b = reference.rows[i];
         if (a == b) continue;
         if (a.number != b.number || a.hidden != b.hidden || a.cells.size() != b.cells.size())
-            return "row " + std::to_string(a.number) + "/" + std::to_string(b.number) + ": " + std::to_string(a.cells.size()) + "/" +
-                   std::to_string(b.cells.size()) + " cells";
+            return "row " + std::to_string(a.number) + "/" + std::to_string(b.number) + ": " + std::to_string(a.cells.size()) +
+                   "/" + std::to_string(b.cells.size()) + " cells";
         for (std::size_t c = 0; c < a.cells.size(); ++c)
             if (!(a.cells[c] == b.cells[c]))
-                return to_a1(a.cells[c].address) + "/" + to_a1(b.cells[c].address) + ": '" + a.cells[c].text + "'/'" + b.cells[c].text + "', " +
-                       std::to_string(a.cells[c].number) + "/" + std::to_string(b.cells[c].number) + ", formula '" + a.cells[c].formula +
-                       "'/'" + b.cells[c].formula + "'";
+                return to_a1(a.cells[c].address) + "/" + to_a1(b.cells[c].address) + ": '" + a.cells[c].text + "'/'" +
+                       b.cells[c].text + "', " + std::to_string(a.cells[c].number) + "/" + std::to_string(b.cells[c].number) +
+                       ", formula '" + a.cells[c].formula + "'/'" + b.cells[c].formula + "'";
     }
     return {};
 }
@@ -86,7 +88,8 @@ const std::string kCellSpellings[] = {
     R"(<row r="1"><c r="A1" t="s"><v>99</v></c><c r="B1" t="s"><v> 1 </v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v></v></c><c r="E1" t="s"><v>6</v></c><c r="F1" t="s"><v>5</v></c></row>)",
     R"(<!-- <row r="1"><c r="A1"><v>9</v></c></row> --><row r="1"><!-- <c r="A1"/> --><c r="A1"><!-- </c> --><v>1<!-- 2 -->3</v></c><?pi </row> ?><c r="B1" t="str"><v><![CDATA[</v></c></row>]]></v></c></row>)",
     R"(<row r="1"><c r="A1" t="str"><v>_x000D__x0041_ _x00e9_ _x12_ _xZZZZ_ x_x0042_y</v></c><c r="B1" t="str"><f>"_x005F_x0041_"</f><v>&#x20AC; &euro; &amp;amp;</v></c></row>)",
-    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>regel 1\r\nregel 2\rregel 3\nregel 4</v></c><c r=\"B1\" t=\"str\"><v xml:space=\"preserve\">  om  </v></c></row>",
+    "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>regel 1\r\nregel 2\rregel 3\nregel 4</v></c><c r=\"B1\" t=\"str\"><v "
+    "xml:space=\"preserve\">  om  </v></c></row>",
     R"(<row r="1"><c r="C1"><v>3</v></c><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="A1"><v>11</v></c></row>)",
     R"(<row r="1"><c r="A1"><v>1</v><extLst><ext uri="x"><x:v xmlns:x="y">5</x:v><c r="Z1"><v>7</v></c></ext></extLst></c><extLst><ext/></extLst><c r="B1" cm="1" vm="2" ph="1" onbekend="a>b"><v>2</v></c></row>)",
     R"(<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>)",
@@ -118,10 +121,11 @@ TEST_CASE("every spelling of rows and cells gives what the tree gives, whatever 
 }
 
 TEST_CASE("prefixed elements, a byte order mark, UTF-16 and a document type are read the same") {
-    const std::string xml = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b>\">]><x:worksheet xmlns:x=\"" + kMainNamespace +
-                            "\"><x:cols><x:col min=\"2\" max=\"3\" hidden=\"1\"/></x:cols><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" "
-                            "t=\"str\"><x:v>Fryslân €</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref=\"A1:B2\"/>"
-                            "</x:mergeCells></x:worksheet>\n";
+    const std::string xml =
+        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b>\">]><x:worksheet xmlns:x=\"" + kMainNamespace +
+        "\"><x:cols><x:col min=\"2\" max=\"3\" hidden=\"1\"/></x:cols><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" "
+        "t=\"str\"><x:v>Fryslân €</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref=\"A1:B2\"/>"
+        "</x:mergeCells></x:worksheet>\n";
     std::string little = "\xFF\xFE", big = "\xFE\xFF";
     for (std::size_t i = 0; i < xml.size();) {
         const auto lead = static_cast<unsigned char>(xml[i]);
@@ -155,7 +159,8 @@ TEST_CASE("jumping over the rows finds the same surroundings, and tells when it 
     };
     SheetStructure structure;
     std::string many;
-    for (int i = 1; i < 50; ++i) many += "<row r=\"" + std::to_string(i) + "\"><c r=\"A" + std::to_string(i) + "\"><v>1</v></c></row>";
+    for (int i = 1; i < 50; ++i)
+        many += "<row r=\"" + std::to_string(i) + "\"><c r=\"A" + std::to_string(i) + "\"><v>1</v></c></row>";
     CHECK(jump(many, structure));
     CHECK(structure.merged == std::vector<CellRange>{{{3, 3}, {4, 4}}});
     CHECK(structure.hidden_columns.size() == 1);
@@ -214,7 +219,8 @@ TEST_CASE("on every sheet of the corpus the scanner and the tree agree") {
         }
         const Package package(entry.path());
         const std::string workbook = package.related("", "officeDocument");
-        const std::string strings_part = package.related(workbook, "sharedStrings"), styles_part = package.related(workbook, "styles");
+        const std::string strings_part = package.related(workbook, "sharedStrings"),
+                          styles_part = package.related(workbook, "styles");
         const SharedStrings strings = strings_part.empty() ? SharedStrings() : SharedStrings(package.stream(strings_part), {});
         const auto expected = strings_part.empty() ? std::vector<std::string>() : reference_strings(package.read(strings_part));
         REQUIRE(strings.size() == expected.size());

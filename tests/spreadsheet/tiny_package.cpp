@@ -42,8 +42,12 @@ std::filesystem::path Folder::zip(const std::string& name, const std::vector<std
     return file;
 }
 
-std::string worksheet(const std::string& inside) { return "<worksheet xmlns=\"" + kMainNamespace + "\">" + inside + "</worksheet>"; }
-std::string sheet_of_rows(const std::string& rows) { return worksheet("<sheetData>" + rows + "</sheetData>"); }
+std::string worksheet(const std::string& inside) {
+    return "<worksheet xmlns=\"" + kMainNamespace + "\">" + inside + "</worksheet>";
+}
+std::string sheet_of_rows(const std::string& rows) {
+    return worksheet("<sheetData>" + rows + "</sheetData>");
+}
 
 std::vector<std::pair<std::string, std::string>> workbook_parts(const Parts& changed) {
     const std::string package = "http://schemas.openxmlformats.org/package/2006/";
@@ -55,13 +59,15 @@ std::vector<std::pair<std::string, std::string>> workbook_parts(const Parts& cha
     };
     Parts parts = {
         {"[Content_Types].xml",
-         "<Types xmlns=\"" + package + "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package."
-         "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
-         "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"},
+         "<Types xmlns=\"" + package +
+             "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package."
+             "relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override "
+             "PartName=\"/xl/workbook.xml\" "
+             "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"},
         {"_rels/.rels", relationships(related("rId1", "officeDocument", "xl/workbook.xml"))},
-        {"xl/_rels/workbook.xml.rels", relationships(related("rId1", "worksheet", "worksheets/sheet1.xml") +
-                                                     related("rId2", "sharedStrings", "sharedStrings.xml") +
-                                                     related("rId3", "styles", "styles.xml"))},
+        {"xl/_rels/workbook.xml.rels",
+         relationships(related("rId1", "worksheet", "worksheets/sheet1.xml") +
+                       related("rId2", "sharedStrings", "sharedStrings.xml") + related("rId3", "styles", "styles.xml"))},
         {"xl/workbook.xml", "<workbook xmlns=\"" + kMainNamespace + "\" xmlns:r=\"" + kRelationships +
                                 "\"><sheets><sheet name=\"Blad1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
         {"xl/worksheets/sheet1.xml", sheet_of_rows("")},

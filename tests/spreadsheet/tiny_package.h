@@ -22,7 +22,8 @@ public:
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     [[nodiscard]] std::filesystem::path write(const std::string& name, std::string_view bytes) const;
-    [[nodiscard]] std::filesystem::path zip(const std::string& name, const std::vector<std::pair<std::string, std::string>>& parts) const;
+    [[nodiscard]] std::filesystem::path zip(const std::string& name,
+                                            const std::vector<std::pair<std::string, std::string>>& parts) const;
 
 private:
     std::filesystem::path path_;
@@ -35,8 +36,8 @@ using Parts = std::map<std::string, std::string>;
 inline const std::string kMainNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 inline const std::string kRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-[[nodiscard]] std::string worksheet(const std::string& inside);                // with <worksheet> around
-[[nodiscard]] std::string sheet_of_rows(const std::string& rows);              // with <sheetData> around
+[[nodiscard]] std::string worksheet(const std::string& inside);    // with <worksheet> around
+[[nodiscard]] std::string sheet_of_rows(const std::string& rows);  // with <sheetData> around
 
 // A cell that outlives its row, as text for comparing: "B2 n 12.5 %", "A1 t Weert", "C3 f SUM(A1:A2) n 3".
 [[nodiscard]] std::string described(const Cell& cell);
