@@ -286,7 +286,7 @@ private:
             if (!bytes.empty()) writer.write(bytes);
         };
         if (part.kind == NewPart::Kind::sheet) {
-            const SheetContext context{*merge_, strings, plan_.sheets[part.sheet].extension, renamed_tables_,
+            const RewriteContext context{*merge_, strings, plan_.sheets[part.sheet].extension, renamed_tables_,
                                        {plan_.generated.filename().string(), part.from}};
             rewrite_sheet(*generated_.stream(part.from), context, put);
         } else if (part.kind == NewPart::Kind::relationships) {

@@ -29,7 +29,7 @@ bool ends_with_dxf_id(std::string_view name) { return name == "dxfId" || name.en
 
 class Rewriter {
 public:
-    Rewriter(const SheetContext& context, const std::function<void(std::string_view)>& sink) : context_(context), sink_(sink) {}
+    Rewriter(const RewriteContext& context, const std::function<void(std::string_view)>& sink) : context_(context), sink_(sink) {}
 
     void piece(std::string_view xml) {
         out_.clear();
@@ -130,7 +130,7 @@ private:
         return result;
     }
 
-    const SheetContext& context_;
+    const RewriteContext& context_;
     const std::function<void(std::string_view)>& sink_;
     std::string out_, index_;
     std::size_t depth_ = 0;
@@ -154,7 +154,7 @@ std::vector<std::string> shared_strings(const Package& package, const std::strin
     return result;
 }
 
-void rewrite_sheet(PartStream& sheet, const SheetContext& context, const std::function<void(std::string_view)>& sink) {
+void rewrite_sheet(PartStream& sheet, const RewriteContext& context, const std::function<void(std::string_view)>& sink) {
     Rewriter rewriter(context, sink);
     // libxlsxwriter escapes ">" in texts and attributes, so the last one in the buffer ends a tag.
     std::string buffer;

@@ -15,7 +15,7 @@ namespace graadmeter {
 // The inner XML of each shared string ("<t>..</t>", or rich runs).
 [[nodiscard]] std::vector<std::string> shared_strings(const Package& package, const std::string& part);
 
-struct SheetContext {
+struct RewriteContext {
     const StyleMerge& styles;
     const std::vector<std::string>& strings;
     std::string extension;      // <ext> elements, "" = none
@@ -25,7 +25,7 @@ struct SheetContext {
 
 // Cell, row and column formats and dxfId are renumbered; shared strings become inline; tabSelected goes; the extension is put in
 // extLst at the end. Linear, holds one piece of the sheet at a time. Throws Bug on cell metadata (dynamic arrays).
-void rewrite_sheet(PartStream& sheet, const SheetContext& context, const std::function<void(std::string_view)>& sink);
+void rewrite_sheet(PartStream& sheet, const RewriteContext& context, const std::function<void(std::string_view)>& sink);
 
 // dxfId-like attributes of a table part renumbered; id and names replaced.
 [[nodiscard]] std::string rewrite_table(const std::string& xml, const StyleMerge& styles, std::size_t id, const std::string& name);
