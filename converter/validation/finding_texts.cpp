@@ -136,7 +136,7 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "Hier staat een getal in woorden: '{waarde*}'.[ Dat is ongeveer {voorstel*}.]",
      "Schrijf het getal in cijfers."},
     {"W13", "voorlopig-cijfer", kInfo, true,
-     "Dit cijfer is voorlopig ({waarde+}). De bron kan het nog aanpassen.",
+     "Dit is een voorlopig cijfer ({waarde+}). De bron kan het nog aanpassen.",
      "Kijk bij de volgende ronde of er een definitief cijfer is."},
     {"W14", "geen-heel-getal", kWarning, false,
      "Dit is een aantal, maar het heeft decimalen: {waarde*}.",

@@ -112,11 +112,15 @@ int step_of(const SeriesOfObservations& series, const std::vector<const Observat
     return yearly * 2 > years.size() - 1 ? 1 : 0;
 }
 
-// A merged cell (S06) beside the gap may well be the figure of the missing year.
-bool beside_merged_cells(const std::vector<const Remark*>& merged, const Observation& before, const Observation& after) {
+// A merged cell (S06) between or at the two may well be the figure of the missing year.
+bool merged_between(const std::vector<const Remark*>& merged, const Observation& before, const Observation& after) {
+    if (before.place.sheet != after.place.sheet) return false;
+    const auto [top, bottom] = std::minmax(before.place.cell.row, after.place.cell.row);
+    const auto [left, right] = std::minmax(before.place.cell.column, after.place.cell.column);
     return std::ranges::any_of(merged, [&](const Remark* remark) {
-        return (remark->sheet == before.place.sheet && remark->range.contains(before.place.cell)) ||
-               (remark->sheet == after.place.sheet && remark->range.contains(after.place.cell));
+        const auto& range = remark->range;
+        return remark->sheet == before.place.sheet && range.first.row <= bottom && range.last.row >= top &&
+               range.first.column <= right && range.last.column >= left;
     });
 }
 
@@ -197,7 +201,7 @@ RuleOutcome check_gaps(const RuleInput& input) {
             for (int year = before.period.year + step; year < after.period.year; year += step) missing.push_back(year);
             if (missing.empty())
                 ++outcome.valid;
-            else if (before.period.kind != after.period.kind || beside_merged_cells(merged, before, after))
+            else if (before.period.kind != after.period.kind || merged_between(merged, before, after))
                 ++outcome.undecided;
             else
                 outcome.object(remark_at(

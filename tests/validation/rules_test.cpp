@@ -252,9 +252,14 @@ TEST_CASE("C05: a year is missing") {
         CHECK(both[0].count == 2);
         CHECK(says(both[0], "'Eenzaamheid (T-1)' en 'Bewindvoering (T-3)'"));
     }
-    SUBCASE("beside a merged cell it cannot be told") {
+    SUBCASE("at or around a merged cell it cannot be told") {
         fixture.submission.remarks = {remark("S06", "D5:E5", {})};
         require_outcome(fixture.check("C05"), 4, 0, 1);
+        fixture.submission.observations[3].place.cell.column = 6;  // 2013 in F, merged D:E between
+        fixture.submission.remarks = {remark("S06", "E4:E5", {})};
+        require_outcome(fixture.check("C05"), 4, 0, 1);
+        fixture.submission.remarks = {remark("S06", "E6:E7", {})};
+        require_outcome(fixture.check("C05"), 4, 1, 0);
     }
 }
 
