@@ -144,6 +144,15 @@ Submission map(const Workbook& workbook, const std::string& file, const Catalogu
     return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, file, municipality, options.source});
 }
 
+// Sources whose mapping states the units itself: a unit other than the catalogue's is theirs, not the sender's mistake.
+std::vector<std::string> specific_sources(const Knowledge& knowledge) {
+    std::vector<std::string> ids;
+    for (const Source& source : knowledge.sources) {
+        if (!source.general) ids.push_back(source.id);
+    }
+    return ids;
+}
+
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
                              const Knowledge& knowledge, const PipelineOptions& options, std::vector<Answer> answers,
                              std::vector<Remark> remarks) {
@@ -153,7 +162,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     result.submission = map(workbook, file, catalogue, knowledge, options);
     if (!answers.empty()) result.submission.answers = std::move(answers);
     result.submission.remarks.insert(result.submission.remarks.end(), remarks.begin(), remarks.end());
-    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date});
+    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
     result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality});
     return result;
 }
