@@ -15,13 +15,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
+std::string number_of(std::uint64_t count, const char* one, const char* more) {
+    return std::to_string(count) + " " + (count == 1 ? one : more);
+}
+
 void tell(const Enrichment& enrichment, std::ostream& out) {
     const Examination& examination = enrichment.examination;
     const FindingCounts counts = count(examination.findings);
     out << "Verrijkt werkboek: " << enrichment.output.string() << "\n";
     out << "Catalogus: " << (examination.catalogue.empty() ? "geen" : examination.catalogue) << "\n";
     out << "Waarnemingen: " << examination.submission.observations.size() << "\n";
-    out << "Bevindingen: " << counts.errors << " fouten, " << counts.warnings << " waarschuwingen, " << counts.infos
+    out << "Bevindingen: " << number_of(counts.errors, "fout", "fouten") << ", "
+        << number_of(counts.warnings, "waarschuwing", "waarschuwingen") << ", " << counts.infos
         << " ter informatie; zie het blad Bevindingen\n";
     out << "Toegevoegde bladen:";
     for (std::size_t i = 0; i < enrichment.sheets.size(); ++i) out << (i == 0 ? " " : ", ") << enrichment.sheets[i];

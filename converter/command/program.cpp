@@ -104,14 +104,25 @@ int dispatch(const std::vector<std::string>& arguments, const CommandContext& co
     throw UsageError(message + " Zie graadmeter --help.");
 }
 
+// Messages that name the file and part themselves are not told them again.
 void say(const FileError& error, std::ostream& talk) {
+    const std::string message = repaired_utf8(error.what());
+    const auto unsaid = [&](const std::string& word) { return !word.empty() && message.find(word) == std::string::npos; };
     talk << "Fout";
     if (!error.code().empty()) talk << " " << error.code();
-    if (!error.file().empty()) talk << " in " << error.file();
-    if (!error.part().empty()) talk << ", onderdeel " << error.part();
-    talk << ": " << repaired_utf8(error.what());
+    if (unsaid(error.file())) talk << " in " << error.file();
+    if (unsaid(error.part())) talk << ", onderdeel " << error.part();
+    talk << ": " << message;
     if (!error.remedy().empty()) talk << " " << error.remedy();
     talk << "\n";
+}
+
+std::string cause(const std::error_code& code) {
+    if (code == std::errc::permission_denied || code == std::errc::read_only_file_system) return "u heeft er geen rechten voor";
+    if (code == std::errc::no_such_file_or_directory) return "het bestaat niet";
+    if (code == std::errc::no_space_on_device) return "de schijf is vol";
+    if (code == std::errc::filename_too_long) return "de naam is te lang";
+    return "het besturingssysteem weigert het";
 }
 
 }  // namespace
@@ -132,7 +143,7 @@ int run_program(const std::vector<std::string>& arguments, const CommandContext&
         context.talk << "Er is te weinig geheugen om dit bestand te verwerken. Het origineel is niet veranderd.\n";
         return kNotProcessed;
     } catch (const std::filesystem::filesystem_error& error) {
-        context.talk << "Het bestand of de map is niet te gebruiken: " << error.path1().string() << " (" << error.code().message() << ").\n";
+        context.talk << "Het bestand of de map is niet te gebruiken: " << error.path1().string() << " (" << cause(error.code()) << ").\n";
         return kNotProcessed;
     } catch (const std::exception& error) {
         context.talk << "Dit is een fout in Graadmeter zelf; het origineel is niet veranderd. Meld haar met deze regel: " << error.what() << "\n";
