@@ -3,6 +3,10 @@ add_library(gm_options INTERFACE)
 target_include_directories(gm_options INTERFACE ${PROJECT_SOURCE_DIR}/converter)
 target_compile_options(gm_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                        $<$<BOOL:${GRAADMETER_WARNINGS_AS_ERRORS}>:-Werror>)
+# Two rooms with a type of the same name and another shape: undefined behaviour that only the whole program shows.
+if(CMAKE_INTERPROCEDURAL_OPTIMIZATION)
+  target_link_options(gm_options INTERFACE -Werror=odr -Werror=lto-type-mismatch)
+endif()
 if(GRAADMETER_SANITIZE)
   target_compile_options(gm_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(gm_options INTERFACE -fsanitize=address,undefined)
