@@ -81,10 +81,12 @@ std::map<std::string, std::string> choice_ranges(const Questionnaire& influence,
 }  // namespace
 
 TableSheet Workshop::begin(const std::string& key, const std::string& title, const std::string& purpose,
-                           std::vector<Column> columns, std::uint32_t frozen_columns) {
+                           std::vector<TableColumn> columns, std::uint32_t frozen_columns) {
     Sheet& sheet = writer.add_sheet(sheet_names.at(key));
+    const double line_points = 1.36 * std::max(kSmallestPoints, input.font_points);   // Calibri 11: 15
     return TableSheet(sheet,
-                      {title, purpose, origin_line(input), table_names.at(key), dutch_text(input.date), frozen_columns},
+                      {title, purpose, origin_line(input), table_names.at(key), dutch_text(input.date), frozen_columns, line_points,
+                       key == "Invloedsmatrix"},
                       std::move(columns));
 }
 

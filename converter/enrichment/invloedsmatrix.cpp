@@ -70,7 +70,7 @@ PlacedAnswers place_answers(const std::vector<Answer>& answers, const Catalogue&
 
 GeneratedSheet build_invloedsmatrix(Workshop& shop) {
     const Questionnaire& influence = shop.input.influence;
-    std::vector<Column> columns{{"Indicator"}, {"Naam", 36}, {"Thema", 24}, {"Laatste waarde"}, {"Peiljaar"}, {"Eenheid"}, {"Trend", 20}};
+    std::vector<TableColumn> columns{{"Indicator"}, {"Naam", 36}, {"Thema", 24}, {"Laatste waarde"}, {"Peiljaar"}, {"Eenheid"}, {"Trend"}};
     const auto first_question = static_cast<std::uint32_t>(columns.size()) + 1;
     for (const auto& question : influence.questions) columns.push_back({question.caption, question.width});
     auto table = shop.begin("Invloedsmatrix", influence.title.empty() ? "Invloedsmatrix" : influence.title,
@@ -84,7 +84,7 @@ GeneratedSheet build_invloedsmatrix(Workshop& shop) {
         std::vector<Value> values{
             text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
             last ? shop.facts.figure(last->place, *last->value, indicator.decimals) : word(facts.missing_word()),
-            last ? period_value(last->period) : word(facts.missing_word()), text(unit_label(indicator.unit)),
+            last ? period_value(last->period) : word(facts.missing_word()), text(unit_label(last && indicator.unit.empty() ? facts.series->unit : indicator.unit)),
             last ? text(dutch_word(facts.series->label)) : word(facts.missing_word())};
         for (const auto& question : influence.questions) {
             const auto found = shop.answers.placed.find({indicator.id, question.id});
@@ -114,7 +114,7 @@ GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
         if (line == lines.end()) line = lines.insert(line, Line{answer->indicator, reason, {}});
         line->by_question.emplace(answer->question, answer->text);
     }
-    std::vector<Column> columns{{"Indicator"}};
+    std::vector<TableColumn> columns{{"Indicator"}};
     std::vector<std::string> questions, captions;
     for (const auto& question : shop.input.influence.questions)
         if (used.erase(question.id)) {
@@ -143,7 +143,7 @@ GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
 }
 
 GeneratedSheet build_keuzelijsten(Workshop& shop) {
-    std::vector<Column> columns;
+    std::vector<TableColumn> columns;
     std::vector<const std::vector<std::string>*> lists;
     for (const auto& question : shop.input.influence.questions)
         if (is_choice(question)) {

@@ -136,7 +136,7 @@ GeneratedSheet build_normen(Workshop& shop) {
         if (!table.row({text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
                         facts.levels.empty() ? word("geen doel of thema") : text(joined(facts.levels)), text(dutch_word(indicator.kind)),
                         text(std::string(dutch_word(indicator.direction)) + (indicator.direction_uncertain ? " (inschatting)" : "")),
-                        text(unit_label(indicator.unit)),
+                        text(unit_label(point && indicator.unit.empty() ? facts.series->unit : indicator.unit)),
                         point ? shop.facts.figure(point->place, *point->value, decimals) : word(facts.missing_word()),
                         point ? period_value(point->period) : word(facts.missing_word()), baseline,
                         facts.baseline_period ? period_value(*facts.baseline_period) : word(kNoBaseline),

@@ -92,7 +92,7 @@ private:
 }  // namespace
 
 GeneratedSheet build_overzicht(Workshop& shop) {
-    std::vector<Column> columns{{"Niveau", 24}, {"Code", 16}, {"Naam", 44}, {"Indicatoren", 15}};
+    std::vector<TableColumn> columns{{"Niveau"}, {"Code"}, {"Naam", 44}, {"Indicatoren", 15}};
     for (const auto& counter : kCounters) columns.push_back({counter.caption, 16});
     auto table = shop.begin("Overzicht", "Overzicht " + shop.input.catalogue.name,
                             "Per onderdeel van de catalogus: hoeveel indicatoren er zijn, wat ervan bekend is en hoe ze zich ontwikkelen. "

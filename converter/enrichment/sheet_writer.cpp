@@ -300,6 +300,7 @@ lxw_format* PackageWriter::format(Format wanted) {
     if (look.wrapped) format_set_text_wrap(made);
     format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
     format_set_align(made, look.right ? LXW_ALIGN_RIGHT : look.centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+    if (look.wrapped) format_set_indent(made, 1);   // a figure and the word beside it keep apart
     if (look.fill) {
         format_set_pattern(made, LXW_PATTERN_SOLID);
         format_set_fg_color(made, *look.fill);

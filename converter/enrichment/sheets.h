@@ -39,7 +39,7 @@ struct Workshop {
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
     // Begins the sheet with this key.
     [[nodiscard]] TableSheet begin(const std::string& key, const std::string& title, const std::string& purpose,
-                                   std::vector<Column> columns, std::uint32_t frozen_columns);
+                                   std::vector<TableColumn> columns, std::uint32_t frozen_columns);
 };
 
 using SheetBuilder = GeneratedSheet (*)(Workshop&);

@@ -12,7 +12,9 @@
 namespace graadmeter {
 namespace {
 
-constexpr double kNarrowest = 8, kWidest = 60, kPadding = 2, kFilterArrow = 3;
+constexpr double kNarrowest = 8, kWidest = 60, kIndent = 2, kPadding = 3, kFilterArrow = 4;
+constexpr double kLettersPerDigit = 1.08;   // a width counts digits; running text is a little narrower
+constexpr std::uint32_t kMostLines = 26;   // Excel shows no row over 409 points
 
 double longest(std::string_view text, char separator) {
     double widest = 0;
@@ -56,6 +58,28 @@ std::vector<std::string> table_captions(const std::vector<std::string>& captions
     return result;
 }
 
+std::uint32_t wrapped_lines(std::string_view text, double characters) {
+    const double most = std::max(characters, 1.0);
+    std::uint32_t lines = 1;
+    double used = 0;
+    for (std::size_t from = 0; from < text.size() && lines < kMostLines;) {
+        const auto to = std::min(text.find_first_of(" \n", from), text.size());
+        const auto width = static_cast<double>(utf16_length(text.substr(from, to - from)));
+        if (used > 0 && used + width > most) {
+            ++lines;
+            used = 0;
+        }
+        if (width > most) lines += static_cast<std::uint32_t>(std::min(width / most, static_cast<double>(kMostLines)));
+        used += width + 1;
+        if (to < text.size() && text[to] == '\n') {
+            ++lines;
+            used = 0;
+        }
+        from = to + 1;
+    }
+    return std::min(lines, kMostLines);
+}
+
 double shown_width(const Value& value) {
     if (const auto* words = std::get_if<std::string>(&value.content)) return longest(std::string_view(*words).substr(0, 4000), '\n');
     if (const auto* figure = std::get_if<double>(&value.content))
@@ -63,7 +87,7 @@ double shown_width(const Value& value) {
     return 0;
 }
 
-TableSheet::TableSheet(Sheet& sheet, SheetHead head, std::vector<Column> columns)
+TableSheet::TableSheet(Sheet& sheet, SheetHead head, std::vector<TableColumn> columns)
     : sheet_(sheet), head_(std::move(head)), columns_(std::move(columns)) {
     if (columns_.size() > kMaxColumn) columns_.resize(kMaxColumn);
     std::vector<std::string> wanted;
@@ -83,13 +107,23 @@ void TableSheet::navigation(std::uint32_t column, const Value& value) {
 bool TableSheet::row(const std::vector<Value>& values) {
     if (values.size() < columns_.size()) throw Bug("row of " + head_.title + " has " + std::to_string(values.size()) + " values");
     if (next_row_ > kMaxRow) return false;
+    std::uint32_t lines = 1;
     for (std::uint32_t i = 0; i < columns_.size(); ++i) {
         sheet_.write({next_row_, i + 1}, values[i]);
+        const auto* words = std::get_if<std::string>(&values[i].content);
+        const double widest = columns_[i].width > 0 ? columns_[i].width : kWidest;
+        if (words && (static_cast<double>(words->size()) > widest - kIndent || words->find('\n') != std::string::npos))
+            lines = std::max(lines, wrapped_lines(*words, (widest - kIndent) * kLettersPerDigit));
         if (columns_[i].width == 0 && values[i].format.look != Look::hidden_text)
             widths_[i] = std::max(widths_[i], shown_width(values[i]) + kPadding);
     }
+    if (!head_.growing_rows) fit_row(next_row_, lines);
     ++next_row_;
     return true;
+}
+
+void TableSheet::fit_row(std::uint32_t row, std::uint32_t lines) {
+    if (lines > 1) sheet_.set_height(row, head_.line_points * lines);
 }
 
 CellRange TableSheet::column_range(std::uint32_t column) const { return {{kFirstRow, column}, {last_row(), column}}; }
@@ -98,11 +132,16 @@ void TableSheet::finish() {
     const auto columns = static_cast<std::uint32_t>(columns_.size());
     const CellRange body{{kFirstRow, 1}, {last_row(), columns}};
     sheet_.add_table({{kHeaderRow, 1}, body.last}, head_.table_name, captions_);
-    for (std::uint32_t i = 0; i < columns; ++i)
-        sheet_.set_width(i + 1, std::clamp(columns_[i].width > 0 ? columns_[i].width : widths_[i], kNarrowest, kWidest));
+    std::uint32_t header_lines = 1;
+    for (std::uint32_t i = 0; i < columns; ++i) {
+        const double width = std::clamp(columns_[i].width > 0 ? columns_[i].width : widths_[i], kNarrowest, kWidest);
+        sheet_.set_width(i + 1, width);
+        header_lines = std::max(header_lines, wrapped_lines(captions_[i], width - kFilterArrow));
+    }
+    fit_row(kHeaderRow, header_lines);
     sheet_.freeze({kFirstRow, std::min(head_.frozen_columns, columns) + 1});
     sheet_.silence_hints(body);
-    const auto off_paper = std::find_if(columns_.begin(), columns_.end(), [](const Column& column) { return !column.printed; });
+    const auto off_paper = std::find_if(columns_.begin(), columns_.end(), [](const TableColumn& column) { return !column.printed; });
     sheet_.set_up_page(kHeaderRow, last_row(), static_cast<std::uint32_t>(off_paper - columns_.begin()), head_.footer_date);
 }
 

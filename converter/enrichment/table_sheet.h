@@ -14,7 +14,7 @@ inline constexpr std::uint32_t kHeaderRow = 5;
 inline constexpr std::uint32_t kFirstRow = kHeaderRow + 1;
 inline constexpr std::uint32_t kMostRows = kMaxRow - kHeaderRow;
 
-struct Column {
+struct TableColumn {
     std::string caption;
     double width = 0;       // in characters; 0 = from content, 8 to 60
     bool printed = true;    // columns from the first that is not printed on stay off paper
@@ -26,12 +26,14 @@ struct SheetHead {
     std::string table_name;
     std::string footer_date;
     std::uint32_t frozen_columns = 1;
+    double line_points = 15;      // height of a line of text
+    bool growing_rows = false;    // people type in the rows: their height is left to Excel, which lets them grow
 };
 
 class TableSheet {
 public:
     // Captions are made fit for a table: one line, not empty, unique.
-    TableSheet(Sheet& sheet, SheetHead head, std::vector<Column> columns);
+    TableSheet(Sheet& sheet, SheetHead head, std::vector<TableColumn> columns);
     // A link in row 4.
     void navigation(std::uint32_t column, const Value& value);
     // One value for each column. False, and nothing is written, when the sheet is full.
@@ -47,14 +49,19 @@ public:
 private:
     Sheet& sheet_;
     SheetHead head_;
-    std::vector<Column> columns_;
+    std::vector<TableColumn> columns_;
     std::vector<std::string> captions_;
     std::vector<double> widths_;
     std::uint32_t next_row_ = kFirstRow;
+
+    void fit_row(std::uint32_t row, std::uint32_t lines);
 };
 
 // Captions fit for a table's header: white space to single spaces, at most 255 units, empty ones numbered, doubles with " (2)".
 [[nodiscard]] std::vector<std::string> table_captions(const std::vector<std::string>& captions);
+
+// Lines that a text takes in a column of this many characters, wrapped at its spaces; about, rather one too many.
+[[nodiscard]] std::uint32_t wrapped_lines(std::string_view text, double characters);
 
 // Characters that a text takes on its widest line, about.
 [[nodiscard]] double shown_width(const Value& value);

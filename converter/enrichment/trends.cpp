@@ -170,11 +170,11 @@ std::vector<Value> SeriesRow::values() const {
 }  // namespace
 
 GeneratedSheet build_trends(Workshop& shop) {
-    std::vector<Column> columns{{"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Metingen"},
+    std::vector<TableColumn> columns{{"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Metingen"},
                                 {"Eerste waarde"}, {"Eerste peiljaar"}, {"Laatste waarde"}, {"Peiljaar"},
                                 {"Verschil met vorige meting"}, {"Vorig peiljaar"}, {"Verschil met nulmeting"}, {"Jaar nulmeting"},
                                 {"Helling per jaar (Sen)"}, {"Helling per jaar (kleinste kwadraten)"}, {"p-waarde (Mann-Kendall)"},
-                                {"Trend", 20}, {"Ontwikkeling", 20}};
+                                {"Trend"}, {"Ontwikkeling"}};
     // The sentence stands before the references: the paper ends before the periods.
     columns.push_back({"In woorden", 60});
     const Layout layout = layout_of(shop, static_cast<std::uint32_t>(columns.size()));

@@ -30,8 +30,10 @@ constexpr Method kMethods[] = {
 std::string or_nothing(const std::string& words) { return words.empty() ? kNothing : words; }
 
 std::string reading_words(const SheetReading& sheet) {
-    std::string result = sheet.explanation.empty() ? "Niet als gegevens herkend." : sheet.explanation;
-    result += " " + std::to_string(sheet.cells) + (sheet.cells == 1 ? " gevulde cel, " : " gevulde cellen, ") +
+    std::string result = sheet.explanation.empty() ? "Niet als gegevens herkend" : sheet.explanation;
+    if (result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+    result += result.back() == '.' ? " " : ". ";
+    result += std::to_string(sheet.cells) + (sheet.cells == 1 ? " gevulde cel, " : " gevulde cellen, ") +
               std::to_string(sheet.observations) + (sheet.observations == 1 ? " cijfer gelezen." : " cijfers gelezen.");
     if (sheet.hidden) result += " Het blad is verborgen.";
     return result;
