@@ -87,6 +87,11 @@ class Book:
         return {s.get("name"): relations[next(v for k, v in s.attrib.items() if k.endswith("}id"))][1]
                 for s in ElementTree.fromstring(self.parts[book]).iter() if local(s) == "sheet"}
 
+    def sheet_names(self):
+        """Also where a part of a sheet is missing or is named in an unusual way."""
+        book = next(content for name, content in self.parts.items() if name.replace("\\", "/").lower() == "xl/workbook.xml")
+        return [s.get("name") for s in ElementTree.fromstring(book).iter() if local(s) == "sheet"]
+
     def cells(self, sheet):
         """Address -> text of every cell with a value, as it is stored (shared strings looked up)."""
         text = lambda e: "".join(t.text or "" for t in e.iter() if local(t) == "t")

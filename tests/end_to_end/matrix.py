@@ -18,6 +18,22 @@ import kit
 
 # What cannot be enriched, why, and how the program ends. A file that leaves or joins this list is a change to look at.
 REFUSED = {
+    "corpus/torture/ExcelDataReader/Test_Excel_Dataset.xlsx": "B03",   # strict Open XML
+    "corpus/torture/ExcelDataReader/roo_1904_base.xlsx": "B03",        # strict Open XML
+    "corpus/torture/calamine/issue252.xlsx": "B01",                    # a part longer than the directory says; openpyxl refuses it too
+    "corpus/torture/excelize/encryptSHA1.xlsx": "B02",
+    "corpus/torture/frictionless-py/implicit-zip.csv": "B01",          # a zip with a CSV in it
+    "corpus/torture/poi/clusterfuzz-testcase-minimized-POIFuzzer-5040805309710336.xlsx": "B01",
+    "corpus/torture/poi/clusterfuzz-testcase-minimized-POIXSSFFuzzer-6123461607817216.xlsx": "B01",
+    "corpus/torture/poi/clusterfuzz-testcase-minimized-POIXSSFFuzzer-6448258963341312.xlsx": "B01",
+    "corpus/torture/poi/clusterfuzz-testcase-minimized-XLSX2CSVFuzzer-5636439151607808.xlsx": "B01",
+    "corpus/torture/xlnt/8_encrypted_numbers.xlsx": "B02",
+}
+
+# Where a judge says nothing useful about an enriched file, and why; the other columns of the matrix still hold for it.
+UNJUDGED = {
+    "corpus/torture/calamine/issue_530.xlsx": {"package"},   # index parts named with backslashes are not seen as index parts
+    "corpus/torture/poi/poc-xmlbomb.xlsx": {"package", "recalc", "sdk"},   # the original's entities break the judges themselves
 }
 
 CATALOGUE = {"Dronten": "dronten"}  # a word in the file's name -> its catalogue; else weert
@@ -114,14 +130,16 @@ class File:
         package = self.path.suffix != ".csv" and zipfile.is_zipfile(original)
         self.ask("package", "package_check.py", *([original, enriched] if package else ["--self", enriched]))
         if self.deep:
-            own = set(kit.Book(original).sheets()) if package else set()
-            added = [name for name in kit.Book(enriched).sheets() if name not in own]
+            own = set(kit.Book(original).sheet_names()) if package else set()
+            added = [name for name in kit.Book(enriched).sheet_names() if name not in own]
             self.ask("recalc", "recalc_check.py", enriched, "--sheets", ",".join(added))
         if self.sdk:
             self.ask("sdk", "sdk_check.py", *([original, enriched] if package else [enriched]))
 
     def ask(self, name, script, *arguments):
         """One judge's verdict; one that takes too long on a hostile file has none."""
+        if name in UNJUDGED.get(self.name, ()):
+            return
         try:
             code, text = kit.judge(script, *arguments)
         except subprocess.TimeoutExpired:
