@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Everything comes from Debian 12's packages (tools/install-dependencies.sh).
 find_package(PkgConfig REQUIRED)
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options)

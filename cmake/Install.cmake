@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 include(GNUInstallDirs)
 if(TARGET graadmeter)
   install(TARGETS graadmeter RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

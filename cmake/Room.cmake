@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # A room of the house: one static library, named gm_<room>, that may use only the rooms it names.
 add_library(gm_options INTERFACE)
 target_include_directories(gm_options INTERFACE ${PROJECT_SOURCE_DIR}/converter)
