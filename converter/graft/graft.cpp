@@ -19,10 +19,16 @@ namespace {
 
 constexpr std::string_view kSpreadsheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 // CT_Workbook (ECMA-376 part 1, 18.2.27).
-const std::vector<std::string_view> kWorkbookOrder{
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups", "externalReferences",
-    "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
-    "fileRecoveryPr", "webPublishObjects", "extLst"};
+const std::vector<std::string_view> kWorkbookOrder{"fileVersion",    "fileSharing",
+                                                   "workbookPr",     "workbookProtection",
+                                                   "bookViews",      "sheets",
+                                                   "functionGroups", "externalReferences",
+                                                   "definedNames",   "calcPr",
+                                                   "oleSize",        "customWorkbookViews",
+                                                   "pivotCaches",    "smartTagPr",
+                                                   "smartTagTypes",  "webPublishing",
+                                                   "fileRecoveryPr", "webPublishObjects",
+                                                   "extLst"};
 
 std::uint64_t number_or_zero(const std::string& text) {
     std::uint64_t value = 0;
@@ -33,9 +39,16 @@ std::uint64_t number_or_zero(const std::string& text) {
 class Grafter {
 public:
     Grafter(const Package& original, const GraftPlan& plan)
-        : original_(original), plan_(plan), file_(original.file().filename().string()), generated_(plan.generated), host_(original),
-          source_(generated_), relationships_(original, relationships_part(host_.name())), types_(original, "[Content_Types].xml"),
-          free_(original, types_), parts_(generated_, source_, plan, free_) {
+        : original_(original),
+          plan_(plan),
+          file_(original.file().filename().string()),
+          generated_(plan.generated),
+          host_(original),
+          source_(generated_),
+          relationships_(original, relationships_part(host_.name())),
+          types_(original, "[Content_Types].xml"),
+          free_(original, types_),
+          parts_(generated_, source_, plan, free_) {
         for (const auto& sheet : plan.sheets)
             if (host_.sheet_index(sheet.name)) throw Bug("graft: sheet name is taken: " + sheet.name);
     }
@@ -78,13 +91,15 @@ private:
         while (!relationship_ids_.insert("rId" + std::to_string(++number)).second) {
         }
         std::string id = "rId" + std::to_string(number);
-        new_relationships_ += "<" + relationships_.prefix() + "Relationship Id=\"" + id + "\" Type=\"" + std::string(kRelationshipBase) +
-                              std::string(kind) + "\" Target=\"" + escaped_xml(target_for(host_.name(), part)) + "\"/>";
+        new_relationships_ += "<" + relationships_.prefix() + "Relationship Id=\"" + id + "\" Type=\"" +
+                              std::string(kRelationshipBase) + std::string(kind) + "\" Target=\"" +
+                              escaped_xml(target_for(host_.name(), part)) + "\"/>";
         return id;
     }
 
     void add_relationships() {
-        for (std::size_t i = 0; i < plan_.sheets.size(); ++i) sheet_ids_.push_back(add_relationship("worksheet", parts_.sheet_part(i)));
+        for (std::size_t i = 0; i < plan_.sheets.size(); ++i)
+            sheet_ids_.push_back(add_relationship("worksheet", parts_.sheet_part(i)));
         record_.part = free_.take("customXml/item", ".xml");
         record_properties_ = free_.take("customXml/itemProps", ".xml");
         (void)add_relationship("customXml", record_.part);
@@ -95,7 +110,8 @@ private:
         const auto* sheets = host_.tree().child(host_.tree().root(), "sheets");
         for (const auto* node : {sheets, &host_.tree().root()})
             for (const auto& a : attributes_of(node->tag))
-                if (a.name.starts_with("xmlns:") && a.value() + "/" == kRelationshipBase) return std::string(a.name.substr(6)) + ":";
+                if (a.name.starts_with("xmlns:") && a.value() + "/" == kRelationshipBase)
+                    return std::string(a.name.substr(6)) + ":";
         return "";
     }
 
@@ -103,7 +119,8 @@ private:
         const auto* list = host_.tree().child(host_.tree().root(), "sheets");
         std::uint64_t last = 0;
         std::set<std::uint64_t> used;
-        for (const auto& sheet : host_.sheets()) last = std::max(last, *used.insert(number_or_zero(sheet.node->attribute_or("sheetId", "0"))).first);
+        for (const auto& sheet : host_.sheets())
+            last = std::max(last, *used.insert(number_or_zero(sheet.node->attribute_or("sheetId", "0"))).first);
         // 65,534 is the highest sheetId that Excel takes.
         if (last + plan_.sheets.size() > 65'534) last = 0;
         std::string prefix = relationship_prefix(), declaration, xml;
@@ -114,13 +131,14 @@ private:
         for (std::size_t i = 0; i < plan_.sheets.size(); ++i) {
             while (!used.insert(++last).second) {
             }
-            xml += "<" + host_.prefix() + "sheet name=\"" + escaped_xml(plan_.sheets[i].name) + "\" sheetId=\"" + std::to_string(last) + "\"" +
-                   declaration + " " + prefix + "id=\"" + sheet_ids_[i] + "\"/>";
+            xml += "<" + host_.prefix() + "sheet name=\"" + escaped_xml(plan_.sheets[i].name) + "\" sheetId=\"" +
+                   std::to_string(last) + "\"" + declaration + " " + prefix + "id=\"" + sheet_ids_[i] + "\"/>";
         }
         host_.edits().append_child(host_.tree(), *list, xml);
     }
 
-    void add_name(std::string& xml, const std::string& attributes, const std::string& name, const std::string& content, bool global) {
+    void add_name(std::string& xml, const std::string& attributes, const std::string& name, const std::string& content,
+                  bool global) {
         if (global) {
             for (const auto& taken : host_.names())
                 if (!taken.sheet && same_ignoring_case(taken.name, name)) throw Bug("graft: defined name is taken: " + name);
@@ -183,7 +201,8 @@ private:
             const auto* count = tree.child(*variants[pair + 1], "i4");
             const std::size_t size = count ? static_cast<std::size_t>(number_or_zero(tree.content(*count))) : 0;
             if (!count || size > entries.size() - first) return;
-            const bool sheets = std::any_of(entries.begin() + static_cast<std::ptrdiff_t>(first), entries.begin() + static_cast<std::ptrdiff_t>(first + size),
+            const bool sheets = std::any_of(entries.begin() + static_cast<std::ptrdiff_t>(first),
+                                            entries.begin() + static_cast<std::ptrdiff_t>(first + size),
                                             [&](const auto* entry) { return is_worksheet(tree.content(*entry)); });
             if (sheets) return insert_titles(*titles, *entries[first + size - 1], *count, size, entries.size());
             first += size;
@@ -195,7 +214,8 @@ private:
         return index && original_.content_type(host_.sheets()[*index].part).find("worksheet") != std::string::npos;
     }
 
-    void insert_titles(const XmlTree::Node& titles, const XmlTree::Node& last, const XmlTree::Node& count, std::size_t size, std::size_t all) {
+    void insert_titles(const XmlTree::Node& titles, const XmlTree::Node& last, const XmlTree::Node& count, std::size_t size,
+                       std::size_t all) {
         const std::string element(last.name);
         std::string xml;
         for (const auto& sheet : plan_.sheets) xml += "<" + element + ">" + escaped_xml(sheet.name) + "</" + element + ">";
@@ -219,7 +239,8 @@ private:
             const std::string wanted = table.tree().root().attribute_or("name", "Tabel");
             std::string name = wanted;
             const auto is_taken = [&](const std::string& other) { return same_ignoring_case(other, name); };
-            for (std::size_t n = 2; std::any_of(taken.begin(), taken.end(), is_taken); ++n) name = wanted + "_" + std::to_string(n);
+            for (std::size_t n = 2; std::any_of(taken.begin(), taken.end(), is_taken); ++n)
+                name = wanted + "_" + std::to_string(n);
             if (name != wanted) renamed_tables_.push_back(wanted);
             taken.push_back(name);
             tables_[part.name] = {static_cast<std::size_t>(++id), name};
@@ -231,8 +252,9 @@ private:
         std::string overrides;
         const auto add_type = [&](const std::string& name, const std::string& type) {
             record_.added.push_back(name);
-            if (original_.content_type(name) == type) return;   // a Default of the host says it already
-            overrides += "<" + types_.prefix() + "Override PartName=\"/" + escaped_xml(name) + "\" ContentType=\"" + escaped_xml(type) + "\"/>";
+            if (original_.content_type(name) == type) return;  // a Default of the host says it already
+            overrides += "<" + types_.prefix() + "Override PartName=\"/" + escaped_xml(name) + "\" ContentType=\"" +
+                         escaped_xml(type) + "\"/>";
         };
         if (!new_styles_.empty()) add_type(new_styles_, std::string(kSpreadsheetType) + "styles+xml");
         for (const auto& part : parts_.parts()) add_type(part.name, part.type);
@@ -258,7 +280,7 @@ private:
     }
 
     void write(const std::filesystem::path& output) {
-        const ZipDirectory directory(original_.file());
+        const ZipDirectory directory = directory_of(original_);
         ZipWriter writer(output);
         for (std::size_t i = 0; i < directory.entries().size(); ++i) {
             const auto& entry = directory.entries()[i];
@@ -286,8 +308,11 @@ private:
             if (!bytes.empty()) writer.write(bytes);
         };
         if (part.kind == NewPart::Kind::sheet) {
-            const RewriteContext context{*merge_, strings, plan_.sheets[part.sheet].extension, renamed_tables_,
-                                       {plan_.generated.filename().string(), part.from}};
+            const RewriteContext context{*merge_,
+                                         strings,
+                                         plan_.sheets[part.sheet].extension,
+                                         renamed_tables_,
+                                         {plan_.generated.filename().string(), part.from}};
             rewrite_sheet(*generated_.stream(part.from), context, put);
         } else if (part.kind == NewPart::Kind::relationships) {
             put(parts_.relationships(part));
@@ -310,19 +335,21 @@ private:
     NewParts parts_;
     std::unique_ptr<IndexPart> styles_, generated_styles_, app_;
     std::unique_ptr<StyleMerge> merge_;
-    std::string new_styles_;                                       // part name, when the host has none
+    std::string new_styles_;  // part name, when the host has none
     std::set<std::string> relationship_ids_;
     std::string new_relationships_;
     std::vector<std::string> sheet_ids_;
-    std::map<std::string, std::pair<std::size_t, std::string>> tables_;   // part -> id, name
+    std::map<std::string, std::pair<std::size_t, std::string>> tables_;  // part -> id, name
     std::vector<std::string> renamed_tables_;
     std::string record_properties_;
     Record record_;
-    std::map<std::size_t, std::string> replaced_;                  // archive entry -> new bytes
+    std::map<std::size_t, std::string> replaced_;  // archive entry -> new bytes
 };
 
 }  // namespace
 
-void graft(const Package& original, const GraftPlan& plan, const std::filesystem::path& output) { Grafter(original, plan).run(output); }
+void graft(const Package& original, const GraftPlan& plan, const std::filesystem::path& output) {
+    Grafter(original, plan).run(output);
+}
 
 }  // namespace graadmeter

@@ -2,8 +2,8 @@
 // Sheets of one package into another, and out again. Knows packages, not indicators.
 //
 // What is promised (design, promises 1 to 3): every part of the original is in the result byte for byte, except the index parts
-// that must name the new sheets ([Content_Types].xml, the workbook part and its relationships, the styles part, docProps/app.xml).
-// In those nothing is removed or reordered: they are edited as text at the place of the addition, never
+// that must name the new sheets ([Content_Types].xml, the workbook part and its relationships, the styles part,
+// docProps/app.xml). In those nothing is removed or reordered: they are edited as text at the place of the addition, never
 // written anew. What was changed is kept in a custom XML part of ours, so that `restore` gives back the original bytes.
 #pragma once
 
@@ -19,7 +19,7 @@ namespace graadmeter {
 // Names that are taken in a workbook; compared without case.
 struct TakenNames {
     std::vector<std::string> sheets;
-    std::vector<std::string> names;   // defined names and tables (one name space in Excel)
+    std::vector<std::string> names;  // defined names and tables (one name space in Excel)
 };
 [[nodiscard]] TakenNames taken_names(const Package& package);
 
@@ -32,16 +32,16 @@ struct NormalFont {
 
 // A sheet to take over from the generated package.
 struct GraftedSheet {
-    std::string key;           // stable, ASCII: "Invloedsmatrix". Recorded, and in a hidden defined name that follows the sheet
-    std::string name;          // in the generated package and in the result: chosen free of clashes beforehand
-    std::string fingerprint;   // of its content outside the input cells (mapping/generated_sheets.h); recorded
-    std::string extension;     // XML of <ext> elements for the sheet's extLst (sparklines), "" = none; x14, xm, x15 and xr are
-                               // declared by graft when the extension does not do so
+    std::string key;          // stable, ASCII: "Invloedsmatrix". Recorded, and in a hidden defined name that follows the sheet
+    std::string name;         // in the generated package and in the result: chosen free of clashes beforehand
+    std::string fingerprint;  // of its content outside the input cells (mapping/generated_sheets.h); recorded
+    std::string extension;    // XML of <ext> elements for the sheet's extLst (sparklines), "" = none; x14, xm, x15 and xr are
+                              // declared by graft when the extension does not do so
 };
 
 struct GraftPlan {
-    std::filesystem::path generated;       // package written by libxlsxwriter
-    std::vector<GraftedSheet> sheets;      // in this order, after the original's sheets
+    std::filesystem::path generated;                              // package written by libxlsxwriter
+    std::vector<GraftedSheet> sheets;                             // in this order, after the original's sheets
     std::vector<std::pair<std::string, std::string>> properties;  // recorded as they are: "catalogus", "datum", "bestand" ...
 };
 
@@ -56,13 +56,13 @@ void graft(const Package& original, const GraftPlan& plan, const std::filesystem
 // What an enriched package says of itself.
 struct RecordedSheet {
     std::string key;
-    std::string name;          // as it is called now
-    std::string fingerprint;   // "" when lost
+    std::string name;         // as it is called now
+    std::string fingerprint;  // "" when lost
 };
 struct EnrichmentRecord {
     std::vector<std::pair<std::string, std::string>> properties;  // empty when the custom XML part was lost
     std::vector<RecordedSheet> sheets;
-    bool exact = false;        // the index parts are as we wrote them: restoring gives the original's bytes
+    bool exact = false;  // the index parts are as we wrote them: restoring gives the original's bytes
 };
 // Nothing when the package was never enriched. Finds our sheets by their hidden defined names, so also after Excel or LibreOffice
 // wrote everything anew or somebody renamed or moved a sheet.

@@ -15,13 +15,16 @@ std::pair<std::string, std::string> stem_and_extension(const std::string& name) 
     return {name.substr(0, stem), name.substr(dot)};
 }
 
-std::string_view base_name(std::string_view name) { return name.substr(name.rfind('/') + 1); }
+std::string_view base_name(std::string_view name) {
+    return name.substr(name.rfind('/') + 1);
+}
 
 }  // namespace
 
 FreeNames::FreeNames(const Package& host, const IndexPart& types) {
     for (const auto& part : host.parts()) taken_.insert(part_key(part.name));
-    for (const auto* node : types.tree().children(types.tree().root(), "Override")) taken_.insert(part_key(node->attribute_or("PartName", "")));
+    for (const auto* node : types.tree().children(types.tree().root(), "Override"))
+        taken_.insert(part_key(node->attribute_or("PartName", "")));
 }
 
 std::string FreeNames::take(const std::string& stem, const std::string& extension) {
@@ -36,7 +39,8 @@ NewParts::NewParts(const Package& generated, const WorkbookPart& workbook, const
     : generated_(generated), names_(names) {
     for (std::size_t i = 0; i < plan.sheets.size(); ++i) {
         const auto index = workbook.sheet_index(plan.sheets[i].name);
-        if (!index || workbook.sheets()[*index].part.empty()) throw Bug("graft: generated package has no sheet " + plan.sheets[i].name);
+        if (!index || workbook.sheets()[*index].part.empty())
+            throw Bug("graft: generated package has no sheet " + plan.sheets[i].name);
         const std::size_t first = parts_.size();
         add({NewPart::Kind::sheet, "", workbook.sheets()[*index].part, "", i});
         sheets_.push_back(parts_[first].name);
@@ -74,7 +78,8 @@ std::string NewParts::relationships(const NewPart& part) const {
         const auto renamed = renamed_.find(found[i].part);
         if (found[i].external || renamed == renamed_.end()) continue;
         // Folders stay as they are, so only the last segment changes.
-        const std::string target = found[i].target.substr(0, found[i].target.rfind('/') + 1) + std::string(base_name(renamed->second));
+        const std::string target =
+            found[i].target.substr(0, found[i].target.rfind('/') + 1) + std::string(base_name(renamed->second));
         edits.set_attribute(tree, *nodes[i], "Target", escaped_xml(target));
     }
     return edits.apply(xml);

@@ -28,10 +28,10 @@ private:
 struct NewPart {
     enum class Kind { sheet, table, relationships, other };
     Kind kind = Kind::other;
-    std::string name;              // in the result
-    std::string from;              // in the generated package
-    std::string type;              // content type
-    std::size_t sheet = 0;         // Kind::sheet: position in the plan
+    std::string name;       // in the result
+    std::string from;       // in the generated package
+    std::string type;       // content type
+    std::size_t sheet = 0;  // Kind::sheet: position in the plan
 };
 
 // The parts reached from the planned sheets, in a fixed order, renamed.
@@ -49,7 +49,7 @@ private:
     FreeNames& names_;
     std::vector<NewPart> parts_;
     std::vector<std::string> sheets_;
-    std::map<std::string, std::string> renamed_;   // generated name -> new name
+    std::map<std::string, std::string> renamed_;  // generated name -> new name
 };
 
 }  // namespace graadmeter

@@ -16,8 +16,8 @@ namespace {
 
 std::string base64(const std::string& bytes) {
     std::string result(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(result.data()), reinterpret_cast<const unsigned char*>(bytes.data()),
-                                     static_cast<int>(bytes.size()));
+    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(result.data()),
+                                     reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
     result.resize(static_cast<std::size_t>(size));
     return result;
 }
@@ -25,10 +25,10 @@ std::string base64(const std::string& bytes) {
 std::optional<std::string> from_base64(const std::string& text) {
     if (text.empty() || text.size() % 4 != 0 || text.size() > limits::kTreeBytes) return {};
     std::string result(text.size() / 4 * 3 + 1, '\0');
-    const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(result.data()), reinterpret_cast<const unsigned char*>(text.data()),
-                                     static_cast<int>(text.size()));
+    const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(result.data()),
+                                     reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
     if (size < 0) return {};
-    result.resize(static_cast<std::size_t>(size));   // padding decodes to zeros behind the stream, which inflate does not read
+    result.resize(static_cast<std::size_t>(size));  // padding decodes to zeros behind the stream, which inflate does not read
     return result;
 }
 
@@ -82,7 +82,8 @@ Record::Changed changed_part(const std::string& part, const std::string& origina
 }
 
 std::string write_record(const Record& record) {
-    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<verrijking xmlns=\"" + std::string(kRecordNamespace) + "\">\n";
+    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<verrijking xmlns=\"" +
+                      std::string(kRecordNamespace) + "\">\n";
     const auto element = [&xml](std::string_view name, const std::vector<std::pair<std::string_view, std::string>>& attributes,
                                 const std::string& content = "") {
         (xml += "<") += name;
@@ -107,7 +108,7 @@ std::optional<Record> read_record(const Package& package) {
         const PartInfo* part = r.kind() == "customXml" ? package.find(r.part) : nullptr;
         if (!part || part->size > limits::kTreeBytes) continue;
         const std::string xml = package.read(part->name);
-        if (xml.find(kRecordNamespace) == std::string::npos) continue;   // the user's own custom XML is not our business
+        if (xml.find(kRecordNamespace) == std::string::npos) continue;  // the user's own custom XML is not our business
         try {
             Record record = parse(xml, {package.file().filename().string(), part->name});
             return record;
@@ -139,7 +140,8 @@ std::string record_properties(const std::string& seed) {
         if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
     for (const std::size_t at : {20, 16, 12, 8}) id.insert(at, "-");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<ds:datastoreItem ds:itemID=\"{" + id +
-           "}\" xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"><ds:schemaRefs><ds:schemaRef ds:uri=\"" +
+           "}\" xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"><ds:schemaRefs><ds:schemaRef "
+           "ds:uri=\"" +
            std::string(kRecordNamespace) + "\"/></ds:schemaRefs></ds:datastoreItem>";
 }
 

@@ -22,15 +22,15 @@ struct Record {
     };
     struct Changed {
         std::string part;
-        std::string sha256;       // of what we wrote
-        std::uint64_t size = 0;   // of the original
-        std::string packed;       // the original: deflated, base64
+        std::string sha256;      // of what we wrote
+        std::uint64_t size = 0;  // of the original
+        std::string packed;      // the original: deflated, base64
     };
-    std::string part;             // where the record itself stands
+    std::string part;  // where the record itself stands
     std::vector<std::pair<std::string, std::string>> properties;
     std::vector<Sheet> sheets;
-    std::vector<std::string> added;     // parts of ours, the record's own too
-    std::vector<std::string> names;     // defined names of ours that are not local to a sheet
+    std::vector<std::string> added;  // parts of ours, the record's own too
+    std::vector<std::string> names;  // defined names of ours that are not local to a sheet
     std::vector<Changed> changed;
 };
 

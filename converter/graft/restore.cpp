@@ -20,21 +20,26 @@ struct OwnSheet {
     std::size_t index = 0;
 };
 
-// By their hidden names, which follow a sheet through renaming and moving. A name that lost its sheet (#REF!) says it was deleted.
+// By their hidden names, which follow a sheet through renaming and moving. A name that lost its sheet (#REF!) says it was
+// deleted.
 std::vector<OwnSheet> own_sheets(const WorkbookPart& workbook) {
     std::vector<OwnSheet> result;
     for (const auto& name : workbook.names()) {
-        if (!name.name.starts_with(kSheetMarker)) continue;
+        // A copy of our sheet gets a copy of the name, local to it: that sheet is the user's.
+        if (name.sheet || !name.name.starts_with(kSheetMarker)) continue;
         const auto references = sheet_references(name.formula);
         const auto index = references.size() == 1 ? workbook.sheet_index(references.front().name) : std::nullopt;
         const auto same = [&](const OwnSheet& other) { return index && other.index == *index; };
-        if (index && std::none_of(result.begin(), result.end(), same)) result.push_back({key_of_name(name.name.substr(kSheetMarker.size())), *index});
+        if (index && std::none_of(result.begin(), result.end(), same))
+            result.push_back({key_of_name(name.name.substr(kSheetMarker.size())), *index});
     }
     std::sort(result.begin(), result.end(), [](const OwnSheet& a, const OwnSheet& b) { return a.index < b.index; });
     return result;
 }
 
-bool is_marker(const std::string& name) { return name.starts_with(kSheetMarker) || name.starts_with(kFingerprintMarker); }
+bool is_marker(const std::string& name) {
+    return name.starts_with(kSheetMarker) || name.starts_with(kFingerprintMarker);
+}
 
 // Source part and id of relationships.
 using Cuts = std::set<std::pair<std::string, std::string>>;
@@ -55,9 +60,9 @@ std::set<std::string> reachable(const Package& package, const Cuts& cuts) {
     return seen;
 }
 
-void write_package(const Package& package, const std::set<std::size_t>& dropped, const std::map<std::size_t, std::string>& replaced,
-                   const std::filesystem::path& output) {
-    const ZipDirectory directory(package.file());
+void write_package(const Package& package, const std::set<std::size_t>& dropped,
+                   const std::map<std::size_t, std::string>& replaced, const std::filesystem::path& output) {
+    const ZipDirectory directory = directory_of(package);
     ZipWriter writer(output);
     for (std::size_t i = 0; i < directory.entries().size(); ++i) {
         const auto& entry = directory.entries()[i];
@@ -71,20 +76,23 @@ void write_package(const Package& package, const std::set<std::size_t>& dropped,
 }
 
 // Formulas and links in a sheet (or a chart, a table) that name a sheet by its old name.
-std::string with_renamed_references(const std::string& xml, const std::string& from, const std::string& to, const XmlWhere& where) {
+std::string with_renamed_references(const std::string& xml, const std::string& from, const std::string& to,
+                                    const XmlWhere& where) {
     static const std::set<std::string_view> kFormulas{"f", "formula", "formula1", "formula2"};
     std::string result, element;
     XmlScanner scanner(xml, where);
     for (XmlEvent event; scanner.next(event);) {
         using Kind = XmlEvent::Kind;
-        if (event.kind == Kind::start || event.kind == Kind::end) element = event.kind == Kind::start ? local_part(event.name) : "";
+        if (event.kind == Kind::start || event.kind == Kind::end)
+            element = event.kind == Kind::start ? local_part(event.name) : "";
         if (event.kind == Kind::text && kFormulas.contains(element)) {
             const std::string formula = unescaped_xml(event.markup), renamed = with_renamed_sheet(formula, from, to);
             result += renamed == formula ? std::string(event.markup) : escaped_xml(renamed);
         } else if ((event.kind == Kind::start || event.kind == Kind::empty) && local_part(event.name) == "hyperlink") {
-            result += with_attributes(event.markup, [&](std::string_view name, std::string_view raw) -> std::optional<std::string> {
-                return name == "location" ? escaped_xml(with_renamed_sheet(unescaped_xml(raw), from, to)) : std::string(raw);
-            });
+            result +=
+                with_attributes(event.markup, [&](std::string_view name, std::string_view raw) -> std::optional<std::string> {
+                    return name == "location" ? escaped_xml(with_renamed_sheet(unescaped_xml(raw), from, to)) : std::string(raw);
+                });
         } else {
             result += event.markup;
         }
@@ -96,9 +104,15 @@ std::string with_renamed_references(const std::string& xml, const std::string& f
 class Surgery {
 public:
     Surgery(const Package& package, const std::vector<KeptSheet>& keep, const std::optional<Record>& record)
-        : package_(package), file_(package.file().filename().string()), record_(record), workbook_(package),
-          relationships_(package, relationships_part(workbook_.name())), package_relationships_(package, relationships_part("")),
-          types_(package, "[Content_Types].xml"), kept_as_(workbook_.sheets().size()), removed_(workbook_.sheets().size(), false) {
+        : package_(package),
+          file_(package.file().filename().string()),
+          record_(record),
+          workbook_(package),
+          relationships_(package, relationships_part(workbook_.name())),
+          package_relationships_(package, relationships_part("")),
+          types_(package, "[Content_Types].xml"),
+          kept_as_(workbook_.sheets().size()),
+          removed_(workbook_.sheets().size(), false) {
         for (const auto& own : own_sheets(workbook_)) {
             const auto found = std::find_if(keep.begin(), keep.end(), [&](const KeptSheet& k) { return k.key == own.key; });
             if (found == keep.end())
@@ -131,7 +145,8 @@ private:
             visible = visible || (!removed_[i] && !workbook_.sheets()[i].hidden);
         }
         if (!any)
-            throw FileError("B03", file_, workbook_.name(), "'" + file_ + "' bevat alleen nog bladen van Graadmeter; er blijft geen werkboek over.",
+            throw FileError("B03", file_, workbook_.name(),
+                            "'" + file_ + "' bevat alleen nog bladen van Graadmeter; er blijft geen werkboek over.",
                             "Gebruik een exemplaar waarin de eigen bladen nog staan.");
         for (std::size_t i = 0; i < removed_.size(); ++i) {
             const auto& node = *workbook_.sheets()[i].node;
@@ -140,7 +155,7 @@ private:
                 continue;
             }
             if (kept_as_[i]) workbook_.edits().set_attribute(workbook_.tree(), node, "name", escaped_xml(*kept_as_[i]));
-            if (!visible) {   // a workbook without a visible sheet does not open
+            if (!visible) {  // a workbook without a visible sheet does not open
                 workbook_.edits().set_attribute(workbook_.tree(), node, "state", "visible");
                 visible = true;
             }
@@ -148,7 +163,8 @@ private:
     }
 
     [[nodiscard]] std::size_t new_index(std::size_t sheet) const {
-        return static_cast<std::size_t>(std::count(removed_.begin(), removed_.begin() + static_cast<std::ptrdiff_t>(sheet), false));
+        return static_cast<std::size_t>(
+            std::count(removed_.begin(), removed_.begin() + static_cast<std::ptrdiff_t>(sheet), false));
     }
 
     // Ours: the markers, names local to a sheet that goes, names that point to such sheets only, and what the record says we
@@ -170,7 +186,8 @@ private:
     void edit_names() {
         auto& edits = workbook_.edits();
         const XmlTree& tree = workbook_.tree();
-        if (!workbook_.names().empty() && std::all_of(workbook_.names().begin(), workbook_.names().end(), [&](const auto& n) { return goes(n); })) {
+        if (!workbook_.names().empty() &&
+            std::all_of(workbook_.names().begin(), workbook_.names().end(), [&](const auto& n) { return goes(n); })) {
             const auto* list = tree.child(tree.root(), "definedNames");
             return edits.erase(list->begin, list->end);
         }
@@ -194,7 +211,8 @@ private:
         if (!views) return;
         std::size_t first = 0;
         while (first + 1 < removed_.size() && (removed_[first] || workbook_.sheets()[first].hidden)) ++first;
-        if (removed_[first]) first = static_cast<std::size_t>(std::find(removed_.begin(), removed_.end(), false) - removed_.begin());
+        if (removed_[first])
+            first = static_cast<std::size_t>(std::find(removed_.begin(), removed_.end(), false) - removed_.begin());
         for (const auto* view : tree.children(*views, "workbookView")) {
             for (const char* attribute : {"activeTab", "firstSheet"}) {
                 const auto text = view->attribute(attribute);
@@ -274,10 +292,10 @@ private:
     const std::optional<Record>& record_;
     WorkbookPart workbook_;
     IndexPart relationships_, package_relationships_, types_;
-    std::vector<std::optional<std::string>> kept_as_;   // by sheet: its new name
+    std::vector<std::optional<std::string>> kept_as_;  // by sheet: its new name
     std::vector<bool> removed_;
     Cuts cuts_;
-    std::set<std::size_t> dropped_;                     // archive entries
+    std::set<std::size_t> dropped_;  // archive entries
     std::map<std::size_t, std::string> replaced_;
 };
 
@@ -286,7 +304,8 @@ private:
 std::optional<EnrichmentRecord> find_enrichment(const Package& package) {
     const WorkbookPart workbook(package);
     const auto record = read_record(package);
-    const bool marked = std::any_of(workbook.names().begin(), workbook.names().end(), [](const auto& n) { return is_marker(n.name); });
+    const bool marked =
+        std::any_of(workbook.names().begin(), workbook.names().end(), [](const auto& n) { return is_marker(n.name); });
     if (!record && !marked) return {};
     EnrichmentRecord result;
     if (record) {
@@ -300,7 +319,8 @@ std::optional<EnrichmentRecord> find_enrichment(const Package& package) {
                 if (recorded.key == own.key) sheet.fingerprint = recorded.fingerprint;
         for (const auto& name : workbook.names()) {
             const std::string& text = name.formula;
-            if (name.name == std::string(kFingerprintMarker) + name_of_key(own.key) && text.size() >= 2 && text.front() == '"' && text.back() == '"')
+            if (name.name == std::string(kFingerprintMarker) + name_of_key(own.key) && text.size() >= 2 && text.front() == '"' &&
+                text.back() == '"')
                 sheet.fingerprint = text.substr(1, text.size() - 2);
         }
         result.sheets.push_back(std::move(sheet));

@@ -25,7 +25,9 @@ std::uint32_t number(std::string_view text) {
     return value;
 }
 
-bool ends_with_dxf_id(std::string_view name) { return name == "dxfId" || name.ends_with("DxfId"); }
+bool ends_with_dxf_id(std::string_view name) {
+    return name == "dxfId" || name.ends_with("DxfId");
+}
 
 class Rewriter {
 public:
@@ -57,7 +59,8 @@ private:
         } else {
             if (event.kind == Kind::text)
                 for (const auto& table : context_.renamed_tables)
-                    if (event.markup.find(table + "[") != std::string_view::npos) throw Bug("graft: table name is taken: " + table);
+                    if (event.markup.find(table + "[") != std::string_view::npos)
+                        throw Bug("graft: table name is taken: " + table);
             out_ += event.markup;
         }
     }
@@ -161,7 +164,7 @@ void rewrite_sheet(PartStream& sheet, const RewriteContext& context, const std::
     std::array<char, 1 << 18> read;
     while (const std::size_t got = sheet.read(read)) {
         buffer.append(read.data(), got);
-        const std::size_t end = buffer.rfind('>') + 1;   // npos + 1 == 0
+        const std::size_t end = buffer.rfind('>') + 1;  // npos + 1 == 0
         if (end == 0) continue;
         rewriter.piece(std::string_view(buffer).substr(0, end));
         buffer.erase(0, end);

@@ -18,8 +18,8 @@ namespace graadmeter {
 struct RewriteContext {
     const StyleMerge& styles;
     const std::vector<std::string>& strings;
-    std::string extension;      // <ext> elements, "" = none
-    const std::vector<std::string>& renamed_tables;   // names that formulas may not use
+    std::string extension;                           // <ext> elements, "" = none
+    const std::vector<std::string>& renamed_tables;  // names that formulas may not use
     XmlWhere where;
 };
 
@@ -28,6 +28,7 @@ struct RewriteContext {
 void rewrite_sheet(PartStream& sheet, const RewriteContext& context, const std::function<void(std::string_view)>& sink);
 
 // dxfId-like attributes of a table part renumbered; id and names replaced.
-[[nodiscard]] std::string rewrite_table(const std::string& xml, const StyleMerge& styles, std::size_t id, const std::string& name);
+[[nodiscard]] std::string rewrite_table(const std::string& xml, const StyleMerge& styles, std::size_t id,
+                                        const std::string& name);
 
 }  // namespace graadmeter

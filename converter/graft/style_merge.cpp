@@ -12,8 +12,8 @@ namespace {
 // CT_Stylesheet (ECMA-376 part 1, 18.8.39).
 const std::vector<std::string_view> kOrder{"numFmts",    "fonts", "fills",       "borders", "cellStyleXfs", "cellXfs",
                                            "cellStyles", "dxfs",  "tableStyles", "colors",  "extLst"};
-constexpr std::uint32_t kFirstOwnCode = 164;          // lower ids are built in
-constexpr std::size_t kMaxCellFormats = 65'490;       // Excel's limit
+constexpr std::uint32_t kFirstOwnCode = 164;     // lower ids are built in
+constexpr std::size_t kMaxCellFormats = 65'490;  // Excel's limit
 
 std::uint32_t number(const std::string& text, std::uint32_t otherwise = 0) {
     std::uint32_t value = otherwise;
@@ -28,7 +28,8 @@ std::string canonical(const XmlTree& tree, const XmlTree::Node& node) {
         const auto& n = tree.nodes()[i];
         std::vector<std::string> attributes;
         for (const auto& a : attributes_of(n.tag))
-            if (a.name != "xmlns" && !a.name.starts_with("xmlns:")) attributes.push_back(std::string(local_part(a.name)) + "=" + a.value());
+            if (a.name != "xmlns" && !a.name.starts_with("xmlns:"))
+                attributes.push_back(std::string(local_part(a.name)) + "=" + a.value());
         std::sort(attributes.begin(), attributes.end());
         result += std::to_string(n.depth - node.depth) + std::string(n.local());
         for (const auto& a : attributes) result += '\1' + a;
@@ -64,7 +65,8 @@ std::string minimal_styles() {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
            "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
            "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
-           "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
+           "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
+           "patternType=\"gray125\"/></fill></fills>"
            "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
            "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
            "<cellXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>"
@@ -84,7 +86,8 @@ StyleMerge::List StyleMerge::read(const std::string& name) const {
     const XmlTree& tree = host_.tree();
     List list{name, 0, {}, ""};
     if (const auto* node = tree.child(tree.root(), name))
-        for (const auto* child : tree.children(*node)) list.known.emplace(canonical(tree, *child), static_cast<std::uint32_t>(list.size++));
+        for (const auto* child : tree.children(*node))
+            list.known.emplace(canonical(tree, *child), static_cast<std::uint32_t>(list.size++));
     return list;
 }
 
@@ -96,12 +99,14 @@ void StyleMerge::write(const List& list) {
         host_.edits().set_attribute(tree, *node, "count", std::to_string(list.size));
     } else {
         const std::string name = host_.prefix() + list.name;
-        host_.edits().insert_ordered(tree, kOrder, list.name,
-                                     "<" + name + " count=\"" + std::to_string(list.size) + "\">" + list.added + "</" + name + ">");
+        host_.edits().insert_ordered(
+            tree, kOrder, list.name,
+            "<" + name + " count=\"" + std::to_string(list.size) + "\">" + list.added + "</" + name + ">");
     }
 }
 
-StyleMerge::StyleMerge(IndexPart& host, const IndexPart& generated, const std::string& file) : host_(host), generated_(generated) {
+StyleMerge::StyleMerge(IndexPart& host, const IndexPart& generated, const std::string& file)
+    : host_(host), generated_(generated) {
     fonts_ = read("fonts");
     fills_ = read("fills");
     borders_ = read("borders");
@@ -117,7 +122,8 @@ StyleMerge::StyleMerge(IndexPart& host, const IndexPart& generated, const std::s
     merge_formats();
     merge_differentials();
     if (formats_.size > kMaxCellFormats)
-        throw FileError("B04", file, host_.name(), "'" + file + "' heeft te veel celopmaken (meer dan " + std::to_string(kMaxCellFormats) + ").",
+        throw FileError("B04", file, host_.name(),
+                        "'" + file + "' heeft te veel celopmaken (meer dan " + std::to_string(kMaxCellFormats) + ").",
                         "Kopieer de bladen naar een nieuw werkboek of verwijder ongebruikte opmaak, en sla het opnieuw op.");
     const List codes{"numFmts", code_count_, {}, added_codes_};
     for (const List* list : std::initializer_list<const List*>{&codes, &fonts_, &fills_, &borders_, &formats_, &differentials_})
@@ -141,7 +147,7 @@ void StyleMerge::read_number_formats() {
 // Cell styles (Normal, Hyperlink) are matched by their built-in number; what the host lacks becomes Normal.
 void StyleMerge::read_cell_styles() {
     const auto* own = host_.tree().child(host_.tree().root(), "cellStyleXfs");
-    if (!own || host_.tree().children(*own, "xf").empty()) return;   // without such a list no xfId is written
+    if (!own || host_.tree().children(*own, "xf").empty()) return;  // without such a list no xfId is written
     std::map<std::string, std::uint32_t> by_number;
     const auto each = [](const XmlTree& tree, const auto& visit) {
         if (const auto* list = tree.child(tree.root(), "cellStyles"))
@@ -222,19 +228,21 @@ void StyleMerge::merge_formats() {
         }
         const auto id = [&](const char* name) { return number(node->attribute_or(name, "0")); };
         const auto style = style_of_.find(id("xfId"));
-        format_of_.push_back(formats_.add(
-            host_xml(*node, {{"numFmtId", std::to_string(number_format(id("numFmtId")))},
-                             {"fontId", std::to_string(entry(fonts_, font_of_, id("fontId")))},
-                             {"fillId", std::to_string(entry(fills_, fill_of_, id("fillId")))},
-                             {"borderId", std::to_string(entry(borders_, border_of_, id("borderId")))},
-                             {"xfId", style_of_.empty() ? "" : std::to_string(style == style_of_.end() ? style_of_[0] : style->second)}})));
+        format_of_.push_back(formats_.add(host_xml(
+            *node,
+            {{"numFmtId", std::to_string(number_format(id("numFmtId")))},
+             {"fontId", std::to_string(entry(fonts_, font_of_, id("fontId")))},
+             {"fillId", std::to_string(entry(fills_, fill_of_, id("fillId")))},
+             {"borderId", std::to_string(entry(borders_, border_of_, id("borderId")))},
+             {"xfId", style_of_.empty() ? "" : std::to_string(style == style_of_.end() ? style_of_[0] : style->second)}})));
     }
 }
 
 void StyleMerge::merge_differentials() {
     const XmlTree& tree = generated_.tree();
     if (const auto* parent = tree.child(tree.root(), "dxfs"))
-        for (const auto* node : tree.children(*parent, "dxf")) differential_of_.push_back(differentials_.add(host_xml(*node, {})));
+        for (const auto* node : tree.children(*parent, "dxf"))
+            differential_of_.push_back(differentials_.add(host_xml(*node, {})));
 }
 
 std::uint32_t StyleMerge::cell_format(std::uint32_t generated) const {

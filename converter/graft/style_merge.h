@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The formats of the generated sheets put behind those of the host's styles part; what the host already has is used, not repeated.
+// The formats of the generated sheets put behind those of the host's styles part; what the host already has is used, not
+// repeated.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +49,8 @@ private:
     const IndexPart& generated_;
     List fonts_, fills_, borders_, formats_, differentials_;
     std::map<std::uint32_t, std::uint32_t> font_of_, fill_of_, border_of_, style_of_;
-    std::map<std::uint32_t, std::string> generated_codes_;    // numFmtId -> formatCode
-    std::map<std::string, std::uint32_t> codes_;              // of the host
+    std::map<std::uint32_t, std::string> generated_codes_;  // numFmtId -> formatCode
+    std::map<std::string, std::uint32_t> codes_;            // of the host
     std::uint32_t next_code_ = 164;
     std::string added_codes_;
     std::size_t code_count_ = 0;

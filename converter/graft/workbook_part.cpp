@@ -13,12 +13,17 @@
 namespace graadmeter {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
-std::string file_name(const Package& package) { return package.file().filename().string(); }
+std::string file_name(const Package& package) {
+    return package.file().filename().string();
+}
 
 FileError unsupported(const Package& package, const std::string& part, const std::string& what, const std::string& remedy) {
-    return FileError("B03", file_name(package), part, "'" + file_name(package) + "' kan niet worden verrijkt: " + what + ".", remedy);
+    return FileError("B03", file_name(package), part, "'" + file_name(package) + "' kan niet worden verrijkt: " + what + ".",
+                     remedy);
 }
 
 constexpr const char* kSaveAsXlsx = "Open het in Excel en sla het op als Excel-werkmap (.xlsx).";
@@ -30,7 +35,8 @@ std::string workbook_name(const Package& package) {
     if (type.find("binary") != std::string::npos || name.ends_with(".bin"))
         throw unsupported(package, name, "het is een binaire Excel-werkmap (.xlsb)", kSaveAsXlsx);
     if (type.find("wordprocessingml") != std::string::npos || type.find("presentationml") != std::string::npos)
-        throw unsupported(package, name, "het is geen Excel-bestand maar een ander Office-bestand", "Kies een Excel-werkmap (.xlsx of .xlsm).");
+        throw unsupported(package, name, "het is geen Excel-bestand maar een ander Office-bestand",
+                          "Kies een Excel-werkmap (.xlsx of .xlsm).");
     return name;
 }
 
@@ -41,13 +47,16 @@ std::string own_namespace(const XmlTree::Node& node) {
 }
 
 bool name_character(char c) {
-    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || c == '.' ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace
 
 IndexPart::IndexPart(const Package& package, std::string name, std::string bytes)
-    : name_(std::move(name)), original_(std::move(bytes)), text_(original_, {file_name(package), name_}),
+    : name_(std::move(name)),
+      original_(std::move(bytes)),
+      text_(original_, {file_name(package), name_}),
       tree_(text_.text(), {file_name(package), name_}) {}
 
 WorkbookPart::WorkbookPart(const Package& package) : IndexPart(package, workbook_name(package)) {
@@ -106,7 +115,8 @@ std::vector<SheetReference> sheet_references(std::string_view formula) {
                 reference.name += formula[at];
             }
             reference.end = at;
-            if (at < formula.size() && formula[at] == '!' && reference.name.find('[') == std::string::npos) result.push_back(reference);
+            if (at < formula.size() && formula[at] == '!' && reference.name.find('[') == std::string::npos)
+                result.push_back(reference);
         } else if (name_character(c)) {
             const std::size_t begin = at;
             while (at < formula.size() && name_character(formula[at])) ++at;
@@ -155,7 +165,8 @@ std::string key_of_name(std::string_view name) {
     for (std::size_t i = 0; i < name.size(); ++i) {
         unsigned value = 0;
         const std::string_view hex = name.substr(std::min(i + 1, name.size()), 2);
-        if (name[i] == '_' && std::from_chars(hex.data(), hex.data() + hex.size(), value, 16).ptr == hex.data() + 2 && hex.size() == 2) {
+        if (name[i] == '_' && std::from_chars(hex.data(), hex.data() + hex.size(), value, 16).ptr == hex.data() + 2 &&
+            hex.size() == 2) {
             result += static_cast<char>(static_cast<unsigned char>(value));
             i += 2;
         } else {

@@ -42,8 +42,8 @@ private:
 struct WorkbookSheet {
     const XmlTree::Node* node = nullptr;
     std::string name;
-    std::string part;              // "" when its relationship is broken
-    std::string relationship;      // id
+    std::string part;          // "" when its relationship is broken
+    std::string relationship;  // id
     bool hidden = false;
 };
 
@@ -51,7 +51,7 @@ struct NameElement {
     const XmlTree::Node* node = nullptr;
     std::string name;
     std::string formula;
-    std::optional<std::size_t> sheet;   // position of the sheet that it is local to
+    std::optional<std::size_t> sheet;  // position of the sheet that it is local to
 };
 
 // xl/workbook.xml, wherever it stands.
@@ -61,7 +61,7 @@ public:
     explicit WorkbookPart(const Package& package);
     [[nodiscard]] const std::vector<WorkbookSheet>& sheets() const { return sheets_; }
     [[nodiscard]] const std::vector<NameElement>& names() const { return names_; }
-    [[nodiscard]] std::optional<std::size_t> sheet_index(std::string_view name) const;   // compared as Excel does, for ASCII
+    [[nodiscard]] std::optional<std::size_t> sheet_index(std::string_view name) const;  // compared as Excel does, for ASCII
 
 private:
     std::vector<WorkbookSheet> sheets_;

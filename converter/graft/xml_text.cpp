@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kSpace = " \t\r\n";
 
 [[noreturn]] void damaged(const XmlWhere& where, const std::string& why, std::size_t offset) {
-    throw FileError("B01", where.file, where.part, "'" + where.file + "' is beschadigd (onderdeel '" + where.part + "'): " + why + ".",
+    throw FileError("B01", where.file, where.part,
+                    "'" + where.file + "' is beschadigd (onderdeel '" + where.part + "'): " + why + ".",
                     "Open het bestand in Excel, laat het herstellen en sla het opnieuw op.", offset);
 }
 
@@ -41,7 +42,10 @@ void append_utf8(std::string& out, char32_t c) {
 char32_t next_utf8(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(at++);
-    const std::size_t more = first >= 0xF0 && first < 0xF8 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    const std::size_t more = first >= 0xF0 && first < 0xF8   ? 3
+                             : first >= 0xE0 && first < 0xF0 ? 2
+                             : first >= 0xC2 && first < 0xE0 ? 1
+                                                             : 0;
     if (more == 0 || at + more > text.size()) return first;
     char32_t c = first & (0x3F >> more);
     for (std::size_t i = 0; i < more; ++i) {
@@ -99,7 +103,8 @@ std::string declared_encoding(std::string_view bytes) {
     const std::size_t open = head.find_first_of("'\"", at);
     if (open == std::string_view::npos) return "";
     std::string name(head.substr(open + 1, head.find(head[open], open + 1) - open - 1));
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return name;
 }
 
@@ -107,14 +112,16 @@ std::string declared_encoding(std::string_view bytes) {
 
 XmlText::XmlText(std::string bytes, const XmlWhere& where) {
     if (bytes.size() > limits::kTreeBytes)
-        throw FileError("B04", where.file, where.part, "'" + where.file + "' is te groot om veilig te bewerken (onderdeel '" + where.part + "').",
+        throw FileError("B04", where.file, where.part,
+                        "'" + where.file + "' is te groot om veilig te bewerken (onderdeel '" + where.part + "').",
                         "Haal ongebruikte stijlen en namen uit het werkboek en sla het opnieuw op.");
     const auto starts = [&bytes](std::string_view with) { return std::string_view(bytes).starts_with(with); };
     if (starts("\xFF\xFE") || starts(std::string_view("<\0", 2)))
         encoding_ = Encoding::utf16le;
     else if (starts("\xFE\xFF") || starts(std::string_view("\0<", 2)))
         encoding_ = Encoding::utf16be;
-    else if (const std::string name = declared_encoding(bytes); !name.empty() && name != "utf-8" && name != "utf8" && name != "us-ascii")
+    else if (const std::string name = declared_encoding(bytes);
+             !name.empty() && name != "utf-8" && name != "utf8" && name != "us-ascii")
         encoding_ = Encoding::bytes;
     if (encoding_ == Encoding::utf8) {
         text_ = std::move(bytes);
@@ -149,14 +156,29 @@ std::string escaped_xml(std::string_view utf8) {
     std::string out;
     for (const char c : utf8) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\t': out += "&#9;"; break;
-            case '\n': out += "&#10;"; break;
-            case '\r': out += "&#13;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\t':
+                out += "&#9;";
+                break;
+            case '\n':
+                out += "&#10;";
+                break;
+            case '\r':
+                out += "&#13;";
+                break;
+            default:
+                out += c;
         }
     }
     return portable_xml(out);
@@ -192,7 +214,9 @@ std::string unescaped_xml(std::string_view raw) {
     return out;
 }
 
-void XmlScanner::fail(std::size_t at) const { damaged(where_, "de XML is niet leesbaar", at); }
+void XmlScanner::fail(std::size_t at) const {
+    damaged(where_, "de XML is niet leesbaar", at);
+}
 
 std::size_t XmlScanner::find_from(std::string_view what, std::size_t at) const {
     const std::size_t found = text_.find(what, at);
@@ -279,8 +303,12 @@ std::vector<XmlAttribute> attributes_of(std::string_view tag) {
     return result;
 }
 
-std::string_view local_part(std::string_view qualified) { return qualified.substr(qualified.find(':') + 1); }
-std::string_view prefix_part(std::string_view qualified) { return qualified.substr(0, qualified.find(':') + 1); }
+std::string_view local_part(std::string_view qualified) {
+    return qualified.substr(qualified.find(':') + 1);
+}
+std::string_view prefix_part(std::string_view qualified) {
+    return qualified.substr(0, qualified.find(':') + 1);
+}
 
 std::optional<std::string> XmlTree::Node::attribute(std::string_view qualified) const {
     for (const auto& a : attributes_of(tag))
@@ -306,9 +334,11 @@ XmlTree::XmlTree(std::string_view text, const XmlWhere& where) : text_(text) {
             node.after = nodes_.size();
             open.pop_back();
         } else if (event.kind == Kind::start || event.kind == Kind::empty) {
-            if ((open.empty() && !nodes_.empty()) || open.size() >= limits::kXmlDepth) damaged(where, "de XML is niet leesbaar", event.begin);
+            if ((open.empty() && !nodes_.empty()) || open.size() >= limits::kXmlDepth)
+                damaged(where, "de XML is niet leesbaar", event.begin);
             const bool closed = event.kind == Kind::empty;
-            nodes_.push_back({event.name, event.markup, event.begin, behind, behind, behind, nodes_.size() + 1, open.size(), closed});
+            nodes_.push_back(
+                {event.name, event.markup, event.begin, behind, behind, behind, nodes_.size() + 1, open.size(), closed});
             if (!closed) open.push_back(nodes_.size() - 1);
         }
     }
@@ -343,7 +373,9 @@ std::string XmlTree::content(const Node& node) const {
     return result;
 }
 
-void TextEdits::replace(std::size_t begin, std::size_t end, std::string text) { edits_.push_back({begin, end, std::move(text)}); }
+void TextEdits::replace(std::size_t begin, std::size_t end, std::string text) {
+    edits_.push_back({begin, end, std::move(text)});
+}
 
 void TextEdits::replace(std::string_view whole, std::string_view piece, std::string text) {
     const auto at = static_cast<std::size_t>(piece.data() - whole.data());
@@ -361,7 +393,8 @@ void TextEdits::insert_ordered(const XmlTree& tree, const std::vector<std::strin
                                const std::string& xml) {
     const XmlTree::Node& root = tree.root();
     const auto place = std::find(order.begin(), order.end(), local);
-    // Before the first child that comes later, so that what the schema does not name (mc:AlternateContent) stays with its neighbour.
+    // Before the first child that comes later, so that what the schema does not name (mc:AlternateContent) stays with its
+    // neighbour.
     for (const auto* node : tree.children(root)) {
         if (prefix_part(node->name) == prefix_part(root.name) && std::find(place, order.end(), node->local()) != order.end())
             return insert(node->begin, xml);
@@ -369,7 +402,8 @@ void TextEdits::insert_ordered(const XmlTree& tree, const std::vector<std::strin
     append_child(tree, root, xml);
 }
 
-void TextEdits::set_attribute(const XmlTree& tree, const XmlTree::Node& node, std::string_view qualified, const std::string& value) {
+void TextEdits::set_attribute(const XmlTree& tree, const XmlTree::Node& node, std::string_view qualified,
+                              const std::string& value) {
     for (const auto& a : attributes_of(node.tag))
         if (a.name == qualified) replace(tree.text(), a.raw, value);
 }
@@ -404,7 +438,7 @@ std::string with_attributes(std::string_view tag,
             done = value_end;
         } else {
             result += tag.substr(done, tag.find_last_not_of(kSpace, begin - 1) + 1 - done);
-            done = value_end + 1;   // with its closing quote
+            done = value_end + 1;  // with its closing quote
         }
     }
     return result += tag.substr(done);

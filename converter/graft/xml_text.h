@@ -32,7 +32,7 @@ public:
 private:
     enum class Encoding { utf8, utf16le, utf16be, bytes };
     Encoding encoding_ = Encoding::utf8;
-    std::string text_;       // a byte order mark stays in front as U+FEFF
+    std::string text_;  // a byte order mark stays in front as U+FEFF
 };
 
 // Text or attribute value as ASCII XML: markup characters escaped, others beyond ASCII as character references.
@@ -45,8 +45,8 @@ private:
 struct XmlEvent {
     enum class Kind { start, empty, end, text, cdata, other };
     Kind kind = Kind::other;
-    std::string_view name;      // of elements, with prefix
-    std::string_view markup;    // the whole piece: "<a b='c'>", "text"
+    std::string_view name;    // of elements, with prefix
+    std::string_view markup;  // the whole piece: "<a b='c'>", "text"
     std::size_t begin = 0;
 };
 
@@ -68,8 +68,8 @@ private:
 };
 
 struct XmlAttribute {
-    std::string_view name;      // with prefix
-    std::string_view raw;       // value as written, without quotes
+    std::string_view name;  // with prefix
+    std::string_view raw;   // value as written, without quotes
     [[nodiscard]] std::string value() const { return unescaped_xml(raw); }
 };
 // Of a start or empty tag, in order.
@@ -83,12 +83,12 @@ class XmlTree {
 public:
     struct Node {
         std::string_view name;
-        std::string_view tag;            // the start tag
-        std::size_t begin = 0;           // of the element
-        std::size_t content = 0;         // behind the start tag
-        std::size_t content_end = 0;     // before the end tag; == content when self-closed
-        std::size_t end = 0;             // behind the element
-        std::size_t after = 0;           // index of the first node that is not inside this one
+        std::string_view tag;         // the start tag
+        std::size_t begin = 0;        // of the element
+        std::size_t content = 0;      // behind the start tag
+        std::size_t content_end = 0;  // before the end tag; == content when self-closed
+        std::size_t end = 0;          // behind the element
+        std::size_t after = 0;        // index of the first node that is not inside this one
         std::size_t depth = 0;
         bool self_closed = false;
         [[nodiscard]] std::string_view local() const { return local_part(name); }
@@ -104,7 +104,7 @@ public:
     [[nodiscard]] std::vector<const Node*> children(const Node& parent, std::string_view local = "") const;
     [[nodiscard]] const Node* child(const Node& parent, std::string_view local) const;
     [[nodiscard]] std::string_view source(const Node& node) const { return text_.substr(node.begin, node.end - node.begin); }
-    [[nodiscard]] std::string content(const Node& node) const;   // its text, resolved, without that of elements inside
+    [[nodiscard]] std::string content(const Node& node) const;  // its text, resolved, without that of elements inside
     [[nodiscard]] std::size_t index(const Node& node) const { return static_cast<std::size_t>(&node - nodes_.data()); }
 
 private:
@@ -117,12 +117,13 @@ class TextEdits {
 public:
     void insert(std::size_t at, std::string text) { replace(at, at, std::move(text)); }
     void replace(std::size_t begin, std::size_t end, std::string text);
-    void replace(std::string_view whole, std::string_view piece, std::string text);   // `piece` is a view into `whole`
+    void replace(std::string_view whole, std::string_view piece, std::string text);  // `piece` is a view into `whole`
     void erase(std::size_t begin, std::size_t end) { replace(begin, end, ""); }
     // Puts `xml` behind the last child, opening a self-closed element; once per element.
     void append_child(const XmlTree& tree, const XmlTree::Node& parent, const std::string& xml);
     // Puts `xml` (an element `local`) under the root where `order` (all names in the schema's order) wants it.
-    void insert_ordered(const XmlTree& tree, const std::vector<std::string_view>& order, std::string_view local, const std::string& xml);
+    void insert_ordered(const XmlTree& tree, const std::vector<std::string_view>& order, std::string_view local,
+                        const std::string& xml);
     // Replaces an attribute's value; nothing happens when the attribute is absent.
     void set_attribute(const XmlTree& tree, const XmlTree::Node& node, std::string_view qualified, const std::string& value);
     [[nodiscard]] bool empty() const { return edits_.empty(); }

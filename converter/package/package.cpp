@@ -15,7 +15,8 @@ namespace graadmeter {
 namespace {
 
 constexpr std::string_view kContentTypes = "[Content_Types].xml";
-constexpr const char* kRepair = "Open het bestand in Excel, laat het herstellen en sla het opnieuw op, of vraag de afzender om een nieuw exemplaar.";
+constexpr const char* kRepair =
+    "Open het bestand in Excel, laat het herstellen en sla het opnieuw op, of vraag de afzender om een nieuw exemplaar.";
 
 std::string slashed(std::string_view name) {
     std::string result(name);
@@ -33,7 +34,7 @@ std::string lower(std::string_view text) {
 
 std::string_view local_name(const pugi::xml_node& node) {
     const std::string_view name = node.name();
-    return name.substr(name.find(':') + 1);   // npos + 1 == 0
+    return name.substr(name.find(':') + 1);  // npos + 1 == 0
 }
 
 int hex_digit(char c) {
@@ -67,8 +68,9 @@ FileError damaged(const std::string& file, const std::string& part, const std::s
 
 FileError too_big(const std::string& file, const std::string& part, const std::string& why) {
     const std::string where = part.empty() ? "" : " (onderdeel '" + part + "')";
-    return FileError("B04", file, part, "'" + file + "' is te groot om veilig te lezen" + where + ": " + why + ".",
-                     "Verdeel het werkboek over meer bestanden of haal lege, opgemaakte rijen en kolommen weg, en sla het opnieuw op.");
+    return FileError(
+        "B04", file, part, "'" + file + "' is te groot om veilig te lezen" + where + ": " + why + ".",
+        "Verdeel het werkboek over meer bestanden of haal lege, opgemaakte rijen en kolommen weg, en sla het opnieuw op.");
 }
 
 // OLE containers: an encrypted workbook (MS-OFFCRYPTO) or an old .xls. The names of their streams stand in UTF-16.
@@ -117,11 +119,11 @@ void refuse_others(const std::filesystem::path& path, const std::string& file) {
 
 struct Package::State {
     std::filesystem::path path;
-    std::string name;                                          // for messages
+    std::string name;  // for messages
     ZipHandle zip;
     std::vector<PartInfo> parts;
-    std::map<std::string, std::vector<std::size_t>> by_key;    // positions in `parts`
-    std::map<std::string, std::string> defaults, overrides;    // extension, part key -> content type
+    std::map<std::string, std::vector<std::size_t>> by_key;  // positions in `parts`
+    std::map<std::string, std::string> defaults, overrides;  // extension, part key -> content type
 
     void open();
     void list_parts();
@@ -169,13 +171,14 @@ void Package::State::open() {
     if (!zip) throw damaged(name, "", "de inhoudsopgave van het bestand klopt niet; mogelijk is het niet helemaal binnengekomen");
     list_parts();
     const PartInfo* types = find(kContentTypes);
-    if (const PartInfo* mime = find("mimetype"); mime && !types && mime->size < 200 &&
-                                                 read(*mime).starts_with("application/vnd.oasis.opendocument"))
+    if (const PartInfo* mime = find("mimetype");
+        mime && !types && mime->size < 200 && read(*mime).starts_with("application/vnd.oasis.opendocument"))
         throw FileError("B03", name, "", "'" + name + "' is een OpenDocument-bestand.",
                         "Open het in LibreOffice of Excel en sla het op als Excel-werkmap (.xlsx).");
     if (!types)
-        throw FileError("B01", name, std::string(kContentTypes), "'" + name + "' is geen Excel-werkboek: het onderdeel '" +
-                        std::string(kContentTypes) + "' ontbreekt.", kRepair);
+        throw FileError("B01", name, std::string(kContentTypes),
+                        "'" + name + "' is geen Excel-werkboek: het onderdeel '" + std::string(kContentTypes) + "' ontbreekt.",
+                        kRepair);
     read_content_types(read(*types));
 }
 
@@ -187,9 +190,11 @@ void Package::State::check_sizes(const zip_stat_t& stat, std::uint64_t& total) c
         throw too_big(name, part, "uitgepakt meer dan " + std::to_string(limits::kInflateRatio) + " keer zo groot");
     total += stat.size;
     if (total > limits::kPackageBytes)
-        throw too_big(name, "", "alle onderdelen samen zijn uitgepakt meer dan " + std::to_string(limits::kPackageBytes >> 20) + " MB");
+        throw too_big(name, "",
+                      "alle onderdelen samen zijn uitgepakt meer dan " + std::to_string(limits::kPackageBytes >> 20) + " MB");
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
-        throw FileError("B02", name, part, "'" + name + "' is een zipbestand met een wachtwoord.", "Sla het werkboek op zonder wachtwoord.");
+        throw FileError("B02", name, part, "'" + name + "' is een zipbestand met een wachtwoord.",
+                        "Sla het werkboek op zonder wachtwoord.");
 }
 
 void Package::State::list_parts() {
@@ -215,7 +220,8 @@ const PartInfo* Package::State::find(std::string_view part) const {
     if (found == by_key.end()) return nullptr;
     const std::string wanted = slashed(part);
     const auto& positions = found->second;
-    const auto exact = std::find_if(positions.rbegin(), positions.rend(), [&](std::size_t at) { return parts[at].name == wanted; });
+    const auto exact =
+        std::find_if(positions.rbegin(), positions.rend(), [&](std::size_t at) { return parts[at].name == wanted; });
     return &parts[exact != positions.rend() ? *exact : positions.front()];
 }
 
@@ -242,7 +248,8 @@ std::string Package::State::read(const PartInfo& part) const {
 }
 
 void Package::State::parse(pugi::xml_document& document, const std::string& xml, const std::string& part) const {
-    if (xml.size() > limits::kTreeBytes) throw too_big(name, part, "meer dan " + std::to_string(limits::kTreeBytes >> 20) + " MB");
+    if (xml.size() > limits::kTreeBytes)
+        throw too_big(name, part, "meer dan " + std::to_string(limits::kTreeBytes >> 20) + " MB");
     const auto result = document.load_buffer(xml.data(), xml.size());
     if (!result || !document.document_element()) throw damaged(name, part, "de XML is niet leesbaar");
 }
@@ -250,7 +257,8 @@ void Package::State::parse(pugi::xml_document& document, const std::string& xml,
 void Package::State::read_content_types(const std::string& xml) {
     pugi::xml_document document;
     parse(document, xml, std::string(kContentTypes));
-    if (local_name(document.document_element()) != "Types") throw damaged(name, std::string(kContentTypes), "het is geen lijst van onderdelen");
+    if (local_name(document.document_element()) != "Types")
+        throw damaged(name, std::string(kContentTypes), "het is geen lijst van onderdelen");
     for (const auto& node : document.document_element()) {
         const std::string type = node.attribute("ContentType").value();
         if (local_name(node) == "Default") defaults.emplace(lower(node.attribute("Extension").value()), type);
@@ -267,9 +275,15 @@ Package::~Package() = default;
 Package::Package(Package&&) noexcept = default;
 Package& Package::operator=(Package&&) noexcept = default;
 
-const std::filesystem::path& Package::file() const { return state_->path; }
-const std::vector<PartInfo>& Package::parts() const { return state_->parts; }
-const PartInfo* Package::find(std::string_view name) const { return state_->find(name); }
+const std::filesystem::path& Package::file() const {
+    return state_->path;
+}
+const std::vector<PartInfo>& Package::parts() const {
+    return state_->parts;
+}
+const PartInfo* Package::find(std::string_view name) const {
+    return state_->find(name);
+}
 
 std::unique_ptr<PartStream> Package::stream(std::string_view name) const {
     const PartInfo* part = find(name);
@@ -319,9 +333,13 @@ std::string Package::content_type(std::string_view name) const {
     return found == state_->defaults.end() ? "" : found->second;
 }
 
-std::string_view Relationship::kind() const { return std::string_view(type).substr(type.rfind('/') + 1); }
+std::string_view Relationship::kind() const {
+    return std::string_view(type).substr(type.rfind('/') + 1);
+}
 
-std::string part_key(std::string_view name) { return lower(slashed(name)); }
+std::string part_key(std::string_view name) {
+    return lower(slashed(name));
+}
 
 std::string relationships_part(std::string_view part) {
     const std::size_t slash = part.rfind('/') + 1;

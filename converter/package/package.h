@@ -21,27 +21,27 @@ namespace graadmeter {
 class PartStream {
 public:
     virtual ~PartStream() = default;
-    // Fills the buffer from the front and returns how much; 0 at the end. Throws FileError (B01 on damage or a wrong CRC, B04 past
-    // a limit).
+    // Fills the buffer from the front and returns how much; 0 at the end. Throws FileError (B01 on damage or a wrong CRC, B04
+    // past a limit).
     [[nodiscard]] virtual std::size_t read(std::span<char> buffer) = 0;
 };
 
 struct Relationship {
     std::string id;
-    std::string type;      // the full URI
-    std::string target;    // as written
+    std::string type;    // the full URI
+    std::string target;  // as written
     bool external = false;
-    std::string part;      // the part that an internal target resolves to, "" when external; may not exist
+    std::string part;  // the part that an internal target resolves to, "" when external; may not exist
 
     // The last segment of the type ("worksheet"): the same in the transitional and the strict vocabulary.
     [[nodiscard]] std::string_view kind() const;
 };
 
 struct PartInfo {
-    std::string name;              // as in the package, with slashes
-    std::uint64_t size = 0;        // inflated, as the directory says
-    std::uint64_t index = 0;       // entry number in the archive
-    std::uint32_t crc32 = 0;       // of the inflated bytes, as the directory says
+    std::string name;         // as in the package, with slashes
+    std::uint64_t size = 0;   // inflated, as the directory says
+    std::uint64_t index = 0;  // entry number in the archive
+    std::uint32_t crc32 = 0;  // of the inflated bytes, as the directory says
 };
 
 class Package {
@@ -54,9 +54,9 @@ public:
     Package& operator=(Package&&) noexcept;
 
     [[nodiscard]] const std::filesystem::path& file() const;
-    [[nodiscard]] const std::vector<PartInfo>& parts() const;              // in the order of the archive; no folders
-    [[nodiscard]] const PartInfo* find(std::string_view name) const;       // nothing when there is none
-    [[nodiscard]] std::string read(std::string_view name) const;           // the whole part; throws FileError when missing
+    [[nodiscard]] const std::vector<PartInfo>& parts() const;         // in the order of the archive; no folders
+    [[nodiscard]] const PartInfo* find(std::string_view name) const;  // nothing when there is none
+    [[nodiscard]] std::string read(std::string_view name) const;      // the whole part; throws FileError when missing
     // The stream must not outlive the package, nor be read while another of the same package is read by another thread.
     [[nodiscard]] std::unique_ptr<PartStream> stream(std::string_view name) const;
 
@@ -64,7 +64,7 @@ public:
     [[nodiscard]] std::vector<Relationship> relationships(std::string_view source) const;
     // The first existing internal part related by a relationship of this kind; "" when there is none.
     [[nodiscard]] std::string related(std::string_view source, std::string_view kind) const;
-    [[nodiscard]] std::string content_type(std::string_view name) const;   // "" = none
+    [[nodiscard]] std::string content_type(std::string_view name) const;  // "" = none
 
 private:
     struct State;

@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kPrefix = ".graadmeter-";
 
 FileError failure(const fs::path& path, const std::string& what) {
-    return FileError("", path.filename().string(), "", what + " '" + path.string() + "' lukt niet: " +
-                     std::generic_category().message(errno) + ".",
+    return FileError("", path.filename().string(), "",
+                     what + " '" + path.string() + "' lukt niet: " + std::generic_category().message(errno) + ".",
                      "Kijk of de map bestaat, of u erin mag schrijven en of er nog ruimte op de schijf is.");
 }
 
@@ -36,7 +36,9 @@ std::string machine() {
     return safe;
 }
 
-bool process_lives(long pid) { return kill(static_cast<pid_t>(pid), 0) == 0 || errno != ESRCH; }
+bool process_lives(long pid) {
+    return kill(static_cast<pid_t>(pid), 0) == 0 || errno != ESRCH;
+}
 
 // ".graadmeter-<machine>-<process>-<number>"
 void remove_stale(const fs::path& beside, const std::string& stem) {
@@ -105,7 +107,8 @@ void publish(const fs::path& written, const fs::path& final_name, bool overwrite
     }
     if (overwrite ? rename(written.c_str(), final_name.c_str()) != 0 : !rename_to_new(written, final_name)) {
         if (!overwrite && errno == EEXIST)
-            throw UsageError("'" + final_name.string() + "' bestaat al. Kies met -o een andere naam, of vervang het met --overschrijf.");
+            throw UsageError("'" + final_name.string() +
+                             "' bestaat al. Kies met -o een andere naam, of vervang het met --overschrijf.");
         throw failure(final_name, "Schrijven van");
     }
     const fs::path folder = final_name.has_parent_path() ? final_name.parent_path() : fs::path(".");

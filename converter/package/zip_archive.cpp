@@ -9,15 +9,16 @@
 
 #include "model/error.h"
 #include "package/limits.h"
+#include "package/package.h"
 
 namespace graadmeter {
 namespace {
 
-constexpr std::uint32_t kLocal = 0x04034b50, kCentral = 0x02014b50, kEnd = 0x06054b50, kEnd64 = 0x06064b50, kLocator64 = 0x07064b50,
-                        kDescriptor = 0x08074b50;
+constexpr std::uint32_t kLocal = 0x04034b50, kCentral = 0x02014b50, kEnd = 0x06054b50, kEnd64 = 0x06064b50,
+                        kLocator64 = 0x07064b50, kDescriptor = 0x08074b50;
 constexpr std::size_t kLocalSize = 30, kCentralSize = 46, kEndSize = 22, kEnd64Size = 56, kLocator64Size = 20;
 constexpr std::uint32_t kMax32 = 0xffffffff;
-constexpr std::uint16_t kDosDate = 0x0021;   // 1 January 1980, the first day there is
+constexpr std::uint16_t kDosDate = 0x0021;  // 1 January 1980, the first day there is
 
 template <typename T>
 T get(std::string_view bytes, std::size_t at) {
@@ -34,9 +35,10 @@ void set(std::string& bytes, std::size_t at, T value) {
 
 [[noreturn]] void damaged(const std::filesystem::path& file, const std::string& why, std::uint64_t offset) {
     const std::string name = file.filename().string();
-    throw FileError("B01", name, "", "'" + name + "' is beschadigd: " + why + ".",
-                    "Open het bestand in Excel, laat het herstellen en sla het opnieuw op, of vraag de afzender om een nieuw exemplaar.",
-                    offset);
+    throw FileError(
+        "B01", name, "", "'" + name + "' is beschadigd: " + why + ".",
+        "Open het bestand in Excel, laat het herstellen en sla het opnieuw op, of vraag de afzender om een nieuw exemplaar.",
+        offset);
 }
 
 [[noreturn]] void cannot_write(const std::filesystem::path& file) {
@@ -88,7 +90,8 @@ std::size_t zip64_field(std::string_view record, std::size_t before) {
     const std::size_t name = get<std::uint16_t>(record, 28), extra = get<std::uint16_t>(record, 30);
     for (std::size_t at = kCentralSize + name, end = at + extra; at + 4 <= end;) {
         const std::size_t size = get<std::uint16_t>(record, at + 2);
-        if (get<std::uint16_t>(record, at) == 1) return 8 * (before + 1) <= size && at + 4 + size <= end ? at + 4 + 8 * before : 0;
+        if (get<std::uint16_t>(record, at) == 1)
+            return 8 * (before + 1) <= size && at + 4 + size <= end ? at + 4 + 8 * before : 0;
         at += 4 + size;
     }
     return 0;
@@ -101,7 +104,8 @@ struct OffsetField {
 };
 OffsetField offset_field(std::string_view record) {
     if (get<std::uint32_t>(record, 42) != kMax32) return {};
-    const std::size_t before = std::size_t{get<std::uint32_t>(record, 24) == kMax32} + std::size_t{get<std::uint32_t>(record, 20) == kMax32};
+    const std::size_t before =
+        std::size_t{get<std::uint32_t>(record, 24) == kMax32} + std::size_t{get<std::uint32_t>(record, 20) == kMax32};
     const std::size_t at = zip64_field(record, before);
     return at ? OffsetField{at, true} : OffsetField{};
 }
@@ -160,6 +164,15 @@ ZipDirectory::ZipDirectory(const std::filesystem::path& file) : file_(file) {
         if (entries_.back().compressed > file_size || data > file_size) damaged(file, "onderdelen overlappen elkaar", at);
     }
     comment_ = std::move(end.comment);
+}
+
+ZipDirectory directory_of(const Package& package) {
+    ZipDirectory directory(package.file());
+    // By checksum and not by name: names may be written in code page 437.
+    for (const auto& part : package.parts())
+        if (part.index >= directory.entries().size() || directory.entries()[part.index].crc != part.crc32)
+            damaged(package.file(), "de inhoudsopgave klopt niet", 0);
+    return directory;
 }
 
 struct ZipWriter::Deflater {
@@ -266,7 +279,7 @@ void ZipWriter::write(std::string_view data) {
     if (!data.empty()) d.crc = ::crc32_z(d.crc, reinterpret_cast<const Bytef*>(data.data()), data.size());
     do {
         const std::size_t step = std::min<std::size_t>(data.size(), 1 << 30);
-        d.stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));   // zlib does not write to it
+        d.stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));  // zlib does not write to it
         d.stream.avail_in = static_cast<uInt>(step);
         data.remove_prefix(step);
         do {
@@ -285,7 +298,8 @@ void ZipWriter::end() {
     auto& d = *deflater_;
     const std::uint64_t after = at_;
     if (d.size >= kMax32)
-        throw FileError("B04", path_.filename().string(), d.name, "Een onderdeel zou groter worden dan 4 GB.", "Verdeel het werkboek.");
+        throw FileError("B04", path_.filename().string(), d.name, "Een onderdeel zou groter worden dan 4 GB.",
+                        "Verdeel het werkboek.");
     out_.seekp(static_cast<std::streamoff>(d.start));
     put_local_header(static_cast<std::uint32_t>(d.crc), d.compressed, d.size);
     out_.seekp(static_cast<std::streamoff>(after));
@@ -315,7 +329,8 @@ void ZipWriter::add(std::string_view name, std::string_view data, std::uint16_t 
 void ZipWriter::finish(std::string_view comment) {
     const std::uint64_t start = at_;
     if (directory_.size() >= 0xffff)
-        throw FileError("B04", path_.filename().string(), "", "Het verrijkte werkboek zou te veel onderdelen hebben.", "Verdeel het werkboek.");
+        throw FileError("B04", path_.filename().string(), "", "Het verrijkte werkboek zou te veel onderdelen hebben.",
+                        "Verdeel het werkboek.");
     for (const auto& record : directory_) put(record);
     std::string end(kEndSize, '\0');
     set<std::uint32_t>(end, 0, kEnd);

@@ -2,8 +2,8 @@
 // Zip archives rewritten entry by entry, where all that is not replaced stays as it was.
 //
 // Reading is libzip's work (package.h). Writing is not: libzip 1.7.3 writes local headers anew, so it drops flag bits, passes
-// times through the time zone of the machine and changes dates that a time_t cannot hold (calamine's issue_530.xlsx has year 1980,
-// month 0). Here a kept entry is copied with its headers, so that the same input gives the same bytes anywhere.
+// times through the time zone of the machine and changes dates that a time_t cannot hold (calamine's issue_530.xlsx has year
+// 1980, month 0). Here a kept entry is copied with its headers, so that the same input gives the same bytes anywhere.
 // APPNOTE.TXT 6.3 is the reference for all offsets.
 #pragma once
 
@@ -21,10 +21,10 @@ namespace graadmeter {
 class ZipDirectory {
 public:
     struct Entry {
-        std::string name;                 // as written
-        std::string record;               // its central directory record, whole
+        std::string name;    // as written
+        std::string record;  // its central directory record, whole
         std::uint64_t local_offset = 0;
-        std::uint64_t compressed = 0;     // bytes of data
+        std::uint64_t compressed = 0;  // bytes of data
         std::uint32_t crc = 0;
         std::uint16_t flags = 0;
     };
@@ -39,6 +39,11 @@ private:
     std::vector<Entry> entries_;
     std::string comment_;
 };
+
+// The directory of an open package, which must be the one that the package was read by: a crafted file can hold two. Throws
+// FileError B01 when it is not.
+class Package;
+[[nodiscard]] ZipDirectory directory_of(const Package& package);
 
 // Writes an archive from front to back. Without finish() nothing is left behind. No ZIP64: an output over 4 GB is refused (B04).
 class ZipWriter {
@@ -66,10 +71,10 @@ private:
 
     std::filesystem::path path_;
     std::ofstream out_;
-    std::ifstream in_;                       // the archive last copied from
+    std::ifstream in_;  // the archive last copied from
     std::filesystem::path in_path_;
     std::uint64_t at_ = 0;
-    std::vector<std::string> directory_;     // central records
+    std::vector<std::string> directory_;  // central records
     std::unique_ptr<Deflater> deflater_;
     bool finished_ = false;
 };

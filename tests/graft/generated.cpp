@@ -8,8 +8,8 @@
 #include <cstring>
 #include <fstream>
 
-#include "model/cell_address.h"
 #include "graft/workbook_part.h"
+#include "model/cell_address.h"
 
 namespace graadmeter::test {
 namespace {
@@ -130,8 +130,10 @@ GraftPlan generated_plan(const std::filesystem::path& package, const TakenNames&
     matrix(book, sheets[2], "Tabel_graadmeter");
     REQUIRE(workbook_close(book) == LXW_NO_ERROR);
     const std::string sparklines =
-        "<ext uri=\"{05C60535-1F16-4fd2-B633-F4F36F0B64E0}\"><x14:sparklineGroups><x14:sparklineGroup displayEmptyCellsAs=\"gap\">"
-        "<x14:colorSeries rgb=\"FF376092\"/><x14:sparklines><x14:sparkline><xm:f>" + escaped_xml(quoted_sheet_name(second)) +
+        "<ext uri=\"{05C60535-1F16-4fd2-B633-F4F36F0B64E0}\"><x14:sparklineGroups><x14:sparklineGroup "
+        "displayEmptyCellsAs=\"gap\">"
+        "<x14:colorSeries rgb=\"FF376092\"/><x14:sparklines><x14:sparkline><xm:f>" +
+        escaped_xml(quoted_sheet_name(second)) +
         "!B2:B12</xm:f><xm:sqref>D2</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext>";
     return {package,
             {{"Overzicht", first, "aa11", ""}, {"Trends", second, "bb22", sparklines}, {"P&C", third, "cc33", ""}},
@@ -161,6 +163,8 @@ std::string read_file(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void write_file(const std::filesystem::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+void write_file(const std::filesystem::path& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
+}
 
 }  // namespace graadmeter::test

@@ -10,8 +10,8 @@
 
 namespace graadmeter::test {
 
-// Three sheets with formats, a table, a chart, conditional formats, data bars, validation, comments, names, links, rich text; named
-// so that they do not clash with `taken`.
+// Three sheets with formats, a table, a chart, conditional formats, data bars, validation, comments, names, links, rich text;
+// named so that they do not clash with `taken`.
 GraftPlan generated_plan(const std::filesystem::path& package, const TakenNames& taken);
 
 // A small workbook of a user: two sheets, the second hidden, a table, a chart, a comment, a name.

@@ -34,7 +34,7 @@ void check_same_parts(const Package& a, const Package& b) {
     CHECK(da.comment() == db.comment());
     for (std::size_t i = 0; i < da.entries().size(); ++i) {
         CHECK(da.entries()[i].name == db.entries()[i].name);
-        CHECK(da.entries()[i].crc == db.entries()[i].crc);   // by entry: names may differ in case only
+        CHECK(da.entries()[i].crc == db.entries()[i].crc);  // by entry: names may differ in case only
     }
 }
 
@@ -60,14 +60,16 @@ void check_workbook(const fs::path& path, const WorkFolder& folder, const char* 
     CHECK_FALSE(find_enrichment(restored));
     graft(restored, plan, again);
     CHECK(test::read_file(once) == test::read_file(again));
-    if (keep) fs::copy_file(once, fs::path(keep) / (path.parent_path().filename().string() + "__" + path.filename().string()), fs::copy_options::overwrite_existing);
+    if (keep)
+        fs::copy_file(once, fs::path(keep) / (path.parent_path().filename().string() + "__" + path.filename().string()),
+                      fs::copy_options::overwrite_existing);
 }
 
 }  // namespace
 
 TEST_CASE("matrix: every workbook is enriched, enriched again and restored") {
     REQUIRE_SHARED(shared);
-    const char* keep = std::getenv("GRAADMETER_KEEP");   // a folder for the results, for the judges
+    const char* keep = std::getenv("GRAADMETER_KEEP");  // a folder for the results, for the judges
     std::size_t held = 0;
     std::string refused;
     const auto all = workbooks(shared);

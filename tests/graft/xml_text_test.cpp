@@ -26,8 +26,9 @@ std::string utf16(const std::string& ascii, bool little, bool mark) {
 }  // namespace
 
 TEST_CASE("elements are found in any spelling") {
-    const std::string xml = "\xEF\xBB\xBF<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x '>'>]>\n<x:a  x:b = 'c>d' e=\"&#233;&amp;\"><!-- <q> -->"
-                            "<x:l/><![CDATA[<z>]]><y>t<i>no</i>&lt;<![CDATA[&]]></y></x:a>\n";
+    const std::string xml =
+        "\xEF\xBB\xBF<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x '>'>]>\n<x:a  x:b = 'c>d' e=\"&#233;&amp;\"><!-- <q> -->"
+        "<x:l/><![CDATA[<z>]]><y>t<i>no</i>&lt;<![CDATA[&]]></y></x:a>\n";
     const XmlTree tree(xml, kWhere);
     CHECK(tree.root().local() == "a");
     CHECK(tree.root().attribute("x:b") == "c>d");
@@ -40,7 +41,8 @@ TEST_CASE("elements are found in any spelling") {
 }
 
 TEST_CASE("what is no XML is refused, whatever its form") {
-    for (const char* bad : {"", "tekst", "<a>", "<a></b>", "<a/><b/>", "<a b='", "<a><!-- ", "<a><![CDATA[", "< a/>", "<a", "<!DOCTYPE a [", "</a>"})
+    for (const char* bad : {"", "tekst", "<a>", "<a></b>", "<a/><b/>", "<a b='", "<a><!-- ", "<a><![CDATA[", "< a/>", "<a",
+                            "<!DOCTYPE a [", "</a>"})
         CHECK_THROWS_AS(XmlTree(bad, kWhere), FileError);
     std::string deep;
     for (int i = 0; i < 100'000; ++i) deep += "<a>";
@@ -52,9 +54,9 @@ TEST_CASE("what is no XML is refused, whatever its form") {
 TEST_CASE("any encoding comes back as it was") {
     const std::string ascii = "<a b='c'><d/></a>";
     for (const std::string& bytes :
-         {ascii, "\xEF\xBB\xBF" + ascii, utf16(ascii, true, true), utf16(ascii, false, true), utf16(ascii, true, false), utf16(ascii, false, false),
-          std::string("<?xml version='1.0' encoding='windows-1252'?><a>\x80\xE9</a>"), std::string("<a>\xF0\x9F\x98\x80</a>"),
-          std::string("\xFF\xFE<\0a\0>\0\x3D\xD8\x00\xDE<\0/\0a\0>\0", 24)}) {
+         {ascii, "\xEF\xBB\xBF" + ascii, utf16(ascii, true, true), utf16(ascii, false, true), utf16(ascii, true, false),
+          utf16(ascii, false, false), std::string("<?xml version='1.0' encoding='windows-1252'?><a>\x80\xE9</a>"),
+          std::string("<a>\xF0\x9F\x98\x80</a>"), std::string("\xFF\xFE<\0a\0>\0\x3D\xD8\x00\xDE<\0/\0a\0>\0", 24)}) {
         const XmlText text(bytes, kWhere);
         CHECK(text.encode(text.text()) == bytes);
         CHECK(XmlTree(text.text(), kWhere).root().local() == "a");
@@ -101,7 +103,8 @@ TEST_CASE("sheets named in formulas") {
     CHECK(names("'afgebroken") == "");
     CHECK(names("\"afgebroken") == "");
     CHECK(names("B\xC3\xA9ta!A1") == "B\xC3\xA9ta;");
-    CHECK(with_renamed_sheet("trends!A1+'Trends'!B1&\"Trends!\"", "Trends", "Trends (2)") == "'Trends (2)'!A1+'Trends (2)'!B1&\"Trends!\"");
+    CHECK(with_renamed_sheet("trends!A1+'Trends'!B1&\"Trends!\"", "Trends", "Trends (2)") ==
+          "'Trends (2)'!A1+'Trends (2)'!B1&\"Trends!\"");
     CHECK(target_for("xl/workbook.xml", "xl/worksheets/sheet1.xml") == "worksheets/sheet1.xml");
     CHECK(target_for("wtf/workbook.xml", "xl/worksheets/sheet1.xml") == "/xl/worksheets/sheet1.xml");
     CHECK(key_of_name(name_of_key("P&C_x-\xC3\xA9")) == "P&C_x-\xC3\xA9");

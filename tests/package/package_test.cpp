@@ -18,10 +18,12 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kTypes =
-    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"XML\" ContentType=\"a/xml\"/>"
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"XML\" "
+    "ContentType=\"a/xml\"/>"
     "<Override PartName=\"/xl/WorkBook.xml\" ContentType=\"a/book\"/></Types>";
 
-fs::path make_zip(const WorkFolder& folder, const std::vector<std::pair<std::string, std::string>>& entries, const std::string& name = "t.xlsx") {
+fs::path make_zip(const WorkFolder& folder, const std::vector<std::pair<std::string, std::string>>& entries,
+                  const std::string& name = "t.xlsx") {
     const fs::path path = folder.file(name);
     ZipWriter writer(path);
     for (const auto& [entry, data] : entries) writer.add(entry, data);
@@ -29,7 +31,9 @@ fs::path make_zip(const WorkFolder& folder, const std::vector<std::pair<std::str
     return path;
 }
 
-void write_file(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
+void write_file(const fs::path& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
+}
 
 std::string read_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -70,11 +74,15 @@ TEST_CASE("parts are found without regard to case and slashes; relationships in 
     const WorkFolder folder(fs::temp_directory_path());
     const std::string relationships =
         "<p:Relationships xmlns:p='http://schemas.openxmlformats.org/package/2006/relationships'>"
-        "<p:Relationship Id='a' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument' Target='/XL/workbook.xml'/>"
+        "<p:Relationship Id='a' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument' "
+        "Target='/XL/workbook.xml'/>"
         "<p:Relationship Id='b' Type='x/hyperlink' Target='https://example.org/' TargetMode='External'/>"
         "<p:Relationship Id='c' Type='x/odd' Target='xl/met%20spatie.xml'/></p:Relationships>";
-    const Package package(make_zip(folder, {{"[Content_Types].xml", kTypes}, {"_rels/.rels", utf16(relationships)},
-                                            {"xl\\workbook.xml", "<w/>"}, {"xl/met spatie.xml", "<s/>"}, {"xl/dir/", ""}}));
+    const Package package(make_zip(folder, {{"[Content_Types].xml", kTypes},
+                                            {"_rels/.rels", utf16(relationships)},
+                                            {"xl\\workbook.xml", "<w/>"},
+                                            {"xl/met spatie.xml", "<s/>"},
+                                            {"xl/dir/", ""}}));
     CHECK(package.parts().size() == 4);
     CHECK(package.read("XL/Workbook.XML") == "<w/>");
     CHECK(package.related("", "officeDocument") == "xl/workbook.xml");
@@ -134,8 +142,16 @@ TEST_CASE("damage and bombs are found before memory is taken") {
         }
         CHECK(refused > good.size() / 3);
     }
+    SUBCASE("two directories: what was checked is what is copied") {
+        // As after a change of the file in the meantime, too.
+        const Package package(path);
+        const fs::path other = make_zip(folder, {{"[Content_Types].xml", kTypes}, {"anders.xml", "x"}}, "ander.zip");
+        fs::copy_file(other, path, fs::copy_options::overwrite_existing);
+        CHECK_THROWS_AS((void)directory_of(package), FileError);
+    }
     SUBCASE("inflates more than any workbook") {
-        CHECK(code_of(make_zip(folder, {{"[Content_Types].xml", kTypes}, {"bom.xml", std::string(20 << 20, ' ')}}, "bom.xlsx")) == "B04");
+        CHECK(code_of(make_zip(folder, {{"[Content_Types].xml", kTypes}, {"bom.xml", std::string(20 << 20, ' ')}}, "bom.xlsx")) ==
+              "B04");
     }
 }
 
