@@ -109,6 +109,18 @@ Value Facts::link_to(const Place& place) const {
     return is_sheet_name(name) ? link(name, single(place.cell), to_a1(place.cell)) : text(to_a1(place.cell));
 }
 
+int decimals_of(const Indicator* indicator, const std::string& unit_id, std::optional<double> value) {
+    const bool whole = unit(unit_id).whole && (!value || *value == std::floor(*value));
+    return whole ? 0 : indicator ? indicator->decimals : -1;
+}
+
+int decimals_of(const Indicator* indicator, const std::string& unit_id, const std::vector<SeriesPoint>& points) {
+    int most = decimals_of(indicator, unit_id, std::nullopt);
+    for (const auto& point : points)
+        if (point.value) most = std::max(most, decimals_of(indicator, unit_id, point.value));
+    return most;
+}
+
 Value period_value(const Period& period) {
     if (period.kind != Period::Kind::year) return text(period.text());
     return {static_cast<double>(period.year), {}, {Look::year}};

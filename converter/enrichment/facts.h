@@ -62,6 +62,9 @@ private:
     std::unordered_set<std::uint64_t> verbatim_;
 };
 
+// Decimals to show: the catalogue's; none for counts, as long as they are whole.
+[[nodiscard]] int decimals_of(const Indicator* indicator, const std::string& unit_id, std::optional<double> value);
+[[nodiscard]] int decimals_of(const Indicator* indicator, const std::string& unit_id, const std::vector<SeriesPoint>& points);
 // A year as a number, another period as text.
 [[nodiscard]] Value period_value(const Period& period);
 // "▲ verbetert" and the like; "te weinig metingen", "geen richting bekend"; `missing` without a measurement.

@@ -83,7 +83,7 @@ GeneratedSheet build_invloedsmatrix(Workshop& shop) {
         if (last && !finite(last->value)) last = nullptr;
         std::vector<Value> values{
             text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
-            last ? shop.facts.figure(last->place, *last->value, indicator.decimals) : word(facts.missing_word()),
+            last ? shop.facts.figure(last->place, *last->value, decimals_of(&indicator, facts.series->unit, last->value)) : word(facts.missing_word()),
             last ? period_value(last->period) : word(facts.missing_word()), text(unit_label(last && indicator.unit.empty() ? facts.series->unit : indicator.unit)),
             last ? text(dutch_word(facts.series->label)) : word(facts.missing_word())};
         for (const auto& question : influence.questions) {

@@ -114,7 +114,7 @@ GeneratedSheet build_normen(Workshop& shop) {
         const std::uint32_t row = table.next_row();
         const auto cell = [&](std::uint32_t column) { return to_a1(CellAddress{row, column}); };
         const SeriesPoint* point = measured_point(facts.series);
-        const int decimals = indicator.decimals;
+        const int decimals = facts.series ? decimals_of(&indicator, facts.series->unit, facts.series->points) : indicator.decimals;
 
         Value distance = word(kNoTarget), reached = word(kNoTarget);
         if (facts.target) {

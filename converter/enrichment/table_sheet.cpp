@@ -136,7 +136,7 @@ void TableSheet::finish() {
     for (std::uint32_t i = 0; i < columns; ++i) {
         const double width = std::clamp(columns_[i].width > 0 ? columns_[i].width : widths_[i], kNarrowest, kWidest);
         sheet_.set_width(i + 1, width);
-        header_lines = std::max(header_lines, wrapped_lines(captions_[i], width - kFilterArrow));
+        header_lines = std::max(header_lines, wrapped_lines(captions_[i], width - kIndent));
     }
     fit_row(kHeaderRow, header_lines);
     sheet_.freeze({kFirstRow, std::min(head_.frozen_columns, columns) + 1});

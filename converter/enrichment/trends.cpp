@@ -50,7 +50,7 @@ class SeriesRow {
 public:
     SeriesRow(const Workshop& shop, const Layout& layout, const Series& series, std::uint32_t row)
         : shop_(shop), layout_(layout), series_(series), row_(row), indicator_(shop.input.catalogue.indicator(series.indicator)),
-          decimals_(indicator_ ? indicator_->decimals : -1) {
+          decimals_(decimals_of(indicator_, series.unit, series.points)) {
         for (const auto& point : series.points)
             if (finite(point.value)) measured_.push_back(&point);
     }
@@ -144,15 +144,16 @@ std::vector<Value> SeriesRow::values() const {
     const bool since_baseline = series_.since_baseline && finite(series_.since_baseline->difference);
     std::vector<Value> values{
         text(series_.indicator), text(indicator_ ? indicator_->name : "onbekend"), text(shop_.input.regions.name(series_.region)),
-        text(group_label(series_.group)), text(unit_label(series_.unit)), text(span, Look::hidden_text), count(measured_.size()),
-        repeated(first), first ? period_value(first->period) : word(kNotMeasured), repeated(last),
+        text(group_label(series_.group)), text(unit_label(series_.unit)), text(span, Look::hidden_text), repeated(last),
         last ? period_value(last->period) : word(kNotMeasured), change_value(series_.since_previous, kTooFew),
         changed ? period_value(series_.since_previous->from) : word(kTooFew), change_value(series_.since_baseline, kNoBaseline),
-        since_baseline ? period_value(series_.since_baseline->from) : word(kNoBaseline),
-        finite(series_.sen_slope) ? difference(*series_.sen_slope, std::max(decimals_, 0) + 1) : word(kTooFew),
-        least_squares_value(),
-        tested && series_.mann_kendall && finite(series_.mann_kendall->p) ? Value{series_.mann_kendall->p, {}, {Look::probability}} : word("niet te toetsen"),
-        text(dutch_word(series_.label)), development_value(&series_)};
+        text(dutch_word(series_.label)), development_value(&series_),
+        text(series_.sentence.empty() ? kNotStated : series_.sentence),
+        since_baseline ? period_value(series_.since_baseline->from) : word(kNoBaseline), count(measured_.size()), repeated(first),
+        first ? period_value(first->period) : word(kNotMeasured),
+        finite(series_.sen_slope) ? difference(*series_.sen_slope, std::max(decimals_, 0) + 1) : word(kTooFew), least_squares_value(),
+        tested && series_.mann_kendall && finite(series_.mann_kendall->p) ? Value{series_.mann_kendall->p, {}, {Look::probability}}
+                                                                        : word("niet te toetsen")};
     for (const auto& region : layout_.references) {
         const auto found = std::find_if(series_.references.begin(), series_.references.end(),
                                         [&](const auto& reference) { return reference.region == region; });
@@ -170,20 +171,17 @@ std::vector<Value> SeriesRow::values() const {
 }  // namespace
 
 GeneratedSheet build_trends(Workshop& shop) {
-    std::vector<TableColumn> columns{{"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Metingen"},
-                                {"Eerste waarde"}, {"Eerste peiljaar"}, {"Laatste waarde"}, {"Peiljaar"},
-                                {"Verschil met vorige meting"}, {"Vorig peiljaar"}, {"Verschil met nulmeting"}, {"Jaar nulmeting"},
-                                {"Helling per jaar (Sen)"}, {"Helling per jaar (kleinste kwadraten)"}, {"p-waarde (Mann-Kendall)"},
-                                {"Trend"}, {"Ontwikkeling"}};
-    // The sentence stands before the references: the paper ends before the periods.
-    columns.push_back({"In woorden", 60});
+    // What is read first goes on paper; the rest is for the screen.
+    std::vector<TableColumn> columns{
+        {"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Laatste waarde"}, {"Peiljaar"},
+        {"Verschil met vorige meting"}, {"Vorig peiljaar"}, {"Verschil met nulmeting"}, {"Trend"}, {"Ontwikkeling"}, {"In woorden", 60},
+        {"Jaar nulmeting", 0, false}, {"Metingen", 0, false}, {"Eerste waarde", 0, false}, {"Eerste peiljaar", 0, false},
+        {"Helling per jaar (Sen)", 0, false}, {"Helling per jaar (kleinste kwadraten)", 0, false}, {"p-waarde (Mann-Kendall)", 0, false}};
     const Layout layout = layout_of(shop, static_cast<std::uint32_t>(columns.size()));
     for (const auto& region : layout.references) {
-        columns.push_back({"Verschil met " + shop.input.regions.name(region)});
-        columns.push_back({"Peiljaar " + shop.input.regions.name(region)});
+        columns.push_back({"Verschil met " + shop.input.regions.name(region), 0, false});
+        columns.push_back({"Peiljaar " + shop.input.regions.name(region), 0, false});
     }
-    const auto sentence_at = columns.begin() + 20;
-    std::rotate(sentence_at, sentence_at + 1, columns.end());
     for (const auto& period : layout.periods) columns.push_back({period.text(), 9, false});
 
     auto table = shop.begin("Trends", "Trends",
@@ -195,10 +193,7 @@ GeneratedSheet build_trends(Workshop& shop) {
     for (const auto& series : shop.input.assessment.series) {
         const std::uint32_t row_number = table.next_row();
         const SeriesRow row(shop, layout, series, row_number);
-        auto values = row.values();
-        const auto fixed = values.begin() + 20 + 2 * static_cast<std::ptrdiff_t>(layout.references.size());
-        values.insert(fixed, text(series.sentence.empty() ? kNotStated : series.sentence));
-        if (!table.row(values)) break;
+        if (!table.row(row.values())) break;
         if (layout.periods.empty()) continue;
         // One scale for the series of an indicator.
         const std::string wanted = series.indicator + (row.has_known_gap() ? "|gap" : "");

@@ -52,7 +52,7 @@ GeneratedSheet build_waarnemingen(Workshop& shop) {
         const std::string sheet = shop.facts.sheet_name(o->place);
         if (!table.row({text(o->indicator), text(indicator ? indicator->name : "onbekend"), text(o->region),
                         text(shop.input.regions.name(o->region)), period_value(o->period), text(group_label(o->group)),
-                        value_of(shop, *o, indicator ? indicator->decimals : -1), text(unit_label(o->unit)),
+                        value_of(shop, *o, decimals_of(indicator, o->unit, o->value)), text(unit_label(o->unit)),
                         text(dutch_word(o->status)), text(o->source.empty() ? kNotStated : o->source),
                         text(sheet.empty() ? "onbekend" : sheet), shop.facts.link_to(o->place)}))
             break;
