@@ -88,9 +88,12 @@ class Book:
                 for s in ElementTree.fromstring(self.parts[book]).iter() if local(s) == "sheet"}
 
     def sheet_names(self):
-        """Also where a part of a sheet is missing or is named in an unusual way."""
-        book = next(content for name, content in self.parts.items() if name.replace("\\", "/").lower() == "xl/workbook.xml")
-        return [s.get("name") for s in ElementTree.fromstring(book).iter() if local(s) == "sheet"]
+        """Also where the part of a sheet is missing, or parts are named with backslashes."""
+        plain = {name.replace("\\", "/").lstrip("/").lower(): content for name, content in self.parts.items()}
+        book = next(r.get("Target") for r in ElementTree.fromstring(plain["_rels/.rels"])
+                    if r.get("Type").endswith("/officeDocument"))
+        return [s.get("name") for s in ElementTree.fromstring(plain[os.path.normpath(book).lstrip("/").lower()]).iter()
+                if local(s) == "sheet"]
 
     def cells(self, sheet):
         """Address -> text of every cell with a value, as it is stored (shared strings looked up)."""
