@@ -125,7 +125,7 @@ struct Package::State {
     std::map<std::string, std::vector<std::size_t>> by_key;  // positions in `parts`
     std::map<std::string, std::string> defaults, overrides;  // extension, part key -> content type
 
-    void open();
+    void open(Container kind);
     void list_parts();
     void check_sizes(const zip_stat_t& stat, std::uint64_t& total) const;
     void read_content_types(const std::string& xml);
@@ -164,12 +164,13 @@ private:
 
 }  // namespace
 
-void Package::State::open() {
+void Package::State::open(Container kind) {
     refuse_others(path, name);
     int code = 0;
     zip.reset(zip_open(path.c_str(), ZIP_RDONLY, &code));
     if (!zip) throw damaged(name, "", "de inhoudsopgave van het bestand klopt niet; mogelijk is het niet helemaal binnengekomen");
     list_parts();
+    if (kind == Container::open_document) return;
     const PartInfo* types = find(kContentTypes);
     if (const PartInfo* mime = find("mimetype");
         mime && !types && mime->size < 200 && read(*mime).starts_with("application/vnd.oasis.opendocument"))
@@ -266,10 +267,10 @@ void Package::State::read_content_types(const std::string& xml) {
     }
 }
 
-Package::Package(const std::filesystem::path& file) : state_(std::make_unique<State>()) {
+Package::Package(const std::filesystem::path& file, Container kind) : state_(std::make_unique<State>()) {
     state_->path = file;
     state_->name = file.filename().string();
-    state_->open();
+    state_->open(kind);
 }
 Package::~Package() = default;
 Package::Package(Package&&) noexcept = default;

@@ -44,11 +44,14 @@ struct PartInfo {
     std::uint32_t crc32 = 0;  // of the inflated bytes, as the directory says
 };
 
+// What makes an archive a container: Open Packaging has a list of content types, OpenDocument (part 2, 2.2) does without.
+enum class Container { open_packaging, open_document };
+
 class Package {
 public:
     // Throws FileError: B01 (no zip, damaged directory, not an Open Packaging container), B02 (an OLE container with an encrypted
-    // package), B03 (an old .xls, an OpenDocument file), B04.
-    explicit Package(const std::filesystem::path& file);
+    // package), B03 (an old .xls, an OpenDocument file where none is asked for), B04.
+    explicit Package(const std::filesystem::path& file, Container kind = Container::open_packaging);
     ~Package();
     Package(Package&&) noexcept;
     Package& operator=(Package&&) noexcept;
