@@ -14,6 +14,10 @@ const Item* by_id(const std::vector<Item>& items, std::string_view id) {
     return found == items.end() ? nullptr : &*found;
 }
 
+bool names(const std::vector<std::string>& ids, const std::string& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
+
 }  // namespace
 
 const char* dutch_word(Direction direction) {
@@ -61,11 +65,14 @@ std::vector<const Level*> Catalogue::levels_of(std::string_view kind) const {
 
 std::vector<CatalogueGap> gaps(const Catalogue& catalogue) {
     std::vector<CatalogueGap> result;
+    const auto measured = [&](const Level& level) {
+        return std::ranges::any_of(catalogue.indicators, [&](const Indicator& indicator) { return names(indicator.goals, level.id); });
+    };
+    const std::vector<const Level*> results = catalogue.levels_of("resultaat");
     for (const Level* goal : catalogue.levels_of("doel")) {
-        const bool measured = std::ranges::any_of(catalogue.indicators, [&](const Indicator& indicator) {
-            return std::ranges::find(indicator.goals, goal->id) != indicator.goals.end();
-        });
-        if (!measured) result.push_back({goal->id + " " + goal->name, "geen indicator bij dit doel"});
+        const auto through = [&](const Level* each) { return names(each->serves, goal->id) && measured(*each); };
+        if (!measured(*goal) && std::ranges::none_of(results, through))
+            result.push_back({goal->id + " " + goal->name, "geen indicator bij dit doel"});
     }
     for (const Indicator& indicator : catalogue.indicators) {
         const auto missing = [&](const char* message) { result.push_back({indicator.id + " " + indicator.name, message}); };

@@ -82,8 +82,8 @@ struct KnownValue {
 
 struct Indicator {
     std::string id;                        // "WEE-002"
-    std::string name;                      // exactly as in the source document
-    std::vector<std::string> synonyms;
+    std::string name;                      // exactly as in the source document; two may share it when their populations differ
+    std::vector<std::string> synonyms;     // other names of the same measure; shared on the same condition
     std::string definition;
     std::string unit;                      // unit id, "" = not stated in the source
     Direction direction = Direction::context;
@@ -107,8 +107,8 @@ struct Indicator {
     std::string bbv_number, taakveld, pc_code;
     std::string spatial_tag;
     std::string successor;
-    std::string theme;                     // level id of the theme ("voorraad") that holds it
-    std::vector<std::string> goals;        // level ids (doel) it measures, many-to-many
+    std::string theme;                     // level id of the thema, opgave or doel that holds it, "" = none
+    std::vector<std::string> goals;        // level ids (doel, resultaat) it measures, many-to-many
     std::string note;                      // remark on the source, Dutch
     bool uncertain = false;                // the source leaves its place or text uncertain: `note` says what
 };
@@ -117,11 +117,14 @@ struct Indicator {
 struct Level {
     std::string id;                        // "E1", "D03", "voorraad-wonen"
     std::string kind;                      // "brede-welvaartgebied", "strategische-waarde", "maatschappelijk-effect", "opgave",
-                                           // "doel", "thema"
+                                           // "doel", "resultaat", "thema"
     std::string name;
     bool in_scope = true;                  // Weert: 6 of the 9 effects count for the social domain (R23)
     std::vector<std::string> serves;       // ids of the levels that it contributes to, many-to-many
     std::vector<std::string> also_serves;  // secondary links ("Maar ook", R102)
+    // Where a result must hold (R88): "alle" = in every district, "een" = in at least one, "gemeente"; "" = not stated.
+    std::string spatial_rule;
+    std::optional<int> base_year, target_year;  // compared with, reached in; nothing = not stated
     std::string note;
 };
 

@@ -28,10 +28,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, N> words_of(
     for (std::size_t i = 0; i < N; ++i) result[i] = {words[i], words[i]};
     return result;
 }
-constexpr auto kLevelKinds = words_of(std::array<std::string_view, 6>{"brede-welvaartgebied", "strategische-waarde",
-                                                                      "maatschappelijk-effect", "opgave", "doel", "thema"});
+constexpr auto kLevelKinds =
+    words_of(std::array<std::string_view, 7>{"brede-welvaartgebied", "strategische-waarde", "maatschappelijk-effect", "opgave",
+                                             "doel", "resultaat", "thema"});
+constexpr auto kSpatialRules = words_of(std::array<std::string_view, 3>{"alle", "een", "gemeente"});
 constexpr auto kSourceTypes = words_of(std::array<std::string_view, 4>{"eigen", "openbaar", "partner", "survey"});
 constexpr auto kAreas = words_of(std::array<std::string_view, 3>{"gemeente", "wijk", "buurt"});
+
+constexpr int kFirstYear = 1900, kLastYear = 2100;
 
 // Ids become part of sheet addresses, defined names and file names: short and plain.
 bool is_id(std::string_view text) {
@@ -135,7 +139,7 @@ private:
         file_.allow(levels, {}, {"niveau"});
         std::set<std::string> used;
         for (const auto node : levels.children("niveau")) {
-            file_.allow(node, {"id", "soort", "naam", "telt-mee", "draagt-bij-aan", "ook-aan"}, {"noot"});
+            file_.allow(node, {"id", "soort", "naam", "telt-mee", "draagt-bij-aan", "ook-aan", "gebieden", "vanaf", "jaar"}, {"noot"});
             Level level;
             level.id = new_id(node, used);
             level.kind = file_.choice<std::string_view>(node, "soort", kLevelKinds);
@@ -143,6 +147,11 @@ private:
             level.in_scope = file_.yes_no(node, "telt-mee", true);
             level.serves = file_.list(node, "draagt-bij-aan");
             level.also_serves = file_.list(node, "ook-aan");
+            level.spatial_rule = one_of(node, "gebieden", kSpatialRules);
+            level.base_year = file_.integer(node, "vanaf", kFirstYear, kLastYear);
+            level.target_year = file_.integer(node, "jaar", kFirstYear, kLastYear);
+            if (level.base_year && level.target_year && *level.base_year >= *level.target_year)
+                file_.fail_attribute(node, "jaar", "een jaar na vanaf");
             level.note = file_.child_text(node, "noot");
             result_.levels.push_back(std::move(level));
         }
@@ -180,8 +189,8 @@ private:
             file_.allow(group, {"thema", "doelen"}, {"indicator"});
             const std::string theme = file_.optional(group, "thema");
             const Level* level = result_.level(theme);
-            if (!theme.empty() && (!level || (level->kind != "thema" && level->kind != "opgave")))
-                file_.fail_attribute(group, "thema", "de id van een <niveau> van soort thema of opgave");
+            if (!theme.empty() && (!level || (level->kind != "thema" && level->kind != "opgave" && level->kind != "doel")))
+                file_.fail_attribute(group, "thema", "de id van een <niveau> van soort thema, opgave of doel");
             const auto shared = goals(group);
             for (const auto node : group.children("indicator")) {
                 Indicator indicator = read_indicator(node, estimated);
@@ -203,8 +212,8 @@ private:
         auto result = file_.list(node, "doelen");
         for (const std::string& goal : result) {
             const Level* level = result_.level(goal);
-            if (!level || level->kind != "doel")
-                file_.fail_attribute(node, "doelen", "ids van <niveau soort=\"doel\">; \"" + goal + "\" is dat niet");
+            if (!level || (level->kind != "doel" && level->kind != "resultaat"))
+                file_.fail_attribute(node, "doelen", "ids van niveaus van soort doel of resultaat; \"" + goal + "\" is dat niet");
         }
         return result;
     }
@@ -273,13 +282,16 @@ private:
         return result;
     }
 
-    // The name and the synonyms, each for one indicator only: else a header in a workbook would fit two.
+    // The name and the synonyms: else a header in a workbook would fit two. Only another population may share them, since a survey
+    // of adults and one of youth ask the same (R76); then the sheet must tell which of the two it is about.
     void read_names(pugi::xml_node node, Indicator& result) {
         const auto claim = [&](pugi::xml_node where, const std::string& name) {
-            const auto [old, fresh] = names_.emplace(folded(name), result.id);
-            if (!fresh)
-                file_.fail(where, "\"" + name + "\", al in gebruik bij " + old->second,
-                           "een naam of synoniem die maar bij één indicator hoort");
+            auto& holders = names_[folded(name)];
+            for (const auto& [id, population] : holders)
+                if (id == result.id || population.empty() || result.population.empty() || population == folded(result.population))
+                    file_.fail(where, "\"" + name + "\", al in gebruik bij " + id,
+                               "een naam of synoniem die maar bij één indicator hoort, of bij elk een andere populatie");
+            holders.emplace_back(result.id, folded(result.population));
         };
         claim(node, result.name);
         for (const auto synonym : node.children("synoniem")) {
@@ -364,7 +376,7 @@ private:
         }
         for (const auto child : node.children("reeksbreuk")) {
             file_.allow(child, {"jaar", "reden"});
-            const auto year = file_.integer(child, "jaar", 1900, 2100);
+            const auto year = file_.integer(child, "jaar", kFirstYear, kLastYear);
             if (!year) file_.fail_attribute(child, "jaar", "het eerste jaar van de nieuwe reeks");
             result.breaks.push_back({*year, file_.required(child, "reden")});
         }
@@ -374,7 +386,7 @@ private:
     Catalogue result_;
     std::optional<BaselineValue> common_baseline_;
     std::set<std::string> used_indicators_;
-    std::map<std::string, std::string> names_;  // folded name or synonym -> indicator
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> names_;  // folded -> id, folded population
 };
 
 }  // namespace

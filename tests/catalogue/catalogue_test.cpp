@@ -34,7 +34,7 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK(catalogue.source == "Bedacht voorbeeld");
     CHECK(catalogue.reference_regions == std::vector<std::string>{"NL00", "GM0001"});
 
-    REQUIRE(catalogue.levels.size() == 8);
+    REQUIRE(catalogue.levels.size() == 9);
     const Level& effect = *catalogue.level("E1");
     CHECK(effect.kind == "maatschappelijk-effect");
     CHECK(effect.serves == std::vector<std::string>{"S1"});
@@ -43,6 +43,12 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK(effect.in_scope);
     CHECK_FALSE(catalogue.level("G1")->in_scope);
     CHECK(catalogue.levels_of("doel").size() == 3);
+    const Level& result = *catalogue.level("R1");
+    CHECK(result.spatial_rule == "alle");
+    CHECK(result.base_year == 2022);
+    CHECK(result.target_year == 2027);
+    CHECK(effect.spatial_rule.empty());
+    CHECK_FALSE(effect.target_year);
     CHECK(catalogue.level("X") == nullptr);
     CHECK(catalogue.indicator("X") == nullptr);
 
@@ -140,6 +146,13 @@ TEST_CASE("gaps: what a catalogue still misses") {
                       "V-2 Beweegt elke week: geen bron", "V-3 Aantal clubs: nulmeting nog zonder waarde",
                       "V-3 Aantal clubs: geen streefwaarde", "V-3 Aantal clubs: geen bron", "V-4 Aantal inwoners: geen bron",
                       "V-5 Zit veel: nulmeting nog zonder waarde", "V-5 Zit veel: geen streefwaarde", "V-5 Zit veel: geen bron"});
+    // A goal is measured through its result, when that has an indicator.
+    Catalogue agenda;
+    agenda.levels = {{"D1", "doel", "Doel", true, {}, {}, "", {}, {}, ""}, {"R1", "resultaat", "Resultaat", true, {"D1"}, {}, "alle", {}, {}, ""}};
+    const auto unmeasured = [&] { return std::ranges::count(gaps(agenda), "geen indicator bij dit doel", &CatalogueGap::message); };
+    CHECK(unmeasured() == 1);
+    agenda.indicators.emplace_back().goals = {"R1"};
+    CHECK(unmeasured() == 0);
     // Only a hypothetical target is no target (R111).
     Catalogue catalogue;
     catalogue.indicators.emplace_back().unit = "%";
@@ -193,7 +206,7 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
     SUBCASE("levels") {
         CHECK(levels("<niveau id='A' soort='doel' naam='a'/>\n<niveau id='a' soort='doel' naam='b'/>")
                   .says("id=\"a\"", "nog niet gebruikt"));
-        CHECK(levels("<niveau id='A' soort='doelen' naam='a'/>").says("doelen", "opgave, doel, thema"));
+        CHECK(levels("<niveau id='A' soort='doelen' naam='a'/>").says("doelen", "opgave, doel, resultaat, thema"));
         const auto missing =
             levels("<niveau id='A' soort='doel' naam='a'/>\n<niveau id='B' soort='doel' naam='b' draagt-bij-aan='A E7'/>");
         CHECK(missing.says("draagt-bij-aan=\"A E7\"", "\"E7\" is er niet"));
@@ -203,6 +216,8 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
             levels("<niveau id='A' soort='doel' naam='a' draagt-bij-aan='B'/><niveau id='B' soort='doel' naam='b' ook-aan='A'/>")
                 .says("kring", "omhoog"));
         CHECK(levels("<niveau id='A' soort='doel' naam='a' draagt-bij-aan='A'/>").says("kring", "omhoog"));
+        CHECK(levels("<niveau id='A' soort='resultaat' naam='a' gebieden='overal'/>").says("overal", "alle, een, gemeente"));
+        CHECK(levels("<niveau id='A' soort='resultaat' naam='a' vanaf='2027' jaar='2027'/>").says("2027", "na vanaf"));
         CHECK(levels("<niveau id='A B' soort='doel' naam='a'/>").says("A B", "letters, cijfers"));
     }
     SUBCASE("indicators") {
@@ -210,7 +225,7 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
         CHECK(one("").says("zonder richting", "hoger"));
         CHECK(one("richting='hoger' eenheid='procent'").says("procent", "%, aantal, score"));
         CHECK(one("richting='hoger' eenhied='%'").says("eenhied", "eenheid"));
-        CHECK(one("richting='hoger' doelen='T'").says("doelen=\"T\"", "soort=\"doel\""));
+        CHECK(one("richting='hoger' doelen='T'").says("doelen=\"T\"", "soort doel of resultaat"));
         CHECK(one("richting='hoger' opvolger='Z'").says("opvolger=\"Z\"", "andere indicator"));
         CHECK(one("richting='hoger' opvolger='A'").says("opvolger=\"A\"", "andere indicator"));
         CHECK(one("richting='hoger' minimum='5' maximum='5'").says("maximum=\"5\"", "boven het minimum"));
@@ -223,6 +238,14 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
         CHECK(indicators("<indicator id='A' naam='Een a' richting='hoger'/>\n<indicator id='B' naam='b' "
                          "richting='hoger'><synoniem>een  A</synoniem></indicator>")
                   .says("al in gebruik bij A", "één indicator"));
+        // The same name for two is for two populations only (R76).
+        const auto twins = [&](const std::string& first, const std::string& second) {
+            return indicators("<indicator id='A' naam='a' richting='hoger'" + first + "/>\n<indicator id='B' naam='A' richting='hoger'" +
+                              second + "/>");
+        };
+        CHECK(twins(" populatie='jeugd'", " populatie='volwassenen'").message == "(niet geweigerd)");
+        CHECK(twins(" populatie='jeugd'", " populatie='Jeugd'").says("al in gebruik bij A", "andere populatie"));
+        CHECK(twins("", " populatie='jeugd'").says("al in gebruik bij A", "andere populatie"));
         CHECK(indicators("<indikator/>").says("<indikator>", "<indicator>"));
     }
     SUBCASE("values") {
