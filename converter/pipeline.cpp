@@ -306,7 +306,7 @@ GraftPlan plan_graft(const GeneratedWorkbook& generated, const Base& base, const
     for (const GeneratedSheet& sheet : generated.sheets) {
         const auto index = sheet_index(*workbook, sheet.name);
         if (!index) throw Bug("generated sheet " + sheet.name + " is not in its package");
-        plan.sheets.push_back({sheet.key, sheet.name, fingerprint(*workbook, *index, sheet.input_captions), sheet.extension});
+        plan.sheets.push_back({sheet.key, sheet.name, fingerprint(*workbook, *index, sheet.input_captions), sheet.extension, sheet.hidden});
     }
     plan.properties = {{kPropertyFile, base.file}, {kPropertyHash, base.hash}, {kPropertyContent, base.content},
                        {kPropertyCatalogue, examination.catalogue}, {kPropertyConverted, base.converted_from},
@@ -352,7 +352,9 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
     publish(work.file("resultaat.xlsx"), output, options.overwrite);
 
     Enrichment result{std::move(examination), output, {}, base.log};
-    for (const GeneratedSheet& sheet : generated.sheets) result.sheets.push_back(sheet.name);
+    for (const GeneratedSheet& sheet : generated.sheets) {
+        if (!sheet.hidden) result.sheets.push_back(sheet.name);
+    }
     return result;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // graadmeter verrijk: the same workbook with sheets added.
-#include <algorithm>
 #include <iostream>
 
 #include "command/command.h"
@@ -28,6 +27,8 @@ void tell(const Enrichment& enrichment, std::ostream& out) {
     out << "Bevindingen: " << number_of(counts.errors, "fout", "fouten") << ", "
         << number_of(counts.warnings, "waarschuwing", "waarschuwingen") << ", " << counts.infos
         << " ter informatie; zie het blad Bevindingen\n";
+    const std::size_t kept = examination.submission.answers.size();
+    if (kept > 0) out << "Bewaard: " << number_of(kept, "ingevuld antwoord", "ingevulde antwoorden") << "\n";
     out << "Toegevoegde bladen:";
     for (std::size_t i = 0; i < enrichment.sheets.size(); ++i) out << (i == 0 ? " " : ", ") << enrichment.sheets[i];
     out << "\n";

@@ -85,8 +85,7 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
     Sheet& sheet = writer.add_sheet(sheet_names.at(key));
     const double line_points = 1.36 * std::max(kSmallestPoints, input.font_points);   // Calibri 11: 15
     return TableSheet(sheet,
-                      {title, purpose, origin_line(input), table_names.at(key), dutch_text(input.date), frozen_columns, line_points,
-                       key == "Invloedsmatrix"},
+                      {title, purpose, origin_line(input), table_names.at(key), dutch_text(input.date), frozen_columns, line_points},
                       std::move(columns));
 }
 

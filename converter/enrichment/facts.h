@@ -23,7 +23,6 @@ inline constexpr const char* kNoTarget = "geen streefwaarde";
 inline constexpr const char* kNoNorm = "geen norm";
 inline constexpr const char* kNotStated = "niet vermeld";
 inline constexpr const char* kTooFew = "te weinig metingen";
-inline constexpr const char* kUnanswered = "–";   // in an input cell: nothing filled in yet
 
 // An indicator of the catalogue, and what is known of it for the own municipality.
 struct IndicatorFacts {

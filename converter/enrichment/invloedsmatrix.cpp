@@ -50,7 +50,7 @@ PlacedAnswers place_answers(const std::vector<Answer>& answers, const Catalogue&
     PlacedAnswers result;
     const auto sort_out = [&](const Answer& answer) {
         const auto words = trimmed(answer.text);
-        if (words.empty() || words == kUnanswered) return;
+        if (words.empty()) return;
         if (!catalogue.indicator(answer.indicator)) {
             result.lapsed.push_back({&answer, "Deze indicator staat niet in de catalogus."});
         } else if (!influence.question(answer.question)) {

@@ -117,7 +117,7 @@ bool TableSheet::row(const std::vector<Value>& values) {
         if (columns_[i].width == 0 && values[i].format.look != Look::hidden_text)
             widths_[i] = std::max(widths_[i], shown_width(values[i]) + kPadding);
     }
-    if (!head_.growing_rows) fit_row(next_row_, lines);
+    fit_row(next_row_, lines);
     ++next_row_;
     return true;
 }

@@ -27,7 +27,6 @@ struct SheetHead {
     std::string footer_date;
     std::uint32_t frozen_columns = 1;
     double line_points = 15;      // height of a line of text
-    bool growing_rows = false;    // people type in the rows: their height is left to Excel, which lets them grow
 };
 
 class TableSheet {

@@ -132,7 +132,7 @@ private:
             while (!used.insert(++last).second) {
             }
             xml += "<" + host_.prefix() + "sheet name=\"" + escaped_xml(plan_.sheets[i].name) + "\" sheetId=\"" +
-                   std::to_string(last) + "\"" + declaration + " " + prefix + "id=\"" + sheet_ids_[i] + "\"/>";
+                   std::to_string(last) + "\"" + (plan_.sheets[i].hidden ? " state=\"hidden\"" : "") + declaration + " " + prefix + "id=\"" + sheet_ids_[i] + "\"/>";
         }
         host_.edits().append_child(host_.tree(), *list, xml);
     }

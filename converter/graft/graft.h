@@ -37,6 +37,7 @@ struct GraftedSheet {
     std::string fingerprint;  // of its content outside the input cells (mapping/generated_sheets.h); recorded
     std::string extension;    // XML of <ext> elements for the sheet's extLst (sparklines), "" = none; x14, xm, x15 and xr are
                               // declared by graft when the extension does not do so
+    bool hidden = false;      // people need not see it: lists behind input cells
 };
 
 struct GraftPlan {

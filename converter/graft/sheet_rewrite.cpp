@@ -88,8 +88,13 @@ private:
             in_value_ = event.kind == Kind::start;
         } else if (name == "c") {
             cell(event);
-        } else if (name == "row" || name == "col") {
-            out_ += changed(event.markup, name == "row" ? "s" : "style");
+        } else if (name == "row") {
+            // A height is an estimate: without customHeight the row grows with what people type in it (18.3.1.73).
+            out_ += with_attributes(changed(event.markup, "s"), [](auto key, auto raw) {
+                return key == "customHeight" ? std::nullopt : std::optional(std::string(raw));
+            });
+        } else if (name == "col") {
+            out_ += changed(event.markup, "style");
         } else if (name == "cfRule") {
             out_ += with_attributes(event.markup, [&](auto key, auto raw) -> std::optional<std::string> {
                 return key == "dxfId" ? std::to_string(context_.styles.differential(number(raw))) : std::string(raw);

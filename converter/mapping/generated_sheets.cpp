@@ -162,7 +162,7 @@ std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, co
             const auto question = columns.questions.find(cell.address.column);
             if (question == columns.questions.end()) continue;
             std::string text = answer_text(cell, workbook.system_1904());
-            if (text.empty()) continue;
+            if (text.empty() || text == kUnanswered) continue;
             answers.push_back({sheet_key, indicator, question->second->id, std::move(text), {static_cast<std::uint32_t>(sheet), cell.address}});
         }
     }

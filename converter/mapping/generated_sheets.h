@@ -13,7 +13,7 @@
 namespace graadmeter {
 
 // Reads the answers of a sheet that was made from a questionnaire: header found by its captions, rows by the id in column A.
-// Works wherever rows and columns were moved to. Empty cells give no answer.
+// Works wherever rows and columns were moved to. Empty cells and kUnanswered give no answer.
 [[nodiscard]] std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, const std::string& sheet_key,
                                                const Questionnaire& questionnaire);
 

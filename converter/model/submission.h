@@ -32,6 +32,9 @@ struct SheetReading {
     std::uint64_t observations = 0;
 };
 
+// Stands in an input cell that nobody has filled in yet: an empty column says nothing to a screen reader.
+inline constexpr const char* kUnanswered = "–";
+
 // Something typed into an input cell of one of our sheets: kept by indicator and question, never by row.
 struct Answer {
     std::string sheet_key;   // "Invloedsmatrix"
