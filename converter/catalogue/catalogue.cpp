@@ -76,6 +76,7 @@ std::vector<CatalogueGap> gaps(const Catalogue& catalogue) {
     }
     for (const Indicator& indicator : catalogue.indicators) {
         const auto missing = [&](const char* message) { result.push_back({indicator.id + " " + indicator.name, message}); };
+        if (indicator.dropped) continue;  // nobody needs to complete it any more
         if (indicator.unit.empty()) missing("geen eenheid");
         if (indicator.kind != IndicatorKind::context) {  // context is followed, not steered
             if (!indicator.baseline)

@@ -14,6 +14,8 @@
 
 namespace graadmeter {
 
+class Library;
+
 // Which way is better. From the catalogue only: it cannot be derived from a name (facts.md 0.2).
 enum class Direction { higher, lower, target_band, context, per_component };
 // R35: the state of things, the municipality's own effort, or context; never in one score.
@@ -111,6 +113,9 @@ struct Indicator {
     std::vector<std::string> goals;        // level ids (doel, resultaat) it measures, many-to-many
     std::string note;                      // remark on the source, Dutch
     bool uncertain = false;                // the source leaves its place or text uncertain: `note` says what
+    bool dropped = false;                  // no longer asked for; still read, so that old series keep their name
+    std::string when_missing;              // what must be written where there is no figure ("gegevens niet beschikbaar"), "" = free
+    std::string origin;                    // id of the included catalogue that it comes from, "" = this catalogue's own
 };
 
 // A level of steering: brede-welvaartgebied, strategische waarde, maatschappelijk effect, opgave, doel, thema (voorraad) ...
@@ -122,21 +127,33 @@ struct Level {
     bool in_scope = true;                  // Weert: 6 of the 9 effects count for the social domain (R23)
     std::vector<std::string> serves;       // ids of the levels that it contributes to, many-to-many
     std::vector<std::string> also_serves;  // secondary links ("Maar ook", R102)
-    // Where a result must hold (R88): "alle" = in every district, "een" = in at least one, "gemeente"; "" = not stated.
-    std::string spatial_rule;
-    std::optional<int> base_year, target_year;  // compared with, reached in; nothing = not stated
     std::string note;
+    // Where a result must hold (R88): "alle" = in every district, "een" = in at least one, "gemeente"; "" = not stated.
+    std::string spatial_rule{};
+    std::optional<int> base_year{}, target_year{};  // compared with, reached in; nothing = not stated
+    std::string origin{};                  // id of the included catalogue that it comes from, "" = this catalogue's own
+};
+
+// Another catalogue or pack that one takes in, directly or through another.
+struct IncludedCatalogue {
+    std::string id, name, version, source;
+    std::filesystem::path file;
+    bool pack = false;
 };
 
 struct Catalogue {
     std::string id;                        // "weert"
     std::string name;
-    std::string municipality;              // region code "GM0988"
+    bool pack = false;                     // indicators for anybody to include; has no municipality
+    std::string municipality;              // region code "GM0988", "" = a pack
     std::string municipality_name;
     std::string version;
     std::string valid_from, valid_until;   // ISO dates or years, as in the source; "" = not stated
     std::string source;                    // the document
     std::vector<std::string> reference_regions;  // to compare with when data hold them; off by default (R36)
+    std::string prefix;                    // that the ids of its own indicators begin with; "" = none asked
+    std::vector<IncludedCatalogue> includes;
+    // Included catalogues' first, then its own, then those of packs.
     std::vector<Level> levels;
     std::vector<Indicator> indicators;
 
@@ -145,8 +162,10 @@ struct Catalogue {
     [[nodiscard]] std::vector<const Level*> levels_of(std::string_view kind) const;
 };
 
-// Reads and checks a catalogue file. Throws FileError (code "") with file, line (offset), what was found and what was expected.
-[[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& file);
+// Reads and checks a catalogue file, with what it includes. An included catalogue is looked for beside the file, in pakketten beside
+// that folder, and in the library when there is one. Throws FileError (code "") with file, line (offset), what was found and what
+// was expected.
+[[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& file, const Library* library = nullptr);
 
 // What is missing in a catalogue but no error: doelen without indicator, indicators without unit, baseline, target or source.
 struct CatalogueGap {

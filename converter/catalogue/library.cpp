@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kCatalogues = "mappings/catalogi";
+constexpr const char* kPacks = "mappings/pakketten";
 constexpr const char* kSources = "mappings/bronnen";
 constexpr const char* kCodeLists = "mappings/codelijsten";
 constexpr const char* kTemplates = "templates";
@@ -53,12 +54,11 @@ std::map<std::string, fs::path> files(const std::vector<fs::path>& roots, const 
     return result;
 }
 
-fs::path locate(const std::vector<fs::path>& roots, const char* folder, std::string_view what, std::string_view id_or_file) {
+fs::path locate(const std::map<std::string, fs::path>& known, std::string_view what, std::string_view id_or_file) {
     const fs::path given{std::string(id_or_file)};
     std::error_code error;
     const bool looks_like_file = given.has_parent_path() || given.extension() == ".xml";
     if (looks_like_file && fs::is_regular_file(given, error)) return given;
-    const auto known = files(roots, folder);
     if (const auto found = known.find(std::string(id_or_file)); found != known.end()) return found->second;
     if (fs::is_regular_file(given, error)) return given;
     std::string names;
@@ -110,16 +110,29 @@ Library Library::standard(const fs::path& program) {
 }
 
 fs::path Library::catalogue(std::string_view id_or_file) const {
-    return locate(roots_, kCatalogues, "De catalogus", id_or_file);
+    auto known = files(roots_, kCatalogues);
+    known.merge(files(roots_, kPacks));
+    return locate(known, "De catalogus", id_or_file);
 }
 fs::path Library::source(std::string_view id_or_file) const {
-    return locate(roots_, kSources, "De bron", id_or_file);
+    return locate(files(roots_, kSources), "De bron", id_or_file);
 }
 fs::path Library::code_list(std::string_view id) const {
-    return locate(roots_, kCodeLists, "De codelijst", id);
+    return locate(files(roots_, kCodeLists), "De codelijst", id);
 }
 fs::path Library::questionnaire(std::string_view id) const {
-    return locate(roots_, kTemplates, "De vragenlijst", id);
+    return locate(files(roots_, kTemplates), "De vragenlijst", id);
+}
+std::vector<fs::path> Library::catalogues_called(std::string_view id) const {
+    std::vector<fs::path> result;
+    for (const char* folder : {kCatalogues, kPacks}) {
+        for (const fs::path& root : roots_) {
+            const fs::path file = root / folder / (std::string(id) + ".xml");
+            std::error_code error;
+            if (fs::is_regular_file(file, error)) result.push_back(file);
+        }
+    }
+    return result;
 }
 std::vector<fs::path> Library::catalogues() const {
     return paths(files(roots_, kCatalogues));

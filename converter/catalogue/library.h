@@ -18,13 +18,15 @@ public:
     // The roots for this program: environment, user's folder, beside `program`, install prefix, source tree.
     [[nodiscard]] static Library standard(const std::filesystem::path& program);
 
-    // "weert" -> .../mappings/catalogi/weert.xml; a path to an existing file is taken as it is. Throws UsageError that names what
-    // there is.
+    // "weert" -> .../mappings/catalogi/weert.xml, "bbv" -> .../mappings/pakketten/bbv.xml; a path to an existing file is taken as it
+    // is. Throws UsageError that names what there is.
     [[nodiscard]] std::filesystem::path catalogue(std::string_view id_or_file) const;
     [[nodiscard]] std::filesystem::path source(std::string_view id_or_file) const;          // mappings/bronnen
     [[nodiscard]] std::filesystem::path code_list(std::string_view id) const;               // mappings/codelijsten
     [[nodiscard]] std::filesystem::path questionnaire(std::string_view id) const;           // templates
-    // All of them by id, sorted; of equal ids the first root's.
+    // Every catalogue or pack of this id, best first: also those that the first one hides.
+    [[nodiscard]] std::vector<std::filesystem::path> catalogues_called(std::string_view id) const;
+    // All of them by id, sorted; of equal ids the first root's. Packs are no catalogues: they have no municipality to be chosen by.
     [[nodiscard]] std::vector<std::filesystem::path> catalogues() const;
     [[nodiscard]] std::vector<std::filesystem::path> sources() const;
 

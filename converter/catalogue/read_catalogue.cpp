@@ -7,6 +7,7 @@
 #include <set>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/library.h"
 #include "catalogue/regions.h"
 #include "catalogue/xml_file.h"
 #include "model/text.h"
@@ -52,15 +53,43 @@ bool is_date(std::string_view text) {  // 2025, 2025-03, 2025-03-31
     return true;
 }
 
-class Reader {
+std::string lower_case(std::string text) {  // of an id, which is plain ASCII
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return text;
+}
+
+bool names(const std::vector<std::string>& ids, const std::string& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+std::filesystem::path whole(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto result = std::filesystem::weakly_canonical(path, error);
+    return error ? path : result;
+}
+
+// The files that are being read, the outermost first, and where included ones are found.
+struct CatalogueChain {
+    static constexpr std::size_t kDeepest = 8;     // of includes in includes; nobody needs more than two or three
+    static constexpr std::size_t kMostFiles = 64;  // in all: includes of includes could multiply
+    const Library* library = nullptr;
+    std::vector<std::filesystem::path> open;
+    std::size_t files = 0;
+};
+
+class CatalogueReader {
 public:
-    explicit Reader(const std::filesystem::path& path) : file_(path, "catalogus") {}
+    CatalogueReader(const std::filesystem::path& path, CatalogueChain& chain) : file_(path, "catalogus"), chain_(chain) {}
 
     Catalogue read() {
         const pugi::xml_node root = file_.root();
-        file_.allow(root, {"id", "naam", "versie", "geldig-van", "geldig-tot"},
-                    {"gemeente", "bron", "vergelijking", "nulmeting", "niveaus", "indicatoren"});
+        file_.allow(root, {"id", "naam", "versie", "geldig-van", "geldig-tot", "pakket", "voorvoegsel"},
+                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren"});
         result_.id = id(root);
+        result_.pack = file_.yes_no(root, "pakket", false);
+        result_.prefix = file_.optional(root, "voorvoegsel");
+        if (!result_.prefix.empty() && !is_id(result_.prefix))
+            file_.fail_attribute(root, "voorvoegsel", "letters, cijfers, - _ en . (hoogstens 40)");
         result_.name = file_.required(root, "naam");
         result_.version = file_.required(root, "versie");
         result_.valid_from = date(root, "geldig-van");
@@ -68,11 +97,14 @@ public:
         read_municipality(root);
         result_.source = file_.child_text(root, "bron");
         if (result_.source.empty()) file_.fail(root, "een catalogus zonder <bron>", "<bron> met de naam van het document");
+        read_includes(root);
         if (const auto node = file_.single(root, "nulmeting")) common_baseline_ = baseline(node);
         if (const auto node = file_.single(root, "niveaus")) read_levels(node);
         const auto indicators = file_.single(root, "indicatoren");
         if (!indicators) file_.fail(root, "een catalogus zonder <indicatoren>", "<indicatoren>");
         read_indicators(indicators);
+        packs_last(result_.levels);
+        packs_last(result_.indicators);
         return std::move(result_);
     }
 
@@ -85,9 +117,15 @@ private:
 
     // An id that is not yet in use. Capitals do not count: a defined name in Excel does not know them either.
     std::string new_id(pugi::xml_node node, std::set<std::string>& used) const {
-        std::string result = id(node), lower = result;
-        std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (!used.insert(lower).second) file_.fail_attribute(node, "id", "een id die nog niet gebruikt is");
+        std::string result = id(node);
+        if (!used.insert(lower_case(result)).second) file_.fail_attribute(node, "id", "een id die nog niet gebruikt is");
+        return result;
+    }
+
+    std::string new_indicator_id(pugi::xml_node node) {
+        std::string result = new_id(node, used_indicators_);
+        if (!result.starts_with(result_.prefix))
+            file_.fail_attribute(node, "id", "een id die begint met het voorvoegsel " + result_.prefix);
         return result;
     }
 
@@ -120,6 +158,13 @@ private:
 
     void read_municipality(pugi::xml_node root) {
         const auto node = file_.single(root, "gemeente");
+        if (result_.pack) {
+            if (node) file_.fail(node, "een <gemeente> in een pakket", "een pakket zonder gemeente, of een catalogus zonder pakket=\"ja\"");
+            // There it would stand between the catalogues that a workbook is matched with by its municipality.
+            if (whole(file_.path()).parent_path().filename() == "catalogi")
+                file_.fail(root, "een pakket in de map catalogi", "een pakket in de map pakketten daarnaast");
+            return;
+        }
         if (!node) file_.fail(root, "een catalogus zonder <gemeente>", "<gemeente code=\"GM0000\" naam=\"...\"/>");
         file_.allow(node, {"code", "naam"});
         result_.municipality = file_.required(node, "code");
@@ -135,13 +180,109 @@ private:
         }
     }
 
+    // --- other catalogues ------------------------------------------------------------------------------------------------------
+
+    void read_includes(pugi::xml_node root) {
+        std::set<std::string> included;
+        for (const auto node : root.children("neemt-op")) {
+            file_.allow(node, {"catalogus", "zonder"});
+            const std::string wanted = file_.required(node, "catalogus");
+            if (!is_id(wanted)) file_.fail_attribute(node, "catalogus", "de id van een catalogus of pakket");
+            if (!included.insert(wanted).second) file_.fail_attribute(node, "catalogus", "elke catalogus één keer");
+            // Ids that are ours alone: a later version of the included catalogue can never bring the same.
+            if (result_.prefix.empty())
+                file_.fail(root, "een catalogus met <neemt-op> zonder voorvoegsel",
+                           "voorvoegsel=\"...\" waar de ids van de eigen indicatoren mee beginnen");
+            const std::filesystem::path file = included_file(node, wanted);
+            if (std::ranges::find(chain_.open, whole(file)) != chain_.open.end())
+                file_.fail(node, "een kring: \"" + wanted + "\" neemt zelf \"" + result_.id + "\" op, al dan niet via een andere",
+                           "catalogi die elkaar niet opnemen");
+            if (chain_.open.size() >= CatalogueChain::kDeepest || ++chain_.files > CatalogueChain::kMostFiles)
+                file_.fail(node, "te veel catalogi die elkaar opnemen", "hoogstens " + std::to_string(CatalogueChain::kDeepest) +
+                           " diep en " + std::to_string(CatalogueChain::kMostFiles) + " bij elkaar");
+            chain_.open.push_back(whole(file));
+            const Catalogue other = CatalogueReader(file, chain_).read();
+            chain_.open.pop_back();
+            if (other.id != wanted) file_.fail(node, file.filename().string() + " met de id \"" + other.id + "\"", "dezelfde id als de naam");
+            if (!other.pack && other.municipality != result_.municipality)
+                file_.fail(node, "een catalogus van " + other.municipality_name, "een pakket, of een catalogus van dezelfde gemeente");
+            take_in(node, other, file);
+        }
+    }
+
+    // Beside this file first. The file itself is passed over, so that somebody's own "weert" can include the one it stands for.
+    std::filesystem::path included_file(pugi::xml_node node, const std::string& wanted) const {
+        const std::filesystem::path folder = whole(file_.path()).parent_path(), name = wanted + ".xml";
+        std::vector<std::filesystem::path> candidates{folder / name, folder.parent_path() / "pakketten" / name,
+                                                      folder.parent_path() / "catalogi" / name};
+        if (chain_.library) {
+            const auto known = chain_.library->catalogues_called(wanted);
+            candidates.insert(candidates.end(), known.begin(), known.end());
+        }
+        for (const auto& candidate : candidates) {
+            std::error_code error;
+            if (std::filesystem::is_regular_file(candidate, error) && whole(candidate) != whole(file_.path())) return candidate;
+        }
+        file_.fail_attribute(node, "catalogus", "een andere catalogus of een pakket dat er is: " + wanted +
+                             ".xml in dezelfde map of in de map pakketten daarnaast");
+    }
+
+    void take_in(pugi::xml_node node, const Catalogue& other, const std::filesystem::path& file) {
+        const auto origin_of = [&](const auto& item) { return item.origin.empty() ? other.id : item.origin; };
+        // What came already through another include is the same thing, not a second one.
+        const auto known = [&](const auto* existing, const auto& item) { return existing && existing->origin == origin_of(item); };
+        for (const Level& level : other.levels) {
+            if (known(result_.level(level.id), level)) continue;
+            claim_id(node, level.id, other.id, used_levels_);
+            result_.levels.push_back(level);
+            result_.levels.back().origin = origin_of(level);
+        }
+        const auto without = file_.list(node, "zonder");
+        for (const std::string& id : without)
+            if (!other.indicator(id)) file_.fail_attribute(node, "zonder", "ids van indicatoren uit " + other.id + "; \"" + id + "\" is dat niet");
+        for (const Indicator& indicator : other.indicators) {
+            if (names(without, indicator.id) || known(result_.indicator(indicator.id), indicator)) continue;
+            if (names(without, indicator.successor))
+                file_.fail_attribute(node, "zonder", "ook " + indicator.id + ", want die wordt opgevolgd door " + indicator.successor);
+            if (lower_case(indicator.id).starts_with(lower_case(result_.prefix)))
+                file_.fail(node, indicator.id + " uit " + other.id + ", met het voorvoegsel van de eigen indicatoren",
+                           "een voorvoegsel waar alleen de eigen ids mee beginnen");
+            claim_id(node, indicator.id, other.id, used_indicators_);
+            for (const Component& component : indicator.components) claim_id(node, component.id, other.id, used_indicators_);
+            claim_name(node, indicator.name, indicator);
+            for (const std::string& synonym : indicator.synonyms) claim_name(node, synonym, indicator);
+            result_.indicators.push_back(indicator);
+            result_.indicators.back().origin = origin_of(indicator);
+        }
+        auto all = other.includes;
+        all.push_back({other.id, other.name, other.version, other.source, file, other.pack});
+        for (IncludedCatalogue& each : all)
+            if (std::ranges::find(result_.includes, each.id, &IncludedCatalogue::id) == result_.includes.end())
+                result_.includes.push_back(std::move(each));
+    }
+
+    void claim_id(pugi::xml_node node, const std::string& id, const std::string& other, std::set<std::string>& used) const {
+        if (!used.insert(lower_case(id)).second)
+            file_.fail(node, "de id " + id + " uit " + other + ", die al uit een andere catalogus komt", "catalogi zonder dezelfde ids");
+    }
+
+    // A municipality's own indicators before those that everybody has.
+    template <class Item>
+    void packs_last(std::vector<Item>& items) const {
+        std::ranges::stable_partition(items, [&](const Item& item) {
+            const auto from = std::ranges::find(result_.includes, item.origin, &IncludedCatalogue::id);
+            return from == result_.includes.end() || !from->pack;
+        });
+    }
+
+    // --- its own ----------------------------------------------------------------------------------------------------------------
+
     void read_levels(pugi::xml_node levels) {
         file_.allow(levels, {}, {"niveau"});
-        std::set<std::string> used;
         for (const auto node : levels.children("niveau")) {
             file_.allow(node, {"id", "soort", "naam", "telt-mee", "draagt-bij-aan", "ook-aan", "gebieden", "vanaf", "jaar"}, {"noot"});
             Level level;
-            level.id = new_id(node, used);
+            level.id = new_id(node, used_levels_);
             level.kind = file_.choice<std::string_view>(node, "soort", kLevelKinds);
             level.name = file_.required(node, "naam");
             level.in_scope = file_.yes_no(node, "telt-mee", true);
@@ -183,7 +324,8 @@ private:
     }
 
     void read_indicators(pugi::xml_node indicators) {
-        file_.allow(indicators, {"richting-geschat"}, {"groep"});
+        file_.allow(indicators, {"richting-geschat", "zonder-waarde"}, {"groep"});
+        const std::string when_missing = file_.optional(indicators, "zonder-waarde");
         const bool estimated = file_.yes_no(indicators, "richting-geschat", false);
         for (const auto group : indicators.children("groep")) {
             file_.allow(group, {"thema", "doelen"}, {"indicator"});
@@ -195,6 +337,7 @@ private:
             for (const auto node : group.children("indicator")) {
                 Indicator indicator = read_indicator(node, estimated);
                 indicator.theme = theme;
+                indicator.when_missing = when_missing;
                 indicator.goals.insert(indicator.goals.begin(), shared.begin(), shared.end());
                 result_.indicators.push_back(std::move(indicator));
             }
@@ -243,10 +386,11 @@ private:
              "ruimtelijk",
              "opvolger",
              "doelen",
-             "onzeker"},
+             "onzeker",
+             "vervallen"},
             {"synoniem", "definitie", "noot", "onderdeel", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
         Indicator result;
-        result.id = new_id(node, used_indicators_);
+        result.id = new_indicator_id(node);
         result.name = file_.required(node, "naam");
         result.definition = file_.child_text(node, "definitie");
         result.unit = unit_id(node);
@@ -275,6 +419,7 @@ private:
         result.note = file_.child_text(node, "noot");
         result.uncertain = file_.yes_no(node, "onzeker", false);
         if (result.uncertain && result.note.empty()) file_.fail_attribute(node, "onzeker", "een <noot> die zegt wat onzeker is");
+        result.dropped = file_.yes_no(node, "vervallen", false);
         read_names(node, result);
         read_components(node, result);
         read_norm(node, result);
@@ -282,22 +427,30 @@ private:
         return result;
     }
 
-    // The name and the synonyms: else a header in a workbook would fit two. Only another population may share them, since a survey
-    // of adults and one of youth ask the same (R76); then the sheet must tell which of the two it is about.
+    // A name or synonym is one indicator's: else a header in a workbook would fit two. Only another population may share it, since
+    // a survey of adults and one of youth ask the same (R76); then the sheet must tell which of the two it is about.
+    void claim_name(pugi::xml_node where, const std::string& name, const Indicator& indicator) {
+        auto& holders = names_[folded(name)];
+        const std::string population = folded(indicator.population);
+        for (const auto& [id, other] : holders) {
+            if (id != indicator.id && !other.empty() && !population.empty() && other != population) continue;
+            const Indicator* holder = result_.indicator(id);
+            const std::string theirs = where.name() == std::string_view("neemt-op") ? indicator.id
+                                       : holder && !holder->origin.empty()          ? id
+                                                                                    : "";
+            file_.fail(where, "\"" + name + "\" bij " + indicator.id + ", al in gebruik bij " + id,
+                       std::string("een naam of synoniem die maar bij één indicator hoort, of bij elk een andere populatie") +
+                           (theirs.empty() ? "" : "; of laat " + theirs + " weg met zonder=\"" + theirs + "\" bij <neemt-op>"));
+        }
+        holders.emplace_back(indicator.id, population);
+    }
+
     void read_names(pugi::xml_node node, Indicator& result) {
-        const auto claim = [&](pugi::xml_node where, const std::string& name) {
-            auto& holders = names_[folded(name)];
-            for (const auto& [id, population] : holders)
-                if (id == result.id || population.empty() || result.population.empty() || population == folded(result.population))
-                    file_.fail(where, "\"" + name + "\", al in gebruik bij " + id,
-                               "een naam of synoniem die maar bij één indicator hoort, of bij elk een andere populatie");
-            holders.emplace_back(result.id, folded(result.population));
-        };
-        claim(node, result.name);
+        claim_name(node, result.name, result);
         for (const auto synonym : node.children("synoniem")) {
             file_.allow(synonym, {}, {}, XmlFile::Text::allowed);
             result.synonyms.push_back(file_.required_text(synonym));
-            claim(synonym, result.synonyms.back());
+            claim_name(synonym, result.synonyms.back(), result);
         }
     }
 
@@ -305,7 +458,7 @@ private:
         for (const auto child : node.children("onderdeel")) {
             file_.allow(child, {"id", "naam", "eenheid", "richting"});
             Component component;
-            component.id = new_id(child, used_indicators_);
+            component.id = new_indicator_id(child);
             component.name = file_.required(child, "naam");
             component.unit = child.attribute("eenheid") ? unit_id(child) : result.unit;
             component.direction = file_.choice<Direction>(child, "richting", kDirections, result.direction);
@@ -383,16 +536,18 @@ private:
     }
 
     XmlFile file_;
+    CatalogueChain& chain_;
     Catalogue result_;
     std::optional<BaselineValue> common_baseline_;
-    std::set<std::string> used_indicators_;
+    std::set<std::string> used_levels_, used_indicators_;  // lower case; with those of components
     std::map<std::string, std::vector<std::pair<std::string, std::string>>> names_;  // folded -> id, folded population
 };
 
 }  // namespace
 
-Catalogue read_catalogue(const std::filesystem::path& file) {
-    return Reader(file).read();
+Catalogue read_catalogue(const std::filesystem::path& file, const Library* library) {
+    CatalogueChain chain{library, {whole(file)}};
+    return CatalogueReader(file, chain).read();
 }
 
 }  // namespace graadmeter

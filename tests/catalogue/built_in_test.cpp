@@ -5,7 +5,9 @@
 #include <set>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/library.h"
 #include "catalogue/regions.h"
+#include "catalogue/scratch.h"
 #include "catalogue/tsv.h"
 #include "support/paths.h"
 
@@ -197,6 +199,50 @@ TEST_CASE("woerden: 4 opgaven, 4 doelen, 2 resultaten, 7 scores, 6 voorzieningen
     CHECK(unmeasured == 3);  // the goal with results is measured through them
 }
 
+TEST_CASE("bbv: 39 indicators in 9 taakvelden, 5 of them dropped, without a direction") {
+    const Catalogue bbv = read_catalogue(test::source_dir() / "mappings/pakketten/bbv.xml");
+    CHECK(bbv.pack);
+    CHECK(bbv.id == "bbv");
+    CHECK(bbv.indicators.size() == 39);
+    CHECK(bbv.levels_of("thema").size() == 9);
+    std::string dropped;
+    std::size_t uncertain = 0;
+    for (std::size_t i = 0; i < bbv.indicators.size(); ++i) {
+        const Indicator& indicator = bbv.indicators[i];
+        CHECK(indicator.bbv_number == std::to_string(i + 1));
+        CHECK(indicator.direction == Direction::context);
+        CHECK(indicator.when_missing == "gegevens niet beschikbaar");  // article 2
+        CHECK_FALSE(indicator.unit.empty());
+        CHECK_FALSE(indicator.source.empty());
+        CHECK(level_name(bbv, indicator.theme).starts_with(indicator.taakveld + ". "));
+        if (indicator.dropped) dropped += indicator.bbv_number + " ";
+        uncertain += indicator.uncertain;
+    }
+    CHECK(dropped == "7 12 13 15 25 ");
+    CHECK(uncertain == 8);
+    CHECK(bbv.indicator("BBV-06")->breaks.size() == 1);
+    CHECK(gaps(bbv).empty());
+}
+
+TEST_CASE("every built-in catalogue can include the pack") {
+    const test::Scratch scratch;
+    const Library library({test::source_dir()});
+    // The same indicator under the catalogue's own id, by name: one of the two must go.
+    const std::map<std::string, std::string> doubled{{"dronten", ""}, {"weert", "zonder='BBV-09'"}, {"cranendonck", ""}, {"woerden", ""}};
+    for (const auto& [id, without] : doubled) {
+        CAPTURE(id);
+        const Catalogue alone = built_in(id);
+        const Catalogue both = read_catalogue(
+            scratch.write(id + "-bbv.xml", "<catalogus id='" + id + "-bbv' naam='N' versie='1' voorvoegsel='E-'><gemeente code='" +
+                                               alone.municipality + "' naam='" + alone.municipality_name + "'/><bron>B</bron><neemt-op catalogus='" +
+                                               id + "'/><neemt-op catalogus='bbv' " + without + "/><indicatoren/></catalogus>"),
+            &library);
+        CHECK(both.indicators.size() == alone.indicators.size() + (without.empty() ? 39 : 38));
+        CHECK(both.levels.size() == alone.levels.size() + 9);
+        CHECK(both.indicators.back().id == "BBV-39");
+    }
+}
+
 TEST_CASE("every id, name, direction and theme of Weert is as in the list made from the document") {
     REQUIRE_SHARED(shared);
     const Catalogue weert = built_in("weert");
@@ -350,6 +396,29 @@ TEST_CASE("every id, name, direction, result, goal and score of Woerden is as in
     };
     CHECK(named("opgave") == tasks);
     CHECK(named("doel") == goals);
+}
+
+TEST_CASE("every number, name, unit, source, taakveld and doubt of the BBV indicators is as in the list") {
+    REQUIRE_SHARED(shared);
+    const Catalogue bbv = read_catalogue(test::source_dir() / "mappings/pakketten/bbv.xml");
+    const auto rows = test::read_table(shared / "domain/bbv39.tsv");
+    REQUIRE(rows.size() == bbv.indicators.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        const Indicator& indicator = bbv.indicators[i];
+        CAPTURE(indicator.id);
+        CHECK(indicator.bbv_number == row.at("nr"));
+        CHECK(indicator.name == row.at("indicator"));
+        CHECK(indicator.definition == row.at("eenheid"));
+        CHECK(indicator.source == row.at("bron"));
+        CHECK(level_name(bbv, indicator.theme) == row.at("taakveld"));
+        const std::string& status = row.at("status");
+        CHECK(indicator.dropped == (status.find("vervallen") != std::string::npos));
+        const bool known = status.find("achtergrondkennis") == std::string::npos && row.at("zekerheid") == "gevonden";
+        CHECK(indicator.uncertain == (!known || indicator.id == "BBV-06"));  // 06: the year of another unit is "ca."
+        CHECK(indicator.unit.starts_with("per_10000") == (row.at("eenheid").starts_with("Aantal per 10.000") && indicator.id != "BBV-06"));
+        CHECK((indicator.unit == "%") == (row.at("eenheid").find('%') != std::string::npos));
+    }
 }
 
 TEST_CASE("every built-in catalogue names regions that exist") {

@@ -148,7 +148,9 @@ TEST_CASE("gaps: what a catalogue still misses") {
                       "V-5 Zit veel: nulmeting nog zonder waarde", "V-5 Zit veel: geen streefwaarde", "V-5 Zit veel: geen bron"});
     // A goal is measured through its result, when that has an indicator.
     Catalogue agenda;
-    agenda.levels = {{"D1", "doel", "Doel", true, {}, {}, "", {}, {}, ""}, {"R1", "resultaat", "Resultaat", true, {"D1"}, {}, "alle", {}, {}, ""}};
+    agenda.levels.resize(2);
+    agenda.levels[0].id = "D1", agenda.levels[0].kind = "doel";
+    agenda.levels[1].id = "R1", agenda.levels[1].kind = "resultaat", agenda.levels[1].serves = {"D1"};
     const auto unmeasured = [&] { return std::ranges::count(gaps(agenda), "geen indicator bij dit doel", &CatalogueGap::message); };
     CHECK(unmeasured() == 1);
     agenda.indicators.emplace_back().goals = {"R1"};
