@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "catalogue/catalogue.h"
 #include "catalogue/questionnaire.h"
@@ -38,6 +39,8 @@ constexpr const char* kPropertyHash = "sha256";
 constexpr const char* kPropertyContent = "inhoud";       // of the parts: tells whether the hash still holds
 constexpr const char* kPropertyCatalogue = "catalogus";
 constexpr const char* kPropertyConverted = "omgezet-uit";
+constexpr const char* kPropertyNotCarried = "niet-omgezet";   // lines with kBetweenLines between them
+constexpr char kBetweenLines = '|';
 constexpr const char* kPropertyOtherFormat = "inhoud-anders-dan-naam";
 
 std::string name_of(const fs::path& file) { return repaired_utf8(file.filename().string()); }
@@ -126,6 +129,7 @@ ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& fi
     std::vector<fs::path> matching;
     for (const fs::path& candidate : candidates) {
         const Catalogue catalogue = read_catalogue(candidate);
+        if (catalogue.municipality.empty()) continue;   // a pack, not a municipality's
         if (!recorded.empty() && options.region.empty() ? catalogue.id == recorded
             : !options.region.empty()                   ? catalogue.municipality == options.region
                                                         : mentions(workbook, file, catalogue.municipality_name)) {
@@ -176,6 +180,7 @@ struct Base {
     std::string hash;                       // of that file
     std::string content;                    // of the package's parts
     std::string converted_from;             // "CSV", "" = it was an .xlsx all along
+    std::string not_carried;                // lines: what that conversion could not carry
     std::string other_format;               // content when the name says something else (B05)
     std::string recorded_catalogue;
     std::vector<Answer> answers;
@@ -245,7 +250,22 @@ void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& 
     base.package = output;
     base.recorded_catalogue = property(record, kPropertyCatalogue);
     base.converted_from = property(record, kPropertyConverted);
+    base.not_carried = property(record, kPropertyNotCarried);
     base.other_format = property(record, kPropertyOtherFormat);
+}
+
+// The word for a format whose data become a new .xlsx; "" for those that are grafted onto as they are.
+std::string converted_from(FileFormat format) {
+    static const std::map<FileFormat, std::string> kWords = {{FileFormat::csv, "CSV"}, {FileFormat::xls, ".xls"}, {FileFormat::ods, ".ods"}};
+    const auto found = kWords.find(format);
+    return found == kWords.end() ? "" : found->second;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line, kBetweenLines);) lines.push_back(line);
+    return lines;
 }
 
 Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFolder& work) {
@@ -256,10 +276,11 @@ Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFol
     for (const Remark& remark : workbook->remarks()) {
         if (remark.code == "B05" && !remark.facts.empty()) base.other_format = remark.facts.front().second;
     }
-    if (workbook->format() == FileFormat::csv) {
+    base.converted_from = converted_from(workbook->format());
+    if (!base.converted_from.empty()) {
         base.package = work.file("omgezet.xlsx");
-        base.converted_from = "CSV";
         write_data_sheets(*workbook, base.package);
+        for (const std::string& line : workbook->not_carried()) base.not_carried += (base.not_carried.empty() ? "" : std::string(1, kBetweenLines)) + line;
     }
     const Package package(base.package);
     if (const auto record = find_enrichment(package)) {
@@ -274,6 +295,8 @@ Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFol
         base.content = content_digest(package);
     }
     if (base.hash.empty()) base.hash = file_hash(file);
+    const std::vector<std::string> lost = lines_of(base.not_carried);
+    base.log.insert(base.log.begin(), lost.begin(), lost.end());
     return base;
 }
 
@@ -309,7 +332,7 @@ GraftPlan plan_graft(const GeneratedWorkbook& generated, const Base& base, const
         plan.sheets.push_back({sheet.key, sheet.name, fingerprint(*workbook, *index, sheet.input_captions), sheet.extension, sheet.hidden});
     }
     plan.properties = {{kPropertyFile, base.file}, {kPropertyHash, base.hash}, {kPropertyContent, base.content},
-                       {kPropertyCatalogue, examination.catalogue}, {kPropertyConverted, base.converted_from},
+                       {kPropertyCatalogue, examination.catalogue}, {kPropertyConverted, base.converted_from}, {kPropertyNotCarried, base.not_carried},
                        {kPropertyOtherFormat, base.other_format}};
     return plan;
 }

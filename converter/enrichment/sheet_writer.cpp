@@ -131,7 +131,8 @@ void Sheet::write(CellAddress at, const Value& value) {
     if (!at.valid()) throw Bug("cell outside the sheet: " + to_a1(at));
     const auto row = row_of(at);
     const auto column = column_of(at);
-    lxw_format* format = writer_->options_.plain ? nullptr : writer_->format(value.format);
+    const bool unformatted = writer_->options_.plain && value.format.look != Look::source_date && value.format.look != Look::source_percentage;
+    lxw_format* format = unformatted ? nullptr : writer_->format(value.format);
     const auto* figure = std::get_if<double>(&value.content);
     const auto* words = std::get_if<std::string>(&value.content);
     if (figure && !std::isfinite(*figure)) throw Bug("no number for cell " + to_a1(at) + " of " + name_);

@@ -93,7 +93,7 @@ public:
         double font_points = 11;
         Date created{std::chrono::year{2020}, std::chrono::month{1}, std::chrono::day{1}};
         bool streaming = false;   // rows in ascending order only, no tables
-        bool plain = false;       // cells without any format of ours
+        bool plain = false;       // no formats but those of dates and percentages
     };
     PackageWriter(std::filesystem::path package, const Options& options);
     PackageWriter(const PackageWriter&) = delete;
