@@ -257,7 +257,10 @@ void Sheet::silence_hints(const CellRange& range) {
         expect(worksheet_ignore_errors(sheet_, hint, cells.c_str()), "ignore_errors");
 }
 
-void Sheet::hide() { worksheet_hide(sheet_); }
+void Sheet::hide() {
+    worksheet_hide(sheet_);
+    hidden_ = true;
+}
 
 PackageWriter::PackageWriter(std::filesystem::path package, const Options& options)
     : package_(std::move(package)), options_(options) {
@@ -288,6 +291,12 @@ Sheet& PackageWriter::add_sheet(const std::string& name) {
 }
 
 void PackageWriter::close() {
+    // A workbook opens on its first sheet, which must not be a hidden one.
+    const auto shown = std::find_if(sheets_.begin(), sheets_.end(), [](const auto& sheet) { return !sheet->hidden_; });
+    if (shown != sheets_.end() && shown != sheets_.begin()) {
+        worksheet_activate((*shown)->sheet_);
+        worksheet_set_first_sheet((*shown)->sheet_);
+    }
     lxw_workbook* workbook = workbook_;
     workbook_ = nullptr;   // workbook_close frees it, whatever happens
     if (const auto code = workbook_close(workbook); code != LXW_NO_ERROR)

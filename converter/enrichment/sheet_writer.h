@@ -83,6 +83,7 @@ private:
     lxw_worksheet* sheet_;
     std::string name_;
     std::vector<CellRange> tables_;
+    bool hidden_ = false;
 };
 
 // A package (.xlsx) being written. Nothing is on disk before close(), except temporary files beside `package` when streaming.
