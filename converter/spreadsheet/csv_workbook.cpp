@@ -80,6 +80,10 @@ public:
     std::unique_ptr<RowReader> rows(std::size_t) const override { return std::make_unique<CsvRows>(csv_); }
     const std::vector<DefinedName>& defined_names() const override { return names_; }
     const std::vector<Remark>& remarks() const override { return remarks_; }
+    std::vector<std::string> not_carried() const override {
+        return {"Hoe getallen in het CSV-bestand geschreven waren (scheidingstekens, nullen achter de komma): de cellen hebben de "
+                "getallen zelf."};
+    }
 
 private:
     Csv csv_;

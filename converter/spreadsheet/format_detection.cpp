@@ -14,6 +14,7 @@
 #include "model/error.h"
 #include "spreadsheet/csv_workbook.h"
 #include "spreadsheet/damage.h"
+#include "spreadsheet/ods_workbook.h"
 #include "spreadsheet/text_stream.h"
 #include "spreadsheet/workbook.h"
 #include "spreadsheet/xlsx_workbook.h"
@@ -143,8 +144,6 @@ struct ArchiveKind {
 };
 constexpr ArchiveKind kArchiveKinds[] = {
     {"workbook.bin", "is een binaire Excel-werkmap (.xlsb); dat formaat wordt niet gelezen", kSaveInExcel},
-    {"content.xml", "is een OpenDocument-bestand (.ods); dat formaat wordt niet gelezen",
-     "Open het in LibreOffice of Excel en sla het op als .xlsx (Opslaan als)."},
     {"index/", "is een Numbers-bestand van Apple (.numbers); dat formaat wordt niet gelezen",
      "Open het in Numbers en kies Archief > Exporteer naar > Excel."},
     {"index.zip", "is een Numbers-bestand van Apple (.numbers); dat formaat wordt niet gelezen",
@@ -223,6 +222,8 @@ bool extension_fits(const std::string& extension, std::string_view content) {
     if (extension.empty()) return true;
     const std::string_view fitting = content == "CSV"    ? ".csv .tsv .txt .tab "
                                      : content == "XLSM" ? ".xlsm .xltm "
+                                     : content == "XLS"  ? ".xls .xlt "
+                                     : content == "ODS"  ? ".ods .ots "
                                                          : ".xlsx .xltx ";
     return fitting.find(extension + " ") != fitting.npos;
 }
@@ -241,6 +242,7 @@ public:
     std::vector<Comment> comments(std::size_t sheet) const override { return inner_->comments(sheet); }
     const std::vector<DefinedName>& defined_names() const override { return inner_->defined_names(); }
     const std::vector<Remark>& remarks() const override { return remarks_; }
+    std::vector<std::string> not_carried() const override { return inner_->not_carried(); }
 
 private:
     std::unique_ptr<Workbook> inner_;
@@ -255,10 +257,16 @@ std::unique_ptr<Workbook> checked_extension(std::unique_ptr<Workbook> workbook, 
 
 std::unique_ptr<Workbook> open_archive(const std::filesystem::path& file) {
     const std::vector<std::string> names = archive_names(file);
-    // .ods, .numbers and plain archives are no packages: say what they are before asking the package what is wrong with them.
+    // .numbers and plain archives are no packages, .ods is another kind: say what they are before asking the package what is wrong with them.
     if (!names.empty() && std::ranges::find(names, "[content_types].xml") == names.end() &&
-        std::ranges::find(names, "/[content_types].xml") == names.end())
-        refuse_archive(file);
+        std::ranges::find(names, "/[content_types].xml") == names.end()) {
+        if (std::ranges::find(names, "content.xml") == names.end() &&
+            std::ranges::find(names, "encrypted-package") == names.end())
+            refuse_archive(file);
+        Package container(file, Container::open_document);
+        if (!is_open_document(container)) refuse_archive(file);
+        return checked_extension(open_ods(std::move(container)), file, "ODS");
+    }
     Package package(file);
     std::string part = package.related("", "officeDocument");
     if (part.empty() && package.find("xl/workbook.xml")) part = package.find("xl/workbook.xml")->name;

@@ -16,7 +16,7 @@ enum class FileKind { nothing, zip, ole, text, other };
 // B01.
 [[noreturn]] void refuse_compound_file(const std::filesystem::path& file);
 
-// Throws the FileError that fits an archive without a workbook: B03 naming .ods, .xlsb, .numbers, Word ..., else B01.
+// Throws the FileError that fits an archive without a workbook: B03 naming .xlsb, .numbers, Word ..., else B01.
 [[noreturn]] void refuse_archive(const std::filesystem::path& file);
 
 // Throws B03 for HTML, XML, MHTML, RTF and the like, B01 for pictures, PDF, what is empty and what nobody can name.

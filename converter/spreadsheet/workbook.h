@@ -76,7 +76,7 @@ struct Comment {
     std::string text;
 };
 
-enum class FileFormat { xlsx, xlsm, csv };  // by content, never by name
+enum class FileFormat { xlsx, xlsm, csv, xls, ods };  // by content, never by name
 
 class Workbook {
 public:
@@ -93,6 +93,9 @@ public:
     [[nodiscard]] virtual const std::vector<DefinedName>& defined_names() const = 0;
     // What is to be said of the file as a whole (B05-B07, B09), with facts; sheet-level B08 is a rule's work.
     [[nodiscard]] virtual const std::vector<Remark>& remarks() const = 0;
+    // What a new .xlsx made of these cells does not have, in Dutch sentences for Verantwoording. Empty for .xlsx and .xlsm, which
+    // are not converted.
+    [[nodiscard]] virtual std::vector<std::string> not_carried() const { return {}; }
 };
 
 // Recognises the format by content and opens it. Throws FileError: B01 (damaged, no workbook), B02 (encrypted), B03 (a format

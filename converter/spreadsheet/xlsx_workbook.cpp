@@ -8,6 +8,7 @@
 
 #include "package/limits.h"
 #include "spreadsheet/damage.h"
+#include "spreadsheet/link_target.h"
 #include "spreadsheet/part_tree.h"
 #include "spreadsheet/shared_strings.h"
 #include "spreadsheet/sheet_scanner.h"
@@ -112,26 +113,6 @@ std::string xstring(std::string_view text) {
     return out;
 }
 
-// Last segment of a path or address, percent signs decoded: "file:///C:\x\Begroting%202025.xlsx" -> "Begroting 2025.xlsx".
-std::string target_name(std::string_view target) {
-    const std::size_t slash = target.find_last_of("/\\");
-    if (slash != target.npos && slash + 1 < target.size()) target.remove_prefix(slash + 1);
-    std::string name;
-    for (std::size_t i = 0; i < target.size(); ++i) {
-        constexpr std::string_view kHex = "0123456789abcdef";
-        const auto digit = [&](std::size_t at) {
-            return at < target.size() ? kHex.find(lowered(target.substr(at, 1))) : kHex.npos;
-        };
-        if (target[i] == '%' && digit(i + 1) != kHex.npos && digit(i + 2) != kHex.npos) {
-            name += static_cast<char>(digit(i + 1) * 16 + digit(i + 2));
-            i += 2;
-        } else {
-            name += target[i];
-        }
-    }
-    return xstring(name);
-}
-
 class XlsxWorkbook final : public Workbook {
 public:
     XlsxWorkbook(Package package, std::string part) : content_(std::make_shared<Content>(std::move(package), std::move(part))) {
@@ -231,7 +212,7 @@ void XlsxWorkbook::read_names(pugi::xml_node root) {
 
 std::string XlsxWorkbook::link_target(const std::string& link_part) const {
     for (const Relationship& one : content_->package.relationships(link_part))
-        if (one.external) return target_name(one.target);
+        if (one.external) return link_target_name(one.target);
     return {};
 }
 

@@ -92,8 +92,12 @@ TEST_CASE("what is not read says what it is") {
 
 TEST_CASE("archives that hold something else are named") {
     const Folder folder;
-    CHECK(refusal(folder.zip("a.ods", {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<x/>"}}))
-              .message.find(".ods") != std::string::npos);
+    const std::string letter =
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+        "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:text/></office:body>"
+        "</office:document-content>";
+    CHECK(refusal(folder.zip("a.odt", {{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", letter}})).code ==
+          "B03");
     CHECK(refusal(folder.zip("a.numbers", {{"Index/Document.iwa", "x"}})).message.find("Numbers") != std::string::npos);
     CHECK(refusal(folder.zip("a.xlsx", {{"cijfers.csv", "a;b"}})).code == "B01");
     const std::string types =
@@ -144,7 +148,7 @@ TEST_CASE("every file of the corpus opens or is refused with a reason") {
                 for (const Comment& comment : workbook->comments(sheet)) CHECK(comment.cell.valid());
             }
             cells += count;
-            const char* formats[] = {"xlsx", "xlsm", "csv"};
+            const char* formats[] = {"xlsx", "xlsm", "csv", "xls", "ods"};
             const char* format = formats[static_cast<int>(workbook->format())];
             ++outcomes[format];
             line += std::string(format) + ", " + std::to_string(count) + " cells";

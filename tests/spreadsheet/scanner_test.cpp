@@ -213,7 +213,8 @@ TEST_CASE("on every sheet of the corpus the scanner and the tree agree") {
         if (!entry.is_regular_file()) continue;
         CAPTURE(entry.path().string());
         try {
-            if (open_workbook(entry.path())->format() == FileFormat::csv) continue;
+            const FileFormat format = open_workbook(entry.path())->format();
+            if (format != FileFormat::xlsx && format != FileFormat::xlsm) continue;
         } catch (const FileError&) {
             continue;
         }
