@@ -114,8 +114,8 @@ struct ChosenCatalogue {
     std::optional<SourceNote> note;
 };
 
-ChosenCatalogue chosen(const fs::path& file) {
-    Catalogue catalogue = read_catalogue(file);
+ChosenCatalogue chosen(const fs::path& file, const Library& library) {
+    Catalogue catalogue = read_catalogue(file, &library);
     SourceNote note = note_of("Catalogus", file, catalogue.version);
     return {std::move(catalogue), std::move(note)};
 }
@@ -124,11 +124,11 @@ ChosenCatalogue chosen(const fs::path& file) {
 // names, else none.
 ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& file, const std::string& recorded, const Library& library,
                                  const PipelineOptions& options) {
-    if (!options.catalogue.empty()) return chosen(library.catalogue(options.catalogue));
+    if (!options.catalogue.empty()) return chosen(library.catalogue(options.catalogue), library);
     const std::vector<fs::path> candidates = library.catalogues();
     std::vector<fs::path> matching;
     for (const fs::path& candidate : candidates) {
-        const Catalogue catalogue = read_catalogue(candidate);
+        const Catalogue catalogue = read_catalogue(candidate, &library);
         if (catalogue.municipality.empty()) continue;   // a pack, not a municipality's
         if (!recorded.empty() && options.region.empty() ? catalogue.id == recorded
             : !options.region.empty()                   ? catalogue.municipality == options.region
@@ -136,7 +136,7 @@ ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& fi
             matching.push_back(candidate);
         }
     }
-    if (matching.size() == 1) return chosen(matching.front());
+    if (matching.size() == 1) return chosen(matching.front(), library);
     return {no_catalogue(), {}};
 }
 
@@ -295,8 +295,7 @@ Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFol
         base.content = content_digest(package);
     }
     if (base.hash.empty()) base.hash = file_hash(file);
-    const std::vector<std::string> lost = lines_of(base.not_carried);
-    base.log.insert(base.log.begin(), lost.begin(), lost.end());
+    for (const std::string& line : lines_of(base.not_carried)) base.log.push_back("Niet meegekomen uit het " + base.converted_from + "-bestand. " + line);
     return base;
 }
 

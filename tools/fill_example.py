@@ -36,8 +36,7 @@ ANSWERS = {
 }
 
 
-def main(program):
-    kit.PROGRAM = program
+def main():
     with tempfile.TemporaryDirectory() as folder:
         enriched = Path(folder) / "verrijkt.xlsx"
         outcome = kit.graadmeter("verrijk", kit.EXAMPLE, "--catalogus", "dronten", "--datum", "2026-11-22", "-o", enriched)
@@ -56,4 +55,4 @@ def main(program):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve()) if len(sys.argv) == 2 else sys.exit(__doc__)
+    main() if kit.PROGRAM else sys.exit(__doc__)   # kit takes the program's path

@@ -18,7 +18,7 @@ namespace {
 
 int list(const CommandContext& context) {
     for (const std::filesystem::path& file : context.library.catalogues()) {
-        const Catalogue catalogue = read_catalogue(file);
+        const Catalogue catalogue = read_catalogue(file, &context.library);
         context.out << catalogue.id << "\t" << catalogue.municipality_name << "\t" << catalogue.indicators.size() << " indicatoren\tversie "
                     << catalogue.version << "\t" << catalogue.source << "\n";
     }
@@ -35,6 +35,9 @@ void show_indicator(const Indicator& indicator, std::ostream& out) {
     if (indicator.uncertain || !indicator.note.empty()) {
         out << "      " << (indicator.uncertain ? "ONZEKER: " : "let op: ") << indicator.note << "\n";
     }
+    for (const Component& component : indicator.components) {
+        out << "      onderdeel " << component.id << ": " << component.name << "\n";
+    }
     for (const TargetValue& target : indicator.targets) {
         out << "      streefwaarde " << target.period.text() << ": " << dutch_number(target.value)
             << (target.hypothetical ? " (hypothetisch, telt niet mee)" : "") << "\n";
@@ -42,7 +45,8 @@ void show_indicator(const Indicator& indicator, std::ostream& out) {
 }
 
 void show(const Catalogue& catalogue, std::ostream& out) {
-    out << catalogue.name << " (" << catalogue.id << "), " << catalogue.municipality_name << " " << catalogue.municipality << "\nversie "
+    out << catalogue.name << " (" << catalogue.id << ")"
+        << (catalogue.municipality.empty() ? "" : ", " + catalogue.municipality_name + " " + catalogue.municipality) << "\nversie "
         << catalogue.version << "; bron: " << catalogue.source << "\n\nNiveaus\n";
     for (const Level& level : catalogue.levels) {
         out << "  " << level.id << "  " << level.kind << ": " << level.name << (level.in_scope ? "" : " (valt buiten het sociaal domein)");
@@ -105,7 +109,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
     if (words.size() != 2 || (words.front() != "toon" && words.front() != "controleer")) {
         throw UsageError("Zeg wat u wilt: lijst, toon ID of controleer BESTAND.");
     }
-    const Catalogue catalogue = read_catalogue(context.library.catalogue(words[1]));
+    const Catalogue catalogue = read_catalogue(context.library.catalogue(words[1]), &context.library);
     if (words.front() == "controleer") return check(catalogue, context);
     if (values.count("json")) context.out << as_json(catalogue).dump(2) << "\n";
     else show(catalogue, context.out);

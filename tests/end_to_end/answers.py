@@ -172,4 +172,5 @@ class Answers(kit.Case):
         self.assertIn(self.original.name, outcome.err)
 
 
-kit.main()
+if __name__ == "__main__":
+    kit.main()

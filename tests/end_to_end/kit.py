@@ -129,7 +129,9 @@ class Book:
     def save(self, path):
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in self.parts.items():
-                package.writestr(name, content)
+                entry = zipfile.ZipInfo(name)   # without the time of writing: the same bytes each time
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                package.writestr(entry, content)
 
 
 def split(address):
