@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 # Files in the work tree that git keeps or would keep, so that a new file is seen before it is committed.
-files=$(git -c core.quotepath=off ls-files --cached --others --exclude-standard -- . ':!LICENSE' ':!*.xlsx' ':!*.xlsm' ':!*.png' ':!*.csv' ':!*.tsv' ':!*.json')
+files=$(git -c core.quotepath=off ls-files --cached --others --exclude-standard -- . ':!LICENSE' ':!*.xlsx' ':!*.xlsm' ':!*.png' ':!*.csv' ':!*.tsv' ':!*.json' ':!*.lock' ':!*.ods' ':!*.xls')
 status=0
 IFS='
 '
