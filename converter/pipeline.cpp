@@ -284,7 +284,9 @@ Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFol
     }
     const Package package(base.package);
     if (const auto record = find_enrichment(package)) {
-        undo_enrichment(base, *record, package, *workbook, influence, work.file("origineel.xlsx"));
+        // Named as what it is, or B05 would be said of a name that is ours.
+        const std::string name = workbook->format() == FileFormat::xlsm ? "origineel.xlsm" : "origineel.xlsx";
+        undo_enrichment(base, *record, package, *workbook, influence, work.file(name));
         base.content = content_digest(Package(base.package));
         // Untouched since: it still is that file. Otherwise the file that was given is what the figures come from.
         if (record->exact && base.content == property(*record, kPropertyContent)) {

@@ -56,7 +56,7 @@ TEST_CASE("any encoding comes back as it was") {
     for (const std::string& bytes :
          {ascii, "\xEF\xBB\xBF" + ascii, utf16(ascii, true, true), utf16(ascii, false, true), utf16(ascii, true, false),
           utf16(ascii, false, false), std::string("<?xml version='1.0' encoding='windows-1252'?><a>\x80\xE9</a>"),
-          std::string("<a>\xF0\x9F\x98\x80</a>"), std::string("\xFF\xFE<\0a\0>\0\x3D\xD8\x00\xDE<\0/\0a\0>\0", 24)}) {
+          std::string("<a>\xF0\x9F\x98\x80</a>"), std::string("\xFF\xFE<\0a\0>\0\x3D\xD8\x00\xDE<\0/\0a\0>\0", 20)}) {
         const XmlText text(bytes, kWhere);
         CHECK(text.encode(text.text()) == bytes);
         CHECK(XmlTree(text.text(), kWhere).root().local() == "a");
