@@ -10,3 +10,5 @@ find_package(Threads REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+# Only tests compare with it (tests/spreadsheet).
+pkg_check_modules(FREEXL IMPORTED_TARGET freexl)

@@ -17,6 +17,7 @@
 #include "spreadsheet/ods_workbook.h"
 #include "spreadsheet/text_stream.h"
 #include "spreadsheet/workbook.h"
+#include "spreadsheet/xls_workbook.h"
 #include "spreadsheet/xlsx_workbook.h"
 
 namespace graadmeter {
@@ -24,6 +25,9 @@ namespace {
 
 constexpr std::string_view kCompound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 constexpr const char* kSaveInExcel = "Open het bestand in Excel en sla het op als .xlsx (Bestand > Opslaan als > Excel-werkmap).";
+
+constexpr const char* kBefore1993 = "is gemaakt met Excel 4 of ouder (.xls); dat formaat wordt niet gelezen";
+constexpr const char* kSaveOldInExcel = "Open het in Excel of LibreOffice en sla het op als .xlsx (Bestand > Opslaan als).";
 
 std::string lowered(std::string text) {
     for (char& c : text)
@@ -63,10 +67,10 @@ struct Signature {
     const char* remedy;
 };
 constexpr Signature kSignatures[] = {
-    {{"\x09\x00\x04\x00", 4}, "B03", "is een Excel-bestand van voor 2007 (.xls); dat formaat wordt niet gelezen", kSaveInExcel},
-    {{"\x09\x02\x06\x00", 4}, "B03", "is een Excel-bestand van voor 2007 (.xls); dat formaat wordt niet gelezen", kSaveInExcel},
-    {{"\x09\x04\x06\x00", 4}, "B03", "is een Excel-bestand van voor 2007 (.xls); dat formaat wordt niet gelezen", kSaveInExcel},
-    {{"\x09\x08", 2}, "B03", "is een Excel-bestand van voor 2007 (.xls); dat formaat wordt niet gelezen", kSaveInExcel},
+    {{"\x09\x00\x04\x00", 4}, "B03", kBefore1993, kSaveOldInExcel},
+    {{"\x09\x02\x06\x00", 4}, "B03", kBefore1993, kSaveOldInExcel},
+    {{"\x09\x04\x06\x00", 4}, "B03", kBefore1993, kSaveOldInExcel},
+    {{"\x09\x08", 2}, "B03", "is een los deel van een oud Excel-bestand (.xls); dat wordt niet gelezen", kSaveOldInExcel},
     {"%PDF", "B01", "is een PDF en geen werkmap", "Vraag de afzender om de Excel-werkmap waar de PDF van is gemaakt."},
     {"\x89PNG", "B01", "is een afbeelding en geen werkmap", "Vraag de afzender om de werkmap met de cijfers."},
     {"\xFF\xD8\xFF", "B01", "is een afbeelding en geen werkmap", "Vraag de afzender om de werkmap met de cijfers."},
@@ -112,7 +116,7 @@ std::set<std::string, std::less<>> compound_streams(const std::filesystem::path&
             const std::string_view entry(buffer.data() + at, 128);
             for (const std::string_view name : kNames)
                 if (static_cast<std::size_t>(static_cast<unsigned char>(entry[64])) == 2 * name.size() + 2 && entry[65] == 0 &&
-                    entry.starts_with(utf16(name)))
+                    lowered(std::string(entry.substr(0, 2 * name.size()))) == lowered(utf16(name)))
                     found.emplace(name);
         }
         if (have < buffer.size()) return found;
@@ -172,8 +176,6 @@ void refuse_compound_file(const std::filesystem::path& file) {
             "B02", file, "is beveiligd met een wachtwoord",
             "Open het in Excel, haal het wachtwoord weg (Bestand > Info > Werkmap beveiligen > Versleutelen met wachtwoord) en "
             "sla het op.");
-    if (streams.contains("Workbook") || streams.contains("Book"))
-        refuse("B03", file, "is een Excel-bestand van voor 2007 (.xls); dat formaat wordt niet gelezen", kSaveInExcel);
     if (streams.contains("WordDocument") || streams.contains("PowerPoint Document"))
         refuse("B03", file, "is een document van Word of PowerPoint en geen werkmap",
                "Zet de tabel in Excel en sla die op als .xlsx.");
@@ -257,7 +259,8 @@ std::unique_ptr<Workbook> checked_extension(std::unique_ptr<Workbook> workbook, 
 
 std::unique_ptr<Workbook> open_archive(const std::filesystem::path& file) {
     const std::vector<std::string> names = archive_names(file);
-    // .numbers and plain archives are no packages, .ods is another kind: say what they are before asking the package what is wrong with them.
+    // .numbers and plain archives are no packages, .ods is another kind: say what they are before asking the package what is
+    // wrong with them.
     if (!names.empty() && std::ranges::find(names, "[content_types].xml") == names.end() &&
         std::ranges::find(names, "/[content_types].xml") == names.end()) {
         if (std::ranges::find(names, "content.xml") == names.end() &&
@@ -277,6 +280,15 @@ std::unique_ptr<Workbook> open_archive(const std::filesystem::path& file) {
     return checked_extension(open_xlsx(std::move(package), part), file, is_macro_content_type(type) ? "XLSM" : "XLSX");
 }
 
+std::unique_ptr<Workbook> open_compound_file(const std::filesystem::path& file) {
+    const auto streams = compound_streams(file);
+    const bool workbook = streams.contains("Workbook") || streams.contains("Book");
+    if (!workbook || streams.contains("EncryptedPackage")) refuse_compound_file(file);
+    auto opened = open_xls(file);
+    if (!opened) refuse_compound_file(file);  // one within a document of another program
+    return checked_extension(std::move(opened), file, "XLS");
+}
+
 std::unique_ptr<Workbook> open_text(const std::filesystem::path& file) {
     if (is_markup(file)) refuse_other(file);
     const auto encoding = text_encoding(file);
@@ -294,7 +306,7 @@ std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file) {
         case FileKind::zip:
             return open_archive(file);
         case FileKind::ole:
-            refuse_compound_file(file);
+            return open_compound_file(file);
         case FileKind::text:
             return open_text(file);
         case FileKind::nothing:

@@ -12,8 +12,8 @@ enum class FileKind { nothing, zip, ole, text, other };
 // What the first bytes say.
 [[nodiscard]] FileKind kind_of_file(const std::filesystem::path& file);
 
-// Throws the FileError that fits a compound file (OLE): B02 for an encrypted package, B03 for .xls and other known kinds, else
-// B01.
+// Throws the FileError that fits a compound file (OLE) without an .xls in it: B02 for an encrypted package, B03 for other known
+// kinds, else B01.
 [[noreturn]] void refuse_compound_file(const std::filesystem::path& file);
 
 // Throws the FileError that fits an archive without a workbook: B03 naming .xlsb, .numbers, Word ..., else B01.

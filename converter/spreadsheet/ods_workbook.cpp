@@ -12,6 +12,7 @@
 #include "model/text.h"
 #include "package/limits.h"
 #include "spreadsheet/damage.h"
+#include "spreadsheet/left_behind.h"
 #include "spreadsheet/link_target.h"
 #include "spreadsheet/ods_scanner.h"
 
@@ -110,12 +111,6 @@ private:
     bool at_end_ = false;
 };
 
-// What is left behind when the cells go into a new .xlsx, said only of what is there.
-struct LeftBehind {
-    bool formulas = false, comments = false, merged = false, hidden_rows = false, drawings = false, pivots = false,
-         macros = false;
-};
-
 class OdsWorkbook final : public Workbook {
 public:
     explicit OdsWorkbook(Package package) : content_(std::make_shared<OdsContent>(std::move(package))) {
@@ -130,7 +125,7 @@ public:
     std::vector<Comment> comments(std::size_t sheet) const override { return at(sheet).comments; }
     const std::vector<DefinedName>& defined_names() const override { return names_; }
     const std::vector<Remark>& remarks() const override { return remarks_; }
-    std::vector<std::string> not_carried() const override;
+    std::vector<std::string> not_carried() const override { return left_.lines(); }
 
     std::unique_ptr<RowReader> rows(std::size_t sheet) const override {
         (void)at(sheet);
@@ -194,7 +189,7 @@ void OdsWorkbook::survey() {
     if (infos_.empty()) throw damaged(content_->origin(), "er staan geen bladen in");
     links_.merge(scanner.links());
     left_.formulas = scanner.has_formulas();
-    left_.hidden_rows = scanner.has_hidden_rows();
+    left_.hidden = scanner.has_hidden_rows();
 }
 
 // Whether a table is hidden stands in its style.
@@ -264,7 +259,7 @@ void OdsWorkbook::read_table(OdsScanner& scanner) {
     one.structure = scanner.structure();
     one.comments = scanner.comments();
     left_.merged |= !one.structure.merged.empty();
-    left_.hidden_rows |= !one.structure.hidden_columns.empty();
+    left_.hidden |= !one.structure.hidden_columns.empty();
     left_.comments |= !one.comments.empty();
 }
 
@@ -281,6 +276,7 @@ void OdsWorkbook::read_names(OdsScanner& scanner, std::optional<std::uint32_t> s
         name.formula = tag.name() == "named-range" ? reference_from_odf(attribute_text(tag, "table:cell-range-address"), links)
                                                    : formula_from_odf(attribute_text(tag, "table:expression"), links);
         names_.push_back(std::move(name));
+        left_.names = true;
     }
 }
 
@@ -293,23 +289,6 @@ void OdsWorkbook::remark() {
     for (const auto& [target, number] : links_) targets.insert(link_target_name(target));
     for (const std::string& target : targets) remarks_.push_back({"B07", {}, {}, {{"doel", target}}});
     if (content_->package.find("META-INF/documentsignatures.xml")) remarks_.push_back({"B09", {}, {}, {}});
-}
-
-std::vector<std::string> OdsWorkbook::not_carried() const {
-    std::vector<std::string> lines = {"De opmaak van de cellen: lettertypen, kleuren, randen en kolombreedten."};
-    const std::pair<bool, const char*> known[] = {
-        {left_.formulas, "De formules: de cellen hebben de uitkomsten die het laatst bewaard zijn."},
-        {left_.merged, "Samengevoegde cellen: de tekst staat in de eerste cel."},
-        {left_.hidden_rows, "Dat rijen of kolommen verborgen waren: ze zijn zichtbaar."},
-        {left_.comments, "De opmerkingen bij cellen."},
-        {left_.drawings, "Grafieken, afbeeldingen en tekeningen."},
-        {left_.pivots, "Draaitabellen: de cellen hebben de cijfers die er het laatst in stonden."},
-        {left_.macros, "Macro's. Ze zijn niet uitgevoerd."},
-        {!names_.empty(), "De namen van cellen en bereiken."},
-    };
-    for (const auto& [there, line] : known)
-        if (there) lines.emplace_back(line);
-    return lines;
 }
 
 }  // namespace
