@@ -75,8 +75,6 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
         recognised = recognised || !submission.sheets[i].source.empty();
     }
     if (!recognised) nothing_recognised(context, submission);
-    const auto& file_remarks = workbook.remarks();
-    submission.remarks.insert(submission.remarks.begin(), file_remarks.begin(), file_remarks.end());
     return submission;
 }
 
