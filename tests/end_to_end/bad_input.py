@@ -128,7 +128,9 @@ class BadInput(kit.Case):
         self.refused(write_compound(self.folder / "geheim.xlsx", "EncryptedPackage"), "B02", "wachtwoord")
 
     def test_old_excel_named_xlsx(self):
-        self.refused(write_compound(self.folder / "oud.xlsx", "Workbook"), "B03", ".xlsx")
+        file = self.folder / "oud.xlsx"
+        file.write_bytes(bytes.fromhex("0904060000000000") + bytes(64))   # begins as Excel 4 does
+        self.refused(file, "B03", ".xlsx")
 
     def test_text_named_workbook_is_read_by_content_or_refused(self):
         file = self.folder / "brief.xlsx"
