@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Our reader beside its peers, in one interleaved run.
 
-    bench/run.py WORKLOADS --ours BIN [--calamine BIN] [--openpyxl] [--sheetjs FOLDER] [-n RUNS] [--only W1,W3] [--core N]
+    bench/run.py WORKLOADS --ours BIN [--calamine BIN] [--openpyxl] [--sheetjs FOLDER] [-n RUNS] [--slow-runs RUNS]
+                 [--only W1,W3] [--core N]
 
 WORKLOADS is a folder with kwb.xlsx (W1), batch/*.xlsx (W2), big.xlsx (W3) and counts.json; what is not there is left out. Every
 round runs every reader once, so that a slow moment of the machine hits all of them alike; the table gives medians. CPU is user
-plus system time and peak memory is that of the process, both as the kernel tells wait4. A reader that reads other strings, numbers
-or another sum than the rest, or other counts than counts.json has, is marked: nobody wins by skipping.
+plus system time as the kernel tells wait4. Peak memory is from /usr/bin/time (package time): in wait4's figure the kernel counts
+the memory that this Python had before the child became another program. A reader that sees other strings or numbers than
+counts.json has, or another sum than ours, is marked: nobody wins by skipping.
 """
 import argparse
 import glob
@@ -18,6 +20,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -30,7 +33,7 @@ def options():
     parser.add_argument("--ours", required=True, help="bench_read of a release build")
     parser.add_argument("--calamine", help="calamine_read")
     parser.add_argument("--openpyxl", action="store_true")
-    parser.add_argument("--openpyxl-runs", type=int, default=1, help="slow peers run this often")
+    parser.add_argument("--slow-runs", type=int, default=1, help="slow peers run this often")
     parser.add_argument("--sheetjs", help="folder with node_modules/xlsx")
     parser.add_argument("-n", "--runs", type=int, default=5)
     parser.add_argument("--only", default="W1,W2,W3")
@@ -54,16 +57,18 @@ def readers(chosen):
 def measure(command, core):
     """One run: wall and CPU seconds, peak MiB, and what it printed as a dict."""
     bind = (lambda: os.sched_setaffinity(0, {core})) if core is not None else None
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=bind)
-    text = process.stdout.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit("%s ended with %d" % (" ".join(command[:3]), process.returncode))
+    with tempfile.NamedTemporaryFile("r") as told:
+        start = time.perf_counter()
+        process = subprocess.Popen(["/usr/bin/time", "-o", told.name, "-f", "%M"] + command, stdout=subprocess.PIPE, preexec_fn=bind)
+        text = process.stdout.read().decode()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            sys.exit("%s ended with %d" % (" ".join(command[:3]), process.returncode))
+        peak = int(told.read())
     seen = {key: float(value) for key, value in re.findall(r"(\w+)=(\S+)", text)}
-    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "memory": usage.ru_maxrss / 1024, "seen": seen}
+    return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "memory": peak / 1024, "seen": seen}
 
 
 def disagreement(seen, counts, reference):
@@ -80,7 +85,7 @@ def run(name, files, counts, chosen):
     results = {label: [] for label, _, _ in readers(chosen)}
     for round_number in range(chosen.runs):
         for label, command, slow in readers(chosen):
-            if not slow or round_number < chosen.openpyxl_runs:
+            if not slow or round_number < chosen.slow_runs:
                 results[label].append(measure(command + files, chosen.core))
     median = {label: {key: statistics.median(one[key] for one in runs) for key in ("wall", "cpu", "memory")}
               for label, runs in results.items()}
