@@ -208,11 +208,9 @@ bool is_reference(const std::string& region, const Context& context) {
 // Whether the region lies within the municipality or is it: the catalogue's norms are about those.
 bool is_own_area(const std::string& region, const Context& context) {
     if (region == context.municipality) return true;
-    const RegionLevel level = region_level(region);
-    if (level == RegionLevel::district || level == RegionLevel::neighbourhood)
-        return context.municipality.size() == 6 && region.compare(2, 4, context.municipality, 2, 4) == 0;
+    if (lies_within(region, context.municipality)) return true;
     // A name without a code ("Swifterbant") is a place of the municipality, unless the catalogue compares with it.
-    return level == RegionLevel::other && !is_reference(region, context);
+    return region_level(region) == RegionLevel::other && !is_reference(region, context);
 }
 
 void add_distances(Series& series, const Indicator& indicator, const Compared& compared, const Context& context) {

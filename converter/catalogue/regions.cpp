@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -18,22 +19,28 @@ struct Shape {
     RegionLevel level;
     const char* element;  // in regio.xml
 };
-constexpr std::array<Shape, 5> kShapes{{{"NL", 2, RegionLevel::country, "land"},
+constexpr std::array<Shape, 6> kShapes{{{"NL", 2, RegionLevel::country, "land"},
                                         {"PV", 2, RegionLevel::province, "provincie"},
                                         {"GM", 4, RegionLevel::municipality, "gemeente"},
                                         {"WK", 6, RegionLevel::district, "wijk"},
-                                        {"BU", 8, RegionLevel::neighbourhood, "buurt"}}};
+                                        {"BU", 8, RegionLevel::neighbourhood, "buurt"},
+                                        {"GB", 6, RegionLevel::area, "gebied"}}};
+constexpr std::size_t kNested = 5;             // the first five lie in each other
+constexpr std::size_t kProvinceDepth = 1, kMunicipalityDepth = 2;
 
 // Words that say of which level a name is: "Gemeente Weert", "Utrecht (PV)", "Wijk 01 Boshoven".
 struct LevelWord {
     std::string_view word;
     RegionLevel level;
 };
-constexpr std::array<LevelWord, 5> kLevelWords{{{"gemeente", RegionLevel::municipality},
+constexpr std::array<LevelWord, 8> kLevelWords{{{"gemeente", RegionLevel::municipality},
                                                 {"provincie", RegionLevel::province},
                                                 {"pv", RegionLevel::province},
                                                 {"wijk", RegionLevel::district},
-                                                {"buurt", RegionLevel::neighbourhood}}};
+                                                {"buurt", RegionLevel::neighbourhood},
+                                                {"kern", RegionLevel::area},
+                                                {"dorp", RegionLevel::area},
+                                                {"gebied", RegionLevel::area}}};
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -43,7 +50,14 @@ bool all_digits(std::string_view text) {
 }
 
 bool is_small(RegionLevel level) {
-    return level == RegionLevel::district || level == RegionLevel::neighbourhood;
+    return level == RegionLevel::district || level == RegionLevel::neighbourhood || level == RegionLevel::area;
+}
+
+// How willingly a name without its level is taken for this region; the lowest that is found wins.
+enum Tier { kStatistical, kOwnArea, kFormer, kTiers };
+Tier tier_of(const Region& region) {
+    if (!region.until.empty()) return kFormer;
+    return region_level(region.code) == RegionLevel::area ? kOwnArea : kStatistical;
 }
 
 // "988" and "0988" as "GM0988".
@@ -95,9 +109,6 @@ std::string_view without_brackets(std::string_view name) {
     return open != std::string_view::npos && name.ends_with(")") ? name.substr(0, open) : name;
 }
 
-bool lies_in(const Region& region, std::string_view municipality) {
-    return municipality.size() == 6 && std::string_view(region.code).substr(2, 4) == municipality.substr(2);
-}
 
 }  // namespace
 
@@ -106,6 +117,10 @@ RegionLevel region_level(std::string_view code) {
         if (code.size() == shape.prefix.size() + shape.digits && code.starts_with(shape.prefix) && all_digits(code.substr(2)))
             return shape.level;
     return RegionLevel::other;
+}
+
+bool lies_within(std::string_view code, std::string_view municipality) {
+    return is_small(region_level(code)) && municipality.size() == 6 && code.substr(2, 4) == municipality.substr(2);
 }
 
 RegionList::RegionList(std::vector<Region> regions) : regions_(std::move(regions)) {
@@ -130,14 +145,17 @@ const Region* RegionList::by_code(std::string_view code) const {
 std::optional<std::string> RegionList::find(std::string_view text, std::string_view municipality,
                                             bool numeric_is_municipality) const {
     text = trimmed(text);
-    if (std::string code = normal_code(text); !code.empty()) return code;
+    if (std::string code = normal_code(text); !code.empty()) {
+        if (region_level(code) == RegionLevel::area && !by_code(code)) return {};  // ours to give, so it must be in the list
+        return code;
+    }
     if (all_digits(text)) {
         std::string code = numeric_is_municipality ? municipality_code(text) : std::string();
         return code.empty() ? std::nullopt : std::optional(std::move(code));
     }
     const std::string whole = folded(text);
     const Wanted parsed = parse_name(whole);
-    std::set<std::string_view> found;
+    std::array<std::set<std::string_view>, kTiers> found;
     const auto collect = [&](const Wanted& wanted) {
         const auto holders = by_name_.find(wanted.name);
         if (holders == by_name_.end()) return;
@@ -145,15 +163,18 @@ std::optional<std::string> RegionList::find(std::string_view text, std::string_v
             const Region& region = regions_[i];
             const RegionLevel level = region_level(region.code);
             if (wanted.level && level != *wanted.level) continue;
-            if (is_small(level) && !lies_in(region, municipality)) continue;
+            if (is_small(level) && !lies_within(region.code, municipality)) continue;
             // Districts are renumbered now and then: where number and name disagree, neither is believed.
             if (!wanted.number.empty() && !region.code.ends_with(wanted.number)) continue;
-            found.insert(region.code);
+            found[tier_of(region)].insert(region.code);
         }
     };
+    const auto nothing = [&] { return std::ranges::all_of(found, [](const auto& codes) { return codes.empty(); }); };
     collect({whole, {}, {}});  // as it stands first: "Buitengebied Dronten" may itself end in a level word
-    if (found.empty()) collect(parsed);
-    return found.size() == 1 ? std::optional(std::string(*found.begin())) : std::nullopt;
+    if (nothing()) collect(parsed);
+    if (nothing() && parsed.level == RegionLevel::area) collect({parsed.name, RegionLevel::district, {}});
+    const auto best = std::ranges::find_if(found, [](const auto& codes) { return !codes.empty(); });
+    return best != found.end() && best->size() == 1 ? std::optional(std::string(*best->begin())) : std::nullopt;
 }
 
 std::vector<std::string> RegionList::suggestions(std::string_view text, std::string_view municipality) const {
@@ -163,7 +184,7 @@ std::vector<std::string> RegionList::suggestions(std::string_view text, std::str
     std::vector<std::tuple<std::size_t, std::string, std::string>> ranked;  // distance, shown name, code
     for (const Region& region : regions_) {
         const RegionLevel level = region_level(region.code);
-        if (region.excluded || (is_small(level) && !lies_in(region, municipality))) continue;
+        if (region.excluded || !region.until.empty() || (is_small(level) && !lies_within(region.code, municipality))) continue;
         std::size_t best = limit + 1;
         const auto compare = [&](std::string_view name) {
             const std::string candidate = folded(name);
@@ -197,7 +218,7 @@ std::string RegionList::name(std::string_view code) const {
 std::vector<const Region*> RegionList::children(std::string_view code) const {
     std::vector<const Region*> result;
     for (const Region& region : regions_)
-        if (region.parent == code) result.push_back(&region);
+        if (region.parent == code && tier_of(region) == kStatistical) result.push_back(&region);
     return result;
 }
 
@@ -214,46 +235,127 @@ std::vector<std::string> semicolon_list(const std::string& text) {
     return result;
 }
 
-// One element with what lies inside it; the depth is that of kShapes.
-void read_region(const XmlFile& file, pugi::xml_node node, std::size_t depth, const std::string& parent,
-                 std::vector<Region>& regions, std::set<std::string>& used) {
-    const char* inner = depth + 1 < kShapes.size() ? kShapes[depth + 1].element : nullptr;
-    if (inner)
-        file.allow(node, {"code", "naam", "ook"}, {inner});
-    else
-        file.allow(node, {"code", "naam", "ook"});
-    Region region{file.required(node, "code"), file.required(node, "naam"), parent, semicolon_list(file.optional(node, "ook")),
-                  false};
-    const Shape& shape = kShapes[depth];
-    if (region_level(region.code) != shape.level)
-        file.fail_attribute(node, "code", std::string(shape.prefix) + " met " + std::to_string(shape.digits) + " cijfers");
-    if (is_small(shape.level) && region.code.substr(2, parent.size() - 2) != parent.substr(2))
-        file.fail_attribute(node, "code", "een code die begint met de cijfers van " + parent);
-    if (!used.insert(region.code).second) file.fail_attribute(node, "code", "een code die nog niet gebruikt is");
-    const std::string code = region.code;
-    regions.push_back(std::move(region));
-    if (!inner) return;
-    for (const auto child : node.children(inner)) read_region(file, child, depth + 1, code, regions, used);
-}
+class RegionReader {
+public:
+    explicit RegionReader(const std::filesystem::path& path) : file_(path, "regios") {}
+
+    RegionList read() {
+        file_.allow(file_.root(), {}, {"bron", "land", "uitgesloten"});
+        for (const auto source : file_.root().children("bron")) file_.allow(source, {"jaar"}, {}, XmlFile::Text::allowed);
+        for (const auto country : file_.root().children("land")) read_nested(country, 0, "");
+        for (const auto node : file_.root().children("uitgesloten")) {
+            file_.allow(node, {"code", "naam"});
+            Region region{file_.required(node, "code"), file_.required(node, "naam"), "", {}, true};
+            if (region_level(region.code) == RegionLevel::other || !used_.insert(region.code).second)
+                file_.fail_attribute(node, "code", "een CBS-code die nog niet gebruikt is");
+            regions_.push_back(std::move(region));
+        }
+        if (regions_.empty()) file_.fail(file_.root(), "geen enkele regio", "<land>");
+        check_successors();
+        return RegionList(std::move(regions_));
+    }
+
+private:
+    // Code, name and other names of an element of this shape; a small area's code begins with the digits of what it lies in.
+    Region region_of(pugi::xml_node node, const Shape& shape, const std::string& parent) {
+        Region region{file_.required(node, "code"), file_.required(node, "naam"), parent, semicolon_list(file_.optional(node, "ook")),
+                      false};
+        if (region_level(region.code) != shape.level)
+            file_.fail_attribute(node, "code", std::string(shape.prefix) + " met " + std::to_string(shape.digits) + " cijfers");
+        if (is_small(shape.level) && region.code.substr(2, parent.size() - 2) != parent.substr(2))
+            file_.fail_attribute(node, "code", "een code die begint met de cijfers van " + parent);
+        if (!used_.insert(region.code).second) file_.fail_attribute(node, "code", "een code die nog niet gebruikt is");
+        return region;
+    }
+
+    // A year stands for 1 January of it.
+    std::string date(pugi::xml_node node, const char* attribute) const {
+        std::string given = file_.optional(node, attribute);
+        constexpr std::string_view kForm = "dddd-dd-dd";
+        bool good = given.empty() || given.size() == 4 || given.size() == kForm.size();
+        for (std::size_t i = 0; good && i < given.size(); ++i) good = kForm[i] == '-' ? given[i] == '-' : is_digit(given[i]);
+        if (!good) file_.fail_attribute(node, attribute, "een jaar of een datum, zoals 2022 of 2022-03-24");
+        return given;
+    }
+
+    // One element with what lies inside it; the depth is that of kShapes.
+    void read_nested(pugi::xml_node node, std::size_t depth, const std::string& parent) {
+        const char* inner = depth + 1 < kNested ? kShapes[depth + 1].element : nullptr;
+        const bool municipality = depth == kMunicipalityDepth, province = depth == kProvinceDepth;
+        if (municipality)
+            file_.allow(node, {"code", "naam", "ook", "sinds"}, {inner, "gebied"});
+        else if (province)
+            file_.allow(node, {"code", "naam", "ook"}, {inner, "opgeheven"});
+        else if (inner)
+            file_.allow(node, {"code", "naam", "ook"}, {inner});
+        else
+            file_.allow(node, {"code", "naam", "ook"});
+        Region region = region_of(node, kShapes[depth], parent);
+        if (municipality) region.since = date(node, "sinds");
+        const std::string code = region.code;
+        regions_.push_back(std::move(region));
+        if (!inner) return;
+        for (const auto child : node.children(inner)) read_nested(child, depth + 1, code);
+        if (municipality) read_areas(node, code);
+        if (province)
+            for (const auto former : node.children("opgeheven")) read_former(former, code);
+    }
+
+    void read_former(pugi::xml_node node, const std::string& province) {
+        file_.allow(node, {"code", "naam", "ook", "sinds", "tot", "naar"});
+        Region region = region_of(node, kShapes[kMunicipalityDepth], province);
+        region.since = date(node, "sinds");
+        static_cast<void>(file_.required(node, "tot"));
+        region.until = date(node, "tot");
+        region.merged_into = file_.list(node, "naar");
+        regions_.push_back(std::move(region));
+        if (!regions_.back().merged_into.empty()) successors_.push_back({node, regions_.back().merged_into});
+    }
+
+    void check_successors() const {
+        for (const auto& [node, codes] : successors_)
+            for (const std::string& code : codes)
+                if (!used_.contains(code) || region_level(code) != RegionLevel::municipality)
+                    file_.fail_attribute(node, "naar", "codes van gemeenten in deze lijst; \"" + code + "\" is dat niet");
+    }
+
+    // The municipality's own area systems. In one system no part of a district may count twice.
+    void read_areas(pugi::xml_node municipality, const std::string& code) {
+        std::map<std::pair<std::string, std::string>, double> shares;  // system, district -> weight given out
+        for (const auto node : municipality.children("gebied")) {
+            file_.allow(node, {"code", "naam", "ook", "indeling"}, {"noot", "deel"});
+            Region region = region_of(node, kShapes.back(), code);
+            region.area_system = file_.required(node, "indeling");
+            region.note = file_.child_text(node, "noot");
+            for (const auto child : node.children("deel")) {
+                file_.allow(child, {"regio", "gewicht"});
+                AreaPart part{file_.required(child, "regio"), file_.number(child, "gewicht").value_or(1)};
+                if (!used_.contains(part.region) || !lies_within(part.region, code) || region_level(part.region) == RegionLevel::area)
+                    file_.fail_attribute(child, "regio", "de code van een wijk of buurt van " + code + " in deze lijst");
+                if (!(part.weight > 0 && part.weight <= 1)) file_.fail_attribute(child, "gewicht", "een getal boven 0, hoogstens 1");
+                double& given = shares[{region.area_system, part.region}];
+                given += part.weight;
+                if (given > 1 + kRounding)
+                    file_.fail_attribute(child, "regio", "gewichten van " + part.region + " in de indeling " + region.area_system +
+                                         " die bij elkaar hoogstens 1 zijn");
+                region.parts.push_back(std::move(part));
+            }
+            regions_.push_back(std::move(region));
+        }
+    }
+
+    static constexpr double kRounding = 1e-9;
+
+    XmlFile file_;
+    std::vector<Region> regions_;
+    std::set<std::string> used_;
+    std::vector<std::pair<pugi::xml_node, std::vector<std::string>>> successors_;
+};
 
 }  // namespace
 
 RegionList read_regions(const std::filesystem::path& path) {
-    const XmlFile file(path, "regios");
-    file.allow(file.root(), {}, {"bron", "land", "uitgesloten"});
-    for (const auto source : file.root().children("bron")) file.allow(source, {"jaar"}, {}, XmlFile::Text::allowed);
-    std::vector<Region> regions;
-    std::set<std::string> used;
-    for (const auto country : file.root().children("land")) read_region(file, country, 0, "", regions, used);
-    for (const auto node : file.root().children("uitgesloten")) {
-        file.allow(node, {"code", "naam"});
-        Region region{file.required(node, "code"), file.required(node, "naam"), "", {}, true};
-        if (region_level(region.code) == RegionLevel::other || !used.insert(region.code).second)
-            file.fail_attribute(node, "code", "een CBS-code die nog niet gebruikt is");
-        regions.push_back(std::move(region));
-    }
-    if (regions.empty()) file.fail(file.root(), "geen enkele regio", "<land>");
-    return RegionList(std::move(regions));
+    return RegionReader(path).read();
 }
 
 }  // namespace graadmeter

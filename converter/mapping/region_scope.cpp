@@ -38,19 +38,8 @@ bool region_kept(const std::string& region, const MappingContext& context) {
     if (region == "NL00" || own.empty() || region == own) return true;
     const auto& references = context.catalogue.reference_regions;
     if (std::find(references.begin(), references.end(), region) != references.end()) return true;
-    const RegionLevel level = region_level(region);
-    if (level == RegionLevel::district || level == RegionLevel::neighbourhood)
-        return region.size() >= 6 && own.size() == 6 && region.compare(2, 4, own, 2, 4) == 0;
-    if (level == RegionLevel::province) return region == province_of(context);
-    if (level == RegionLevel::municipality) return false;
-    // Areas without CBS code: theirs is the list's word for it.
-    const Region* found = context.regions.by_code(region);
-    constexpr int kDeepest = 8;
-    for (int depth = 0; found && depth < kDeepest; ++depth) {
-        if (found->parent == own) return true;
-        found = context.regions.by_code(found->parent);
-    }
-    return false;
+    if (region_level(region) == RegionLevel::province) return region == province_of(context);
+    return lies_within(region, own);
 }
 
 }  // namespace graadmeter

@@ -248,7 +248,7 @@ bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
     if (by_name) region = region_named(cell_text(*name), context_, false);
     if (region) {
         const RegionLevel level = region_level(*region);
-        const bool small = level == RegionLevel::district || level == RegionLevel::neighbourhood;
+        const bool small = level == RegionLevel::district || level == RegionLevel::neighbourhood || level == RegionLevel::area;
         if (level == RegionLevel::municipality) last_municipality_ = *region;
         if (!region_kept(*region, context_)) {
             if (other_regions_.size() <= kNational) other_regions_.insert(*region);

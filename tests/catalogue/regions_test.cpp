@@ -28,7 +28,7 @@ TEST_CASE("the list holds the country, 12 provinces, 342 municipalities and the 
     std::size_t provinces = 0, municipalities = 0;
     for (const Region& region : list().all()) {
         provinces += region_level(region.code) == RegionLevel::province;
-        municipalities += region_level(region.code) == RegionLevel::municipality && !region.excluded;
+        municipalities += region_level(region.code) == RegionLevel::municipality && !region.excluded && region.until.empty();
     }
     CHECK(provinces == 12);
     CHECK(list().children("NL00").size() == 12);
@@ -53,7 +53,7 @@ TEST_CASE("the list holds the country, 12 provinces, 342 municipalities and the 
 TEST_CASE("every municipality is found by its own name, unless a namesake exists") {
     std::vector<std::string> ambiguous;
     for (const Region& region : list().all()) {
-        if (region_level(region.code) != RegionLevel::municipality) continue;
+        if (region_level(region.code) != RegionLevel::municipality || !region.until.empty()) continue;
         CHECK(find(region.code) == region.code);
         const std::string found = find(region.name);
         if (found == "?")
@@ -127,6 +127,45 @@ TEST_CASE("a wijk is found within its own municipality only") {
     CHECK(find("Budel", "GM1706") == "WK170600");
 }
 
+TEST_CASE("kernen: those that are a wijk by that wijk's code, those that are several by a code of our own") {
+    for (const char* text : {"Budel-Schoot", "Kern Budel-Schoot", "Schoot", "dorp Schoot", "Wijk 01 Schoot"})
+        CHECK(find(text, "GM1706") == "WK170601");
+    CHECK(find("Budel Dorplein", "GM1706") == "WK170602");
+    CHECK(find("Kern Budel", "GM1706") == "WK170600");
+    for (const char* text : {"Kern Woerden", "Woerden (kern)", "GB063201", "gb063201 "}) CHECK(find(text, "GM0632") == "GB063201");
+    CHECK(find("Woerden", "GM0632") == "GM0632");  // a name alone is the municipality
+    CHECK(find("kern Harmelen", "GM0632") == "WK063206");
+    CHECK(find("Dronten (dorp)", "GM0303") == "GB030301");
+    CHECK(find("Dronten", "GM0303") == "GM0303");
+    CHECK(find("kern Swifterbant", "GM0303") == "WK030307");
+    CHECK(find("Altweerterheide") == "WK098831");
+    CHECK(find("Kern Woerden", "GM0988") == "?");
+    CHECK(find("Kern Onzin", "GM0632") == "?");
+    CHECK(find("GB063299", "GM0632") == "?");  // not in the list: nobody gave this code
+    CHECK(lies_within("GB063201", "GM0632"));
+    CHECK_FALSE(lies_within("GM0632", "GM0632"));
+    CHECK_FALSE(lies_within("GB063201", "GM0303"));
+    const Region& town = *list().by_code("GB030301");
+    CHECK(town.area_system == "kernen");
+    CHECK(town.parts.size() == 4);
+    CHECK_FALSE(town.note.empty());
+}
+
+TEST_CASE("former municipalities keep their name, with their last year and, where the source says so, what they went into") {
+    CHECK(find("Loppersum") == "GM0024");
+    CHECK(list().by_code("GM0024")->until == "2021");
+    CHECK(list().by_code("GM0024")->merged_into == std::vector<std::string>{"GM1979"});
+    CHECK(list().by_code("GM0788")->merged_into.size() == 4);
+    CHECK(list().by_code("GM0457")->until == "2022-03-24");  // Weesp, in the middle of a year
+    CHECK(list().by_code("GM1640")->since == "2007");        // Leudal: a series cannot be older
+    CHECK(list().by_code("GM0988")->since.empty());
+    CHECK(find("Budel", "GM0988") == "GM0759");              // until 1999 a municipality
+    CHECK(find("Budel", "GM1706") == "WK170600");            // where the name lives on, the present one
+    CHECK(find("Stramproy") == "WK098834");
+    CHECK(list().children("PV20").size() == 10);
+    CHECK(list().suggestions("Loppersun", "").empty());
+}
+
 TEST_CASE("suggestions: near names first, at most three") {
     using Names = std::vector<std::string>;
     CHECK(list().suggestions("Weerd", "GM0988").front() == "Weert");
@@ -153,6 +192,23 @@ TEST_CASE("a region list with a slip is refused with its line") {
                 "naam='X'/></gemeente></provincie>")
               .says("WK030301", "GM0988"));
     CHECK(check("<provincie code='PV31'/>").says("zonder naam", "naam="));
+    const auto area = [&](const std::string& inner) {
+        return check("<provincie code='PV31' naam='Limburg'><gemeente code='GM0988' naam='Weert'><wijk code='WK098801' naam='A'/>\n" + inner +
+                     "</gemeente></provincie>");
+    };
+    CHECK(area("<gebied code='GB098801' naam='Noord' indeling='visie'><deel regio='WK098801' gewicht='0,4'/></gebied>"
+               "<gebied code='GB098802' naam='Zuid' indeling='visie'><deel regio='WK098801' gewicht='0,6'/></gebied>"
+               "<gebied code='GB098803' naam='Al' indeling='kernen'><deel regio='WK098801'/></gebied>").message == "(niet geweigerd)");
+    CHECK(area("<gebied code='GB098801' naam='Noord' indeling='visie'><deel regio='WK098801' gewicht='0,5'/></gebied>"
+               "<gebied code='GB098802' naam='Zuid' indeling='visie'>\n<deel regio='WK098801' gewicht='0,6'/></gebied>").line == 5);
+    CHECK(area("<gebied code='GB098801' naam='Noord' indeling='visie'><deel regio='WK098802'/></gebied>").says("WK098802", "een wijk of buurt van GM0988"));
+    CHECK(area("<gebied code='GB098801' naam='Noord' indeling='visie'><deel regio='WK098801' gewicht='1,5'/></gebied>").says("1,5", "hoogstens 1"));
+    CHECK(area("<gebied code='GB030301' naam='Noord' indeling='visie'/>").says("GB030301", "GM0988"));
+    CHECK(area("<gebied code='GB098801' naam='Noord'/>").says("zonder indeling", "indeling="));
+    const auto former = [&](const std::string& inner) { return check("<provincie code='PV31' naam='Limburg'>" + inner + "</provincie>"); };
+    CHECK(former("<opgeheven code='GM0001' naam='A'/>").says("zonder tot", "tot="));
+    CHECK(former("<opgeheven code='GM0001' naam='A' tot='ooit'/>").says("ooit", "2022-03-24"));
+    CHECK(former("<opgeheven code='GM0001' naam='A' tot='2020' naar='GM0002'/>").says("GM0002", "gemeenten in deze lijst"));
 }
 
 TEST_CASE("codes and names agree with the domain's own list and with the file that the wijken come from") {
@@ -166,6 +222,19 @@ TEST_CASE("codes and names agree with the domain's own list and with the file th
     }
     for (const auto& row : test::read_table(shared / "domain/dronten_wijken_2024.tsv"))
         CHECK(find(row.at("naam"), "GM0303") == "WK03030" + row.at("wijk"));
+    std::size_t known = 0;
+    for (const auto& row : test::read_table(shared / "corpus/dutch/NLExtract__gemeentelijke-indeling.csv", ";")) {
+        const Region* region = list().by_code("GM" + row.at("gemeentecode"));
+        REQUIRE(region);
+        const auto year = [](const std::string& date) { return date.ends_with("-01-01") ? date.substr(0, 4) : date; };
+        CAPTURE(region->code);
+        if (row.at("gemeentecode") == "0620" && row.at("einddatum") == "2002-01-01") continue;  // Vianen moved to another province
+        ++known;
+        CHECK(region->until == (row.at("einddatum").empty() ? "" : year(row.at("einddatum"))));
+        CHECK(region->since == (row.at("begindatum") < "1991" ? "" : year(row.at("begindatum"))));
+        CHECK(region->parent == "PV" + row.at("provinciecode"));
+    }
+    CHECK(known == 342 + 446);
     std::size_t compared = 0;
     for (const auto& row : test::read_table(shared / "corpus/dutch/wijkprofielen__WijkEenzaamheid2016.csv", ",")) {
         const std::string code = find(row.at("gemnr"), "", true);
