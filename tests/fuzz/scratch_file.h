@@ -67,12 +67,19 @@ inline std::string as_text(const Parts& parts) {
     return text;
 }
 
+inline std::filesystem::path zip_of(const std::string& name, const Parts& parts) {
+    const std::filesystem::path file = fresh(name);
+    ZipWriter zip(file);
+    for (const auto& [part, bytes] : parts) zip.add(part, bytes);
+    zip.finish("");
+    return file;
+}
+
 inline std::filesystem::path zip_of_text(const std::string& name, std::string_view text) {
     constexpr std::string_view kMark = "=== ";
     constexpr std::size_t kMostParts = 64;
-    const std::filesystem::path file = fresh(name);
-    ZipWriter zip(file);
-    for (std::size_t part = 0; part < kMostParts && text.starts_with(kMark); ++part) {
+    Parts parts;
+    while (parts.size() < kMostParts && text.starts_with(kMark)) {
         text.remove_prefix(kMark.size());
         const std::size_t line = std::min(text.find('\n'), text.size());
         const std::string_view part_name = text.substr(0, std::min<std::size_t>(line, 200));
@@ -80,11 +87,10 @@ inline std::filesystem::path zip_of_text(const std::string& name, std::string_vi
         const std::size_t end = std::min(text.find("\n=== "), text.size());
         std::string_view bytes = text.substr(0, end);
         if (end == text.size() && bytes.ends_with('\n')) bytes.remove_suffix(1);
-        zip.add(part_name, bytes);
+        parts.emplace_back(part_name, bytes);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    zip.finish("");
-    return file;
+    return zip_of(name, parts);
 }
 
 }  // namespace graadmeter::fuzz
