@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <utility>
 
+#include "model/period.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -128,26 +131,6 @@ bool numbers_differ(const std::vector<std::string>& a, const std::vector<std::st
     return numbers(a) != numbers(b);
 }
 
-struct Scan {
-    std::string_view text;
-    std::size_t at = 0;
-    std::optional<int> number() {
-        std::size_t end = at;
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-        if (end == at || end - at > 3) return {};
-        const int value = std::stoi(std::string(text.substr(at, end - at)));
-        at = end;
-        return value;
-    }
-    bool take(std::string_view word) {
-        std::size_t start = at;
-        while (start < text.size() && text[start] == ' ') ++start;
-        if (text.substr(start).substr(0, word.size()) != word) return false;
-        at = start + word.size();
-        return true;
-    }
-};
-
 std::string lower_ascii(std::string_view text) {
     std::string result(text);
     for (char& c : result)
@@ -155,7 +138,76 @@ std::string lower_ascii(std::string_view text) {
     return result;
 }
 
-constexpr int kOldest = 110;
+std::string spaced(const std::vector<std::string>& parts) {
+    std::string result;
+    for (const auto& part : parts) result += (result.empty() ? "" : " ") + part;
+    return result;
+}
+
+std::vector<std::string> without_life_stages(std::vector<std::string> content) {
+    std::erase_if(content, [](const auto& word) { return names_life_stage(word); });
+    return content;
+}
+
+// "vrijw.organisaties" is vrijwilligersorganisaties where the name has that word.
+std::vector<std::string> with_whole_words(const std::vector<std::string>& label, const std::vector<std::string>& name, std::string_view raw) {
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < label.size(); ++i) {
+        const bool glued = i + 1 < label.size() && raw.find(label[i] + "." + label[i + 1]) != std::string_view::npos;
+        const auto whole = std::find_if(name.begin(), name.end(), [&](const auto& word) {
+            return glued && word.size() > label[i].size() + label[i + 1].size() && word.starts_with(label[i]) && word.ends_with(label[i + 1]);
+        });
+        result.push_back(whole == name.end() ? label[i] : *whole);
+        i += whole != name.end();
+    }
+    return result;
+}
+
+// Whether each of these words stands, perhaps in another form, among those.
+bool all_among(const std::vector<std::string>& wanted, const std::vector<std::string>& there) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) {
+        return std::any_of(there.begin(), there.end(), [&](const auto& other) { return word_resemblance(word, other, "") >= 0.85; });
+    });
+}
+
+// Whether a heading is a level's name, or the part of it before a colon: "4. Talentontwikkeling".
+bool heading_of(const Level& level, std::string_view text) {
+    const auto bare = [](std::string_view name) {
+        const auto start = name.find_first_not_of("0123456789. ");
+        return start == std::string_view::npos ? std::string() : folded(name.substr(start));
+    };
+    const std::string heading = bare(text);
+    if (heading.empty()) return false;
+    return heading == bare(level.name) || heading == bare(std::string_view(level.name).substr(0, level.name.find(':')));
+}
+
+void propose(const std::vector<const Indicator*>& nearest, IndicatorMatch& match) {
+    match.grade = MatchGrade::proposal;
+    match.proposal.clear();
+    for (const auto* indicator : nearest) match.proposal += (match.proposal.empty() ? "" : "; ") + indicator->id + " " + indicator->name;
+}
+
+// A title without what it adds last: ", 2016", " (in %)", " per wijk", " naar leeftijd", " - gemeente Weert"; "" when nothing is left
+// to take away. What follows must begin like an addition.
+std::string_view without_last_addition(std::string_view title) {
+    static constexpr std::array<std::string_view, 9> kMarks = {" per ", " naar ", " in ", " over ", " van ", ", ", " (", " - ", " \xE2\x80\x93 "};
+    static const std::set<std::string, std::less<>> kAdditions = {
+        "aantal", "cijfers", "figuur", "gebied", "gebieden", "gemeente", "jaar", "jaren", "kern", "kernen", "leeftijd", "peiljaar", "per",
+        "percentage", "percentages", "periode", "stand", "tabel", "uitgesplitst", "verloop", "wijk", "wijken", "wijk/kern", "buurt", "geslacht"};
+    std::size_t cut = std::string_view::npos;
+    for (const auto mark : kMarks) {
+        const auto at = title.rfind(mark);
+        if (at == std::string_view::npos || at == 0 || (cut != std::string_view::npos && at < cut)) continue;
+        const auto after = words(title.substr(at + mark.size()));
+        if (after.empty() || kAdditions.contains(after.front()) || all_digits(after.front()) || after.front() == "%" || !unit_in(title.substr(at + 1)).empty()) cut = at;
+    }
+    if (cut == std::string_view::npos) {
+        // "Eenzaamheid 2016"
+        const auto space = title.find_last_of(' ');
+        if (space != std::string_view::npos && parse_period(title.substr(space + 1))) cut = space;
+    }
+    return cut == std::string_view::npos ? std::string_view() : trimmed(title.substr(0, cut));
+}
 
 }  // namespace
 
@@ -163,111 +215,138 @@ std::string unit_in(std::string_view text) {
     const std::string f = folded(text);
     const bool euro = text.find("\xE2\x82\xAC") != std::string_view::npos || f.find("euro") != std::string::npos;
     if (euro) return f.find("1 000") != std::string::npos || f.find("1000") != std::string::npos ? "x1000_euro" : "euro";
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kStarts{{
+    // "Aantal ... per 1.000 inwoners" is no number but a rate, wherever it stands.
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kRates{{
         {"per 10 000", "per_10000"}, {"per 10000", "per_10000"}, {"per 1 000", "per_1000"}, {"per 1000", "per_1000"},
-        {"promille", "per_1000"}, {"percentage", "%"}, {"procent", "%"}, {"pct", "%"}, {"%", "%"}, {"aandeel", "%"},
-        {"aantal", "aantal"}, {"absoluut", "aantal"}, {"abs", "aantal"}, {"km", "km"}, {"kilometer", "km"}, {"score", "score"},
-        {"rapportcijfer", "score"}, {"schaal", "schaal"}, {"relatief %", "%"}, {"jaren", "jaar"}, {"jaar", "jaar"},
-        {"levensjaren", "jaar"}}};
+        {"per duizend", "per_1000"}, {"promille", "per_1000"}}};
+    for (const auto& [words, id] : kRates) {
+        const auto at = f.find(words);
+        const auto end = at + words.size();
+        if (at == std::string::npos || (at > 0 && f[at - 1] != ' ')) continue;
+        if (end == f.size() || (f[end] == ' ' && !(end + 1 < f.size() && f[end + 1] >= '0' && f[end + 1] <= '9'))) return std::string(id);
+    }
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kStarts{{
+        {"percentage", "%"}, {"procent", "%"}, {"pct", "%"}, {"perc", "%"}, {"%", "%"}, {"aandeel", "%"},
+        {"aantal", "aantal"}, {"aantallen", "aantal"}, {"absoluut", "aantal"}, {"abs", "aantal"}, {"km", "km"}, {"kilometer", "km"},
+        {"score", "score"}, {"rapportcijfer", "score"}, {"schaal", "schaal"}, {"relatief %", "%"}, {"jaren", "jaar"}, {"levensjaren", "jaar"}}};
     for (const auto& [start, id] : kStarts)
         if (f.starts_with(start) && (f.size() == start.size() || f[start.size()] == ' ' || start == "%")) return std::string(id);
+    if (f == "jaar" || f.starts_with("in procenten") || f == "in %") return f == "jaar" ? "jaar" : "%";
     return "";
 }
 
-GroupReading group_in(std::string_view text) {
-    const std::string low = lower_ascii(text);
-    for (std::size_t i = 0; i < low.size(); ++i) {
-        if (low[i] < '0' || low[i] > '9' || (i > 0 && (std::isalnum(static_cast<unsigned char>(low[i - 1])) || low[i - 1] == ',' || low[i - 1] == '.'))) continue;
-        Scan scan{low, i};
-        const auto from = scan.number();
-        if (!from || *from > kOldest) continue;
-        std::string group;
-        const Scan after_number = scan;
-        const auto to_age = [&](std::initializer_list<std::string_view> marks, bool years_needed) {
-            for (const auto mark : marks) {
-                scan = after_number;
-                if (!scan.take(mark)) continue;
-                while (scan.at < low.size() && low[scan.at] == ' ') ++scan.at;
-                const auto to = scan.number();
-                if (!to || *to <= *from || *to > kOldest) continue;
-                const bool years = scan.take("jarigen") || scan.take("jaar") || scan.take("jr");
-                if (years || !years_needed) return group = std::to_string(*from) + "-" + std::to_string(*to) + " jaar", true;
-            }
-            return false;
-        };
-        if (scan.take("+") || scan.take("-plus") || scan.take("plus")) {
-            scan.take("-ers") || scan.take("ers");
-            group = std::to_string(*from) + "+";
-        } else if (scan.take("jaar en ouder") || scan.take("jaar of ouder") || scan.take("jaar e.o.")) {
-            group = std::to_string(*from) + "+";
-        } else if (!to_age({"t/m", "-", "\xE2\x80\x93", "tot en met"}, true)) {
-            continue;
-        }
-        GroupReading result{group, std::string(text.substr(0, i)) + " " + std::string(text.substr(std::min(scan.at, text.size())))};
-        return result;
-    }
-    return {"", std::string(text)};
-}
-
-std::string normal_group(std::string_view text) {
-    text = trimmed(text);
-    for (const auto* ending : {"", " jaar"}) {
-        const auto reading = group_in(std::string(text) + ending);
-        if (!reading.group.empty() && folded(reading.rest).empty()) return reading.group;
-    }
-    return std::string(text);
-}
-
-IndicatorMatcher::IndicatorMatcher(const Catalogue& catalogue) {
-    const auto add = [this](const Indicator& indicator, const std::string& name) {
-        const auto group = group_in(name);
-        names_.push_back({&indicator, folded(name), content_words(split_brackets(group.rest).without), group.group});
-    };
+IndicatorMatcher::IndicatorMatcher(const Catalogue& catalogue) : catalogue_(catalogue) {
     for (const auto& indicator : catalogue.indicators) {
-        add(indicator, indicator.name);
-        for (const auto& synonym : indicator.synonyms) add(indicator, synonym);
+        add_names(indicator, indicator.name);
+        for (const auto& synonym : indicator.synonyms) add_names(indicator, synonym);
+        exact_[folded(indicator.id)].push_back(&indicator);
     }
-}
-
-const IndicatorMatch& IndicatorMatcher::match(std::string_view label) {
-    std::string key(label);
-    if (const auto found = asked_.find(key); found != asked_.end()) return found->second;
-    constexpr std::size_t kRemembered = 20'000;   // memory: a hostile file may have a million labels
-    if (asked_.size() >= kRemembered) asked_.clear();
-    IndicatorMatch result = judge(label);
-    return asked_.emplace(std::move(key), std::move(result)).first->second;
-}
-
-// By code, name or synonym. The same name of two indicators (adults and youth) is no match but a proposal.
-bool IndicatorMatcher::judge_exact(const std::string& folded_label, IndicatorMatch& result) const {
-    std::vector<const Indicator*> same;
+    keep_brackets_apart();
     for (const auto& name : names_) {
-        const bool hit = name.folded == folded_label || folded(name.indicator->id) == folded_label;
-        if (hit && std::find(same.begin(), same.end(), name.indicator) == same.end()) same.push_back(name.indicator);
+        if (!name.front.empty()) continue;
+        auto& known = exact_[name.folded];
+        if (std::find(known.begin(), known.end(), name.indicator) == known.end()) known.push_back(name.indicator);
+        if (!name.content.empty()) by_words_.insert(spaced(name.content));
     }
-    if (same.empty()) return false;
-    if (same.size() == 1) {
-        result.grade = MatchGrade::certain;
-        result.indicator = same.front();
+}
+
+void IndicatorMatcher::add_names(const Indicator& indicator, const std::string& name) {
+    const LifeStages stages = life_stages_in(indicator.population);
+    const auto add = [&](std::string_view text, std::vector<std::string> front) {
+        const auto group = group_in(text);
+        const auto brackets = split_brackets(group.rest);
+        Name made{&indicator, folded(text), content_words(brackets.without), {}, group.group, std::move(front), stages};
+        for (const auto& inside : brackets.inside)
+            for (auto& word : content_words(inside)) made.bracketed.push_back(std::move(word));
+        names_.push_back(std::move(made));
+    };
+    add(name, {});
+    const auto colon = name.find(": ");
+    if (colon != std::string::npos) add(std::string_view(name).substr(colon + 2), content_words(std::string_view(name).substr(0, colon)));
+}
+
+// What stands in brackets counts where the name is not one of its own without it: "(dagelijks)" beside "(wekelijks)".
+void IndicatorMatcher::keep_brackets_apart() {
+    std::map<std::pair<std::string, std::string>, std::set<const Indicator*>> shared;
+    for (const auto& name : names_) shared[{spaced(name.content), name.group}].insert(name.indicator);
+    for (auto& name : names_)
+        if (shared[{spaced(name.content), name.group}].size() > 1) name.content.insert(name.content.end(), name.bracketed.begin(), name.bracketed.end());
+}
+
+bool IndicatorMatcher::knows(std::string_view label) const {
+    if (label.size() > kLongestLabel) return false;
+    if (exact_.contains(folded(label))) return true;
+    const auto content = content_words(split_brackets(group_in(label).rest).without);
+    return !content.empty() && by_words_.contains(spaced(content));
+}
+
+const IndicatorMatch& IndicatorMatcher::match(std::string_view label, const Around& around) {
+    constexpr std::size_t kRemembered = 20'000;   // memory: a hostile file may have a million labels
+    std::string key(label);
+    auto found = asked_.find(key);
+    if (found == asked_.end()) {
+        if (asked_.size() >= kRemembered) asked_.clear();
+        found = asked_.emplace(key, judge(label)).first;
+    }
+    const Judgement& judged = found->second;
+    if (!around || judged.match.grade >= MatchGrade::resembling || (judged.content.empty() && judged.same.empty())) return judged.match;
+    const auto texts = around();
+    for (const auto& text : texts) key += '\n' + text;
+    if (const auto known = chosen_.find(key); known != chosen_.end()) return known->second;
+    if (chosen_.size() >= kRemembered) chosen_.clear();
+    return chosen_.emplace(std::move(key), choose(label, judged, texts)).first->second;
+}
+
+IndicatorMatch IndicatorMatcher::match_title(std::string_view title, const Around& around) {
+    title = trimmed(title);
+    if (title.empty() || title.size() > kLongestLabel) return {};
+    // "Tabel 2. ...", "Figuur 4.1: ..."
+    if (const auto all = words(title); all.size() > 2 && (all[0] == "tabel" || all[0] == "figuur" || all[0] == "grafiek" || all[0] == "bijlage")) {
+        const auto mark = title.find_first_of(".:", title.find_first_of("0123456789") == std::string_view::npos ? 0 : title.find_last_of("0123456789", 20));
+        if (mark != std::string_view::npos && mark + 2 < title.size()) title = trimmed(title.substr(mark + 1));
+    }
+    IndicatorMatch best;
+    for (std::string_view left = title; !left.empty();) {
+        const auto& now = match(left, around);
+        if (now.grade > best.grade) best = now;
+        if (best.grade == MatchGrade::certain) break;
+        left = without_last_addition(left);
+    }
+    return best.grade >= MatchGrade::resembling ? best : IndicatorMatch{};
+}
+
+// By code, name or synonym.
+bool IndicatorMatcher::judge_exact(const std::string& folded_label, Judgement& result) const {
+    const auto found = exact_.find(folded_label);
+    if (found == exact_.end()) return false;
+    if (found->second.size() == 1) {
+        result.match.grade = MatchGrade::certain;
+        result.match.indicator = found->second.front();
         return true;
     }
-    result.grade = MatchGrade::proposal;
-    for (const auto* indicator : same) result.proposal += (result.proposal.empty() ? "" : "; ") + indicator->id + " " + indicator->name;
+    result.same = found->second;
+    result.same_grade = MatchGrade::certain;
+    propose(result.same, result.match);
     return true;
 }
 
-void IndicatorMatcher::judge_resemblance(const std::vector<std::string>& content, bool extra_brackets, std::string_view raw,
-                                         IndicatorMatch& result) const {
+void IndicatorMatcher::judge_resemblance(std::string_view raw, Scope scope, LifeStages stages, const std::vector<std::string>& fronts,
+                                         Judgement& result) const {
     struct Candidate {
         const Name* name;
         double score;
         bool other;   // a qualifier or number differs: never taken
     };
     std::vector<Candidate> found;
+    const auto label = scope == Scope::of_stages ? without_life_stages(result.content) : result.content;
     for (const auto& name : names_) {
-        const double score = resemblance(content, name.content, raw);
+        if (name.front.empty() != (scope != Scope::second_parts)) continue;
+        if (scope == Scope::second_parts && !all_among(name.front, fronts)) continue;
+        if (scope == Scope::of_stages && name.stages != stages) continue;
+        const auto content = scope == Scope::of_stages ? without_life_stages(name.content) : name.content;
+        const double score = resemblance(with_whole_words(label, content, raw), content, raw);
         if (score < kWorthNaming) continue;
-        const Candidate candidate{&name, score, qualifier_differs(content, name.content) || numbers_differ(content, name.content)};
+        const Candidate candidate{&name, score, qualifier_differs(label, content) || numbers_differ(label, content)};
         const auto same = std::find_if(found.begin(), found.end(), [&](const auto& c) { return c.name->indicator == name.indicator; });
         if (same == found.end()) found.push_back(candidate);
         else if (score > same->score) *same = candidate;
@@ -275,55 +354,106 @@ void IndicatorMatcher::judge_resemblance(const std::vector<std::string>& content
     if (found.empty()) return;
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     const auto& best = found.front();
-    const double second = found.size() > 1 ? found[1].score : 0;
+    const auto equals = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [&](const auto& c) { return c.score >= best.score; }));
+    const double next = found.size() > equals ? found[equals].score : 0;
     // A group that only the name has ("65+") is what the name is about: a label without it says something else.
-    const bool group_missing = !best.name->group.empty() && best.name->group != result.group;
-    if (!best.other && !group_missing && best.score >= kStandsOut && best.score - second >= kMargin) {
-        const bool same_words = best.score >= 1;
-        result.grade = same_words && !extra_brackets ? MatchGrade::certain : MatchGrade::resembling;
-        result.indicator = best.name->indicator;
-        if (best.name->group == result.group) result.group.clear();
-        return;
+    const auto fits = [&](const Candidate& c) { return !c.other && (c.name->group.empty() || c.name->group == result.group); };
+    if (best.score >= kStandsOut && best.score - next >= kMargin && std::all_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(equals), fits)) {
+        const bool same_words = best.score >= 1 && scope != Scope::of_stages;
+        const auto grade = same_words && !result.extra_brackets ? MatchGrade::certain : MatchGrade::resembling;
+        if (equals == 1) {
+            result.match.grade = grade;
+            result.match.indicator = best.name->indicator;
+            result.match.proposal.clear();
+            if (best.name->group == result.match.group) result.match.group.clear();
+            return;
+        }
+        result.same_grade = grade;
+        for (std::size_t i = 0; i < equals; ++i) result.same.push_back(found[i].name->indicator);
     }
-    result.grade = MatchGrade::proposal;
-    for (std::size_t i = 0; i < std::min(found.size(), kProposals); ++i)
-        result.proposal += (i ? "; " : "") + found[i].name->indicator->id + " " + found[i].name->indicator->name;
+    std::vector<const Indicator*> nearest;
+    for (std::size_t i = 0; i < std::min(found.size(), kProposals); ++i) nearest.push_back(found[i].name->indicator);
+    if (result.match.proposal.empty()) propose(nearest, result.match);
 }
 
-IndicatorMatch IndicatorMatcher::judge(std::string_view label) const {
-    IndicatorMatch result;
+IndicatorMatcher::Judgement IndicatorMatcher::judge(std::string_view label) const {
+    Judgement result;
     label = trimmed(label);
     if (label.empty() || label.size() > kLongestLabel) return result;
-    result.unit = unit_in(label);
+    result.match.unit = unit_in(label);
     const std::string whole = folded(label);
     if (judge_exact(whole, result)) return result;
     // "WEE-002 Eenzaamheid": the code before the name.
     for (const auto& name : names_) {
         const std::string id = folded(name.indicator->id);
         if (id.find(' ') != std::string::npos && whole.starts_with(id + " ")) {
-            result.grade = MatchGrade::certain;
-            result.indicator = name.indicator;
+            result.match.grade = MatchGrade::certain;
+            result.match.indicator = name.indicator;
             return result;
         }
     }
     const auto group = group_in(label);
     const auto brackets = split_brackets(group.rest);
-    result.group = group.group;
-    bool extra = false;
-    std::vector<std::string> content = content_words(brackets.without);
+    result.group = result.match.group = group.group;
+    result.content = content_words(brackets.without);
     for (const auto& inside : brackets.inside) {
         const std::string unit = unit_in(inside);
-        if (!unit.empty()) result.unit = unit;
+        if (!unit.empty()) result.match.unit = unit;
         const auto inside_words = content_words(inside);
-        if (unit.empty() && !inside_words.empty()) extra = true;
+        if (unit.empty() && !inside_words.empty()) result.extra_brackets = true;
         for (const auto& word : inside_words)
-            if (kQualifiers.contains(word)) content.push_back(word);   // "(ernstig)" makes it another indicator
+            if (kQualifiers.contains(word)) result.content.push_back(word);   // "(ernstig)" makes it another indicator
     }
     // A label of numbers and marks only names nothing.
-    if (std::all_of(content.begin(), content.end(), [](const auto& word) { return all_digits(word); })) return result;
-    std::string with_points = lower_ascii(label);
-    judge_resemblance(content, extra, with_points, result);
+    if (std::all_of(result.content.begin(), result.content.end(), [](const auto& word) { return all_digits(word); })) {
+        result.content.clear();
+        return result;
+    }
+    judge_resemblance(lower_ascii(label), Scope::whole_names, 0, {}, result);
     return result;
+}
+
+const Indicator* IndicatorMatcher::told_by(const std::vector<const Indicator*>& same, const std::vector<std::string>& around) const {
+    const auto only = [&](const auto& holds) -> const Indicator* {
+        const auto first = std::find_if(same.begin(), same.end(), holds);
+        return first != same.end() && std::find_if(std::next(first), same.end(), holds) == same.end() ? *first : nullptr;
+    };
+    for (const auto& text : around) {
+        if (const LifeStages stages = life_stages_in(text))
+            if (const auto* one = only([&](const Indicator* i) { return (life_stages_in(i->population) & stages) != 0; })) return one;
+        const auto heads = [&](const std::string& id) {
+            const Level* level = catalogue_.level(id);
+            return level && heading_of(*level, text);
+        };
+        if (const auto* one = only([&](const Indicator* i) { return heads(i->theme) || std::any_of(i->goals.begin(), i->goals.end(), heads); })) return one;
+    }
+    return nullptr;
+}
+
+IndicatorMatch IndicatorMatcher::choose(std::string_view label, const Judgement& judged, const std::vector<std::string>& around) const {
+    if (!judged.same.empty()) {
+        IndicatorMatch result = judged.match;
+        if (const auto* one = told_by(judged.same, around)) {
+            result.grade = judged.same_grade;
+            result.indicator = one;
+            result.proposal.clear();
+        }
+        return result;
+    }
+    std::vector<std::string> fronts;
+    for (const auto& text : around)
+        for (auto& word : content_words(text)) fronts.push_back(std::move(word));
+    const std::string raw = lower_ascii(label);
+    Judgement again = judged;
+    judge_resemblance(raw, Scope::second_parts, 0, fronts, again);
+    for (const auto& text : around) {
+        if (again.match.grade >= MatchGrade::resembling) break;
+        const LifeStages stages = life_stages_in(text);
+        if (stages == 0) continue;
+        if (!word_of(stages).empty()) judge_resemblance(raw, Scope::of_stages, stages, {}, again);
+        break;   // the nearest that names one decides
+    }
+    return again.match;
 }
 
 }  // namespace graadmeter
