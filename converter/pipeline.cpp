@@ -145,7 +145,8 @@ ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& fi
 Submission map(const Workbook& workbook, const std::string& file, const Catalogue& catalogue, const Knowledge& knowledge,
                const PipelineOptions& options) {
     const std::string municipality = options.region.empty() ? catalogue.municipality : options.region;
-    return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, file, municipality, options.source});
+    return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, file, municipality,
+                                   options.source.empty() ? "" : knowledge.sources.front().id});
 }
 
 // Sources whose mapping states the units itself: a unit other than the catalogue's is theirs, not the sender's mistake.

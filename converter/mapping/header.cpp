@@ -23,12 +23,17 @@ bool header_like(const OwnedRow& row) {
                                              [](const OwnedCell& cell) { return cell.type == CellType::text || is_year(cell); });
 }
 
+// A header of a link as a pattern: "Overgewicht_*" is "begins with".
+std::string link_pattern(std::string_view text) {
+    return folded(text) + (text.ends_with('*') ? "*" : "");
+}
+
 // "Man/16-17" in the pieces Geslachtsaanduiding, Man, Leeftijd, 16-17: each part in order.
 std::vector<std::string> link_parts(const std::string& header) {
     std::vector<std::string> parts;
     for (std::size_t start = 0; start <= header.size();) {
         const std::size_t end = std::min(header.find('/', start), header.size());
-        parts.push_back(folded(std::string_view(header).substr(start, end - start)));
+        parts.push_back(link_pattern(std::string_view(header).substr(start, end - start)));
         start = end + 1;
     }
     return parts;
@@ -39,6 +44,11 @@ bool neutral(const std::string& folded_text) {
     static constexpr std::array<std::string_view, 14> kStarts = {"jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting",
                                                                  "resultaat", "cijfer", "stand", "score", "laatste", "uitkomst", "peil"};
     return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded_text.starts_with(start); });
+}
+
+// How much a source asks of a table before it fits.
+std::size_t demands(const Source& source) {
+    return source.recognise_headers.size() + !source.recognise_sheets.empty() + !source.recognise_files.empty();
 }
 
 bool link_holds(const IndicatorLink& link, const Catalogue& catalogue) {
@@ -60,8 +70,24 @@ const Column* Table::with(ColumnRole role) const {
 }
 
 bool fits(std::string_view folded_text, std::string_view pattern) {
+    if (const auto bar = pattern.find('|'); bar != std::string_view::npos)
+        return fits(folded_text, pattern.substr(0, bar)) || fits(folded_text, pattern.substr(bar + 1));
     if (!pattern.empty() && pattern.back() == '*') return folded_text.starts_with(pattern.substr(0, pattern.size() - 1));
     return folded_text == pattern;
+}
+
+const IndicatorLink* link_for(const Source& source, std::string_view text, const Catalogue& catalogue) {
+    const std::string f = folded(text);
+    for (const auto& link : source.links)
+        if (fits(f, link_pattern(link.header)) && link_holds(link, catalogue)) return &link;
+    return nullptr;
+}
+
+std::string name_of_code(const Source& source, std::string_view code) {
+    code = trimmed(code);
+    for (const auto& name : source.names)
+        if (name.code == code) return name.meaning;
+    return "";
 }
 
 struct HeaderReader::Piece {
@@ -83,6 +109,21 @@ struct HeaderReader::Block {
         });
     }
 };
+
+// "Eenzaamheid | 2022": two headings in one cell.
+std::vector<HeaderReader::Piece> HeaderReader::parts_of(const Piece& piece) {
+    std::vector<Piece> parts;
+    for (std::size_t start = 0; start <= piece.text.size();) {
+        const std::size_t end = std::min(piece.text.find(" | ", start), piece.text.size());
+        Piece part = piece;
+        part.text = trimmed(std::string_view(piece.text).substr(start, end - start));
+        part.folded = folded(part.text);
+        if (end - start != piece.text.size()) part.period = parse_period(part.text);
+        parts.push_back(std::move(part));
+        start = end + 3;
+    }
+    return parts;
+}
 
 HeaderReader::HeaderReader(const MappingContext& context, const std::string& sheet_name, bool system_1904, IndicatorMatcher& matcher)
     : context_(context), system_1904_(system_1904), matcher_(matcher) {
@@ -139,16 +180,17 @@ HeaderReader::Block HeaderReader::block(const std::deque<OwnedRow>& rows, std::s
             const auto range = merged.find(cell.address);
             const bool tall = range != merged.end() && range->second.last.row > range->second.first.row;
             const std::uint32_t merged_to = range == merged.end() ? cell.address.column : std::min(range->second.last.column, last_column);
-            result.columns[cell.address.column].push_back(piece);
+            for (auto& part : parts_of(piece)) result.columns[cell.address.column].push_back(std::move(part));
             const auto next_cell = [&](std::uint32_t column) { return rows[k].cell(column) != nullptr; };
             for (auto at = result.columns.upper_bound(cell.address.column); at != result.columns.end() && !next_cell(at->first); ++at) {
                 const bool within = at->first <= merged_to;
                 // Beyond a merged range, or where a heading of a higher row stands, the heading does not reach.
                 const bool own_above = std::any_of(at->second.begin(), at->second.end(), [](const Piece& p) { return !p.filled; });
                 if (!within && (tall || range != merged.end() || k + 1 == height || own_above)) break;
-                Piece copy = piece;
-                copy.filled = !within;
-                at->second.push_back(copy);
+                for (auto& part : parts_of(piece)) {
+                    part.filled = !within;
+                    at->second.push_back(std::move(part));
+                }
             }
         }
     }
@@ -168,7 +210,7 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
         return found;
     };
     const auto assign = [&](const ColumnRule& rule) {
-        const bool several = rule.role == ColumnRole::ignore || rule.role == ColumnRole::group;
+        const bool several = rule.role == ColumnRole::ignore || rule.role == ColumnRole::group || !rule.group.empty();
         for (const auto& header : rule.headers) {
             if (header == "*") continue;   // what is left over, see analyse
             const auto found = unassigned(rule, header);
@@ -176,6 +218,8 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
                 const Column* first = table.with(rule.role);
                 if (several || !first) {
                     column->role = rule.role;
+                    column->rule = &rule;
+                    column->group = rule.group;
                 } else if (block.joined.at(column->column) == block.joined.at(first->column)) {
                     column->role = ColumnRole::ignore;
                     table.remarks.push_back({"S03", {}, single(column->header), {{"kolom", shown(column->label)}, {"eerste", to_a1(first->header)}}});
@@ -199,8 +243,8 @@ bool HeaderReader::follow_link(const Source& source, const std::vector<Piece>& p
         const auto parts = link_parts(link.header);
         std::size_t at = 0;
         for (const auto& piece : pieces)
-            if (at < parts.size() && piece.folded == parts[at]) ++at;
-        if (at != parts.size() && joined != folded(link.header)) continue;
+            if (at < parts.size() && fits(piece.folded, parts[at])) ++at;
+        if (at != parts.size() && !fits(joined, link_pattern(link.header))) continue;
         column.indicator = context_.catalogue.indicator(link.indicator);
         column.group = link.group;
         if (!link.unit.empty()) column.unit = link.unit, column.linked_unit = true;
@@ -246,7 +290,8 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     if (!source.match_names) return;
     // From the lowest heading up; what stands below an indicator's name must be its unit, period or group, else it is a part of it.
     for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
-        const auto& match = matcher_.match(piece->text);
+        const std::string in_words = name_of_code(source, piece->text);
+        const auto& match = matcher_.match(in_words.empty() ? piece->text : in_words);
         if (match.grade >= MatchGrade::resembling) {
             column.indicator = match.indicator;
             if (column.group.empty()) column.group = match.group;
@@ -262,6 +307,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
 
 // What the rows are told apart by: without it no column need be looked at.
 bool HeaderReader::has_key_column(const Source& source, const Table& table) {
+    if (source.layout == Layout::code_list) return true;
     if (source.layout != Layout::crosstab) return table.has(ColumnRole::indicator);
     return table.has(ColumnRole::region) || table.has(ColumnRole::region_name) || table.has(ColumnRole::period);
 }
@@ -312,8 +358,10 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
     for (const auto& rule : source.columns)
         if (std::find(rule.headers.begin(), rule.headers.end(), "*") != rule.headers.end())
             for (auto& column : table.columns)
-                if (!column.role && !column.indicator && !column.period && column.region.empty() && column.label.find('(') == std::string::npos)
+                if (!column.role && !column.indicator && !column.period && column.region.empty() && column.label.find('(') == std::string::npos) {
                     column.role = rule.role;
+                    column.rule = &rule;
+                }
     if (!score(source, table) && source.general) return {};
     if (source.layout == Layout::long_table) return table;
     // The same figure twice in one header: the second would contradict or double the first.
@@ -354,20 +402,28 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
     if (!named) return {};
     std::vector<Block> blocks;
     for (std::size_t height = 1; height <= heights; ++height) blocks.push_back(block(rows, height, merged));
-    // A source that knows the table but links none of its columns to this catalogue: only when no other makes more of it.
-    std::optional<Table> unlinked;
+    // Sources of one table: the one that reads figures before the one that only knows the table, then the one that asks most of it.
+    std::optional<Table> chosen;
+    const auto rank = [](const Table& table) { return std::pair(table.values > 0, demands(*table.source)); };
     for (const Source* source : sources_) {
-        std::optional<Table> best;
-        for (std::size_t i = 0; i < blocks.size(); ++i) {
-            auto table = analyse(*source, blocks[i]);
-            // A row of headings below, without a key of its own, still belongs to the header: it may say "of which ...".
-            if (!table || (i + 1 < blocks.size() && rows[i + 1].cells.size() > 1 && !has_key(rows[i + 1], *table))) continue;
-            if (!best || table->score > best->score) best = std::move(table);
-        }
-        if (best && best->values > 0) return best;
-        if (best && !unlinked) unlinked = std::move(best);
+        if (chosen && chosen->values > 0 && source->general) break;   // general layouts come last, the first of them that reads it
+        auto table = best_of(*source, blocks, rows);
+        if (!table) continue;
+        if (chosen && rank(*table) == rank(*chosen) && !source->general) chosen->rivals.push_back(source);
+        if (!chosen || rank(*table) > rank(*chosen)) chosen = std::move(table);
     }
-    return unlinked;
+    return chosen;
+}
+
+std::optional<Table> HeaderReader::best_of(const Source& source, const std::vector<Block>& blocks, const std::deque<OwnedRow>& rows) {
+    std::optional<Table> best;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        auto table = analyse(source, blocks[i]);
+        // A row of headings below, without a key of its own, still belongs to the header: it may say "of which ...".
+        if (!table || (i + 1 < blocks.size() && rows[i + 1].cells.size() > 1 && !has_key(rows[i + 1], *table))) continue;
+        if (!best || table->score > best->score) best = std::move(table);
+    }
+    return best;
 }
 
 }  // namespace graadmeter

@@ -39,6 +39,7 @@ struct Column {
     bool foreign = false;                  // another area's, or something that its headings do not explain
     const Indicator* indicator = nullptr;
     std::string group, unit;
+    const ColumnRule* rule = nullptr;      // that gave it its role
     bool linked_unit = false;              // the unit comes from the source's link: W05 is then not raised
     std::string proposal;                  // what an unused column resembles
     std::string resembles;                 // taken on resemblance: the label (S10)
@@ -49,6 +50,7 @@ struct Table {
     std::uint32_t first_row = 0, last_row = 0;   // of the header
     std::vector<Column> columns;                 // ascending
     std::vector<Remark> remarks;                 // S03 ..., without sheet
+    std::vector<const Source*> rivals;           // fit as well as `source`: which of them is meant is for a person to say
     int values = 0;                              // value columns
     int score = 0;
     [[nodiscard]] const Column* with(ColumnRole role) const;
@@ -72,8 +74,10 @@ public:
 private:
     struct Piece;
     struct Block;
+    [[nodiscard]] static std::vector<Piece> parts_of(const Piece& piece);
     [[nodiscard]] Block block(const std::deque<OwnedRow>& rows, std::size_t height, const MergedRanges& merged) const;
     [[nodiscard]] std::optional<Table> analyse(const Source& source, const Block& block);
+    [[nodiscard]] std::optional<Table> best_of(const Source& source, const std::vector<Block>& blocks, const std::deque<OwnedRow>& rows);
     void assign_roles(const Source& source, const Block& block, Table& table) const;
     void describe_area(const std::vector<Piece>& pieces, Column& column);
     void describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column);
@@ -91,8 +95,14 @@ private:
     std::map<std::uint32_t, bool> named_rows_;   // whether the rows last seen name a header
 };
 
-// Whether a folded text fits a pattern of a source: equal, or begins with it when it ends in "*".
+// Whether a folded text fits a pattern of a source: equal, or begins with it when it ends in "*"; "a|b" is one of the two.
 [[nodiscard]] bool fits(std::string_view folded_text, std::string_view pattern);
+
+// The link that holds for what a cell of the indicator column says, in this catalogue; nullptr when there is none.
+[[nodiscard]] const IndicatorLink* link_for(const Source& source, std::string_view text, const Catalogue& catalogue);
+
+// What a source's code for an indicator says in words; "" when it says nothing.
+[[nodiscard]] std::string name_of_code(const Source& source, std::string_view code);
 
 // The region that a text names: a code or name of the list, or the everyday words "gemeente", "landelijk", "provincie".
 [[nodiscard]] std::optional<std::string> region_named(std::string_view text, const MappingContext& context, bool numeric);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "mapping/code_names.h"
 #include "mapping/generated_sheets.h"
 #include "mapping/indicator_matcher.h"
 #include "mapping/sheet_reader.h"
@@ -44,8 +45,9 @@ void nothing_recognised(const MappingContext& context, Submission& submission) {
 }  // namespace
 
 Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
-    MappingContext context = given;
-    if (context.municipality.empty()) context.municipality = given.catalogue.municipality;
+    const auto sources = with_names(given.sources, workbook);
+    const MappingContext context{given.catalogue, given.regions, sources, given.questionnaires, given.file,
+                                 given.municipality.empty() ? given.catalogue.municipality : given.municipality, given.only_source};
     Submission submission;
     submission.file = context.file;
     submission.municipality = context.municipality;

@@ -38,6 +38,14 @@ bool is_code(const OwnedCell* cell) {
     return cell && cell->text.size() >= 4 && cell->text.find_first_of("0123456789") != std::string::npos;
 }
 
+// What a code in this column stands for; "" when the source does not say.
+std::string meaning_of(const Column& column, const std::string& code) {
+    if (column.rule)
+        for (const auto& known : column.rule->codes)
+            if (known.code == code) return known.meaning;
+    return "";
+}
+
 // "Totaal", "Totaal leeftijd", "Totaal mannen en vrouwen": no group of their own.
 bool whole_population(const std::string& folded_text) {
     return folded_text.empty() || folded_text.starts_with("totaal ") ||
@@ -98,6 +106,7 @@ void SheetReader::take(const OwnedRow& row) {
 }
 
 void SheetReader::begin_table(Table table) {
+    if (table.values > 0 && !table.rivals.empty()) refuse_rivals(table);
     table_ = std::move(table);
     table_period_ = around_.period(*table_->source);
     table_region_ = table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name) ? context_.municipality : around_.region();
@@ -118,12 +127,24 @@ void SheetReader::begin_table(Table table) {
     around_.begin_table();
 }
 
+// Two sources fit this table and neither asks more of it: what the figures mean is not for the program to guess.
+void SheetReader::refuse_rivals(Table& table) {
+    std::string ids = table.source->id;
+    for (const Source* rival : table.rivals) ids += ", " + rival->id;
+    remark("S11", {{table.first_row, table.columns.front().column}, {table.last_row, table.columns.back().column}}, {{"bronnen", ids}});
+    for (auto& column : table.columns) column.is_value = false;
+    table.values = 0;
+    table.remarks.clear();
+}
+
 void SheetReader::explain() {
     auto& sheet = reading();
     const std::string rows = table_->first_row == table_->last_row
                                  ? "rij " + std::to_string(table_->first_row)
                                  : "rij " + std::to_string(table_->first_row) + "-" + std::to_string(table_->last_row);
-    const std::string values = table_->values == 0   ? "geen kolom die aan een indicator van deze catalogus gekoppeld is"
+    const std::string values = table_->source->layout == Layout::code_list ? "een codelijst zonder cijfers"
+                               : !table_->rivals.empty() && table_->values == 0 ? "niet gelezen: meer dan een bron past"
+                               : table_->values == 0   ? "geen kolom die aan een indicator van deze catalogus gekoppeld is"
                                : table_->values == 1 ? "1 kolom met cijfers"
                                                      : std::to_string(table_->values) + " kolommen met cijfers";
     sheet.explanation += (sheet.explanation.empty() ? "" : "; ") + std::string("kopregel in ") + rows + ", " + values +
@@ -183,7 +204,7 @@ bool SheetReader::filtered_out(const OwnedRow& row) {
         for (const auto& column : table_->columns) {
             if (folded(column.label) != wanted_column) continue;
             const auto* cell = row.cell(column.column);
-            if (!cell || folded(cell_text(*cell)) != folded(std::string_view(filter).substr(equals + 1))) return true;
+            if (!cell || !fits(folded(cell_text(*cell)), std::string_view(filter).substr(equals + 1))) return true;
         }
     }
     return false;
@@ -210,18 +231,20 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
     if (table_->source->layout == Layout::crosstab) return true;
     const auto* cell = key_cell(row, ColumnRole::indicator);
     if (!cell || cell->type != CellType::text) return false;
-    for (const auto& link : table_->source->links)
-        if (folded(link.header) == folded(cell->text))
-            if (const auto* indicator = context_.catalogue.indicator(link.indicator)) {
-                key.indicator = indicator;
-                key.group = link.group;
-                key.unit = link.unit;
-                return true;
-            }
-    const auto& match = matcher_.match(cell->text);
+    const Source& source = *table_->source;
+    if (const auto* link = link_for(source, cell->text, context_.catalogue)) {
+        key.indicator = context_.catalogue.indicator(link->indicator);
+        key.group = link->group;
+        key.unit = link->unit;
+        return true;
+    }
+    if (!source.match_names) return false;
+    const std::string in_words = name_of_code(source, cell->text);
+    const auto& match = matcher_.match(in_words.empty() ? cell->text : in_words);
     if (match.grade < MatchGrade::resembling) {
-        // A label with figures; without them it is a theme's bar or a note.
-        if (has_values(row)) remark("S05", single(cell->address), {{"gelezen", shown(cell->text)}, {"voorstel", shown(match.proposal)}});
+        // A label with figures; without them it is a theme's bar or a note. A publisher's table holds much that no catalogue has.
+        if (has_values(row) && (source.general || match.grade == MatchGrade::proposal))
+            remark("S05", single(cell->address), {{"gelezen", shown(cell->text)}, {"voorstel", shown(match.proposal)}});
         return false;
     }
     if (match.grade == MatchGrade::resembling && has_values(row))
@@ -307,7 +330,8 @@ void SheetReader::read_group_and_unit(const OwnedRow& row, RowKey& key) {
         if (column.role != ColumnRole::group) continue;
         const auto* cell = row.cell(column.column);
         if (!cell || cell->text.size() > kLongestKey) continue;
-        const std::string text = cell_text(*cell);
+        std::string text = cell_text(*cell);
+        if (const std::string meaning = meaning_of(column, text); !meaning.empty()) text = meaning;
         if (whole_population(folded(text))) continue;
         key.group += (key.group.empty() ? "" : ", ") + normal_group(text);
     }
@@ -315,10 +339,11 @@ void SheetReader::read_group_and_unit(const OwnedRow& row, RowKey& key) {
         if (const std::string told = unit_in(cell->text); !told.empty()) key.unit = told;
         if (key.group.empty()) key.group = group_in(cell->text).group;
     }
-    if (const auto* cell = key_cell(row, ColumnRole::status); cell && cell->type == CellType::text) {
-        const std::string f = folded(cell->text);
-        if (f == "voorlopig" || f == "p") key.provisional = true;
-        if (f == "geschat" || f == "schatting" || f == "e") key.estimated = true;
+    if (const auto* cell = key_cell(row, ColumnRole::status)) {
+        const std::string text = cell_text(*cell), meaning = meaning_of(*table_->with(ColumnRole::status), text), f = folded(text);
+        if (const auto status = status_named(meaning.empty() ? f : meaning)) key.status = *status;
+        else if (f == "p") key.status = ObservationStatus::provisional;
+        else if (f == "schatting" || f == "e") key.status = ObservationStatus::estimated;
     }
 }
 
@@ -334,7 +359,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     if (!column.group.empty()) key.group = key.group.empty() ? column.group : key.group + ", " + column.group;
     if (!column.unit.empty()) key.unit = column.unit;
     if (key.region.empty() || !region_kept(key.region, context_)) return;
-    auto read = read_cell(cell, *table_->source, workbook_.format() != FileFormat::csv);
+    auto read = read_cell(cell, *table_->source, workbook_.format() != FileFormat::csv && !table_->source->numbers_as_text);
     if (!read.code.empty()) remark(read.code, single(cell.address), read.facts);
     if (!read.taken) return;
     if (!key.period) {
@@ -361,8 +386,14 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     }
     observation.value = read.value;
     observation.status = read.status;
-    if (read.status == ObservationStatus::normal && (key.provisional || column.provisional)) observation.status = ObservationStatus::provisional;
-    else if (read.status == ObservationStatus::normal && (key.estimated || table_->source->model_estimates)) observation.status = ObservationStatus::estimated;
+    if (read.status == ObservationStatus::normal) {
+        observation.status = key.provisional || column.provisional ? ObservationStatus::provisional
+                             : key.status != ObservationStatus::normal ? key.status
+                             : table_->source->model_estimates         ? ObservationStatus::estimated
+                                                                       : ObservationStatus::normal;
+        // A figure beside the word that there is none: the word tells what the figure is worth.
+        if (observation.status == ObservationStatus::missing || observation.status == ObservationStatus::suppressed) observation.value.reset();
+    }
     observation.source = table_->source->id;
     observation.place = {sheet_, cell.address};
     auto& use = used_[column.column];

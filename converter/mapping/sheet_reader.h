@@ -35,7 +35,8 @@ private:
         const Indicator* indicator = nullptr;
         std::string region, group, unit;
         std::optional<Period> period;
-        bool provisional = false, estimated = false;
+        bool provisional = false;                                  // the period says so
+        ObservationStatus status = ObservationStatus::normal;      // the row says so
     };
 
     void take(const OwnedRow& row);
@@ -53,6 +54,7 @@ private:
     [[nodiscard]] const OwnedCell* key_cell(const OwnedRow& row, ColumnRole role);
     [[nodiscard]] bool has_values(const OwnedRow& row) const;
     [[nodiscard]] bool national() const;
+    void refuse_rivals(Table& table);
     void explain();
     void remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts = {});
     [[nodiscard]] SheetReading& reading() { return submission_.sheets[sheet_]; }

@@ -2,8 +2,10 @@
 // Reads a source mapping (mappings/bronnen/*.xml) into a Source. The schema is mappings/bron.xsd.
 #include "mapping/source.h"
 
+#include <algorithm>
 #include <array>
 
+#include "catalogue/catalogue.h"
 #include "catalogue/xml_file.h"
 #include "model/period.h"
 #include "model/text.h"
@@ -11,8 +13,9 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Layout>, 3> kLayouts{{
-    {"jaren-in-kolommen", Layout::years_in_columns}, {"lang", Layout::long_table}, {"kruistabel", Layout::crosstab}}};
+constexpr std::array<std::pair<std::string_view, Layout>, 4> kLayouts{{
+    {"jaren-in-kolommen", Layout::years_in_columns}, {"lang", Layout::long_table}, {"kruistabel", Layout::crosstab},
+    {"codelijst", Layout::code_list}}};
 constexpr std::array<std::pair<std::string_view, ColumnRole>, 10> kRoles{{
     {"indicator", ColumnRole::indicator}, {"regio", ColumnRole::region}, {"regionaam", ColumnRole::region_name},
     {"periode", ColumnRole::period}, {"groep", ColumnRole::group}, {"waarde", ColumnRole::value}, {"eenheid", ColumnRole::unit},
@@ -33,6 +36,20 @@ std::string pattern(const XmlFile& file, pugi::xml_node node) {
     return prefix ? plain + "*" : plain;
 }
 
+// Patterns of which one must fit, "|" between: "gemeentecode|gemcode".
+std::string alternatives(const XmlFile& file, pugi::xml_node node, std::string_view text) {
+    std::string result;
+    for (std::size_t start = 0; start <= text.size();) {
+        const std::size_t end = std::min(text.find('|', start), text.size());
+        const std::string_view one = trimmed(text.substr(start, end - start));
+        const std::string plain = folded(one);
+        if (plain.empty()) file.fail(node, "\"" + std::string(text) + "\"", "een tekst met letters of cijfers, of meer met \"|\" ertussen");
+        result += (result.empty() ? "" : "|") + plain + (one.back() == '*' ? "*" : "");
+        start = end + 1;
+    }
+    return result;
+}
+
 std::vector<std::string> patterns(const XmlFile& file, pugi::xml_node parent, const char* name) {
     std::vector<std::string> found;
     for (const auto node : parent.children(name)) {
@@ -42,17 +59,45 @@ std::vector<std::string> patterns(const XmlFile& file, pugi::xml_node parent, co
     return found;
 }
 
+// <code tekst="20300">18+</code>
+std::vector<CodeMeaning> read_codes(const XmlFile& file, pugi::xml_node parent, const char* name) {
+    std::vector<CodeMeaning> found;
+    for (const auto node : parent.children(name)) {
+        file.allow(node, {"tekst"}, {}, XmlFile::Text::allowed);
+        CodeMeaning code{std::string(trimmed(file.required(node, "tekst"))), file.required_text(node)};
+        for (const auto& other : found)
+            if (other.code == code.code) file.fail_attribute(node, "tekst", "elke code een keer");
+        found.push_back(std::move(code));
+    }
+    return found;
+}
+
 void read_columns(const XmlFile& file, pugi::xml_node node, Source& source) {
     file.allow(node, {}, {"kolom"});
     for (const auto column : node.children("kolom")) {
-        file.allow(column, {"soort", "verplicht"}, {"kop"});
+        file.allow(column, {"soort", "verplicht", "groep"}, {"kop", "code"});
         ColumnRule rule;
         rule.role = file.choice(column, "soort", kRoles);
         rule.required = file.yes_no(column, "verplicht", false);
         rule.headers = patterns(file, column, "kop");
         if (rule.headers.empty()) file.fail(column, "geen <kop>", "minstens een <kop>");
+        rule.group = file.optional(column, "groep");
+        if (!rule.group.empty() && rule.role != ColumnRole::value) file.fail_attribute(column, "groep", "alleen bij soort=\"waarde\"");
+        rule.codes = read_codes(file, column, "code");
+        for (const auto code : column.children("code")) {
+            if (rule.role != ColumnRole::group && rule.role != ColumnRole::status)
+                file.fail(code, "<code>", "alleen bij soort=\"groep\" of soort=\"status\"");
+            if (rule.role == ColumnRole::status && !status_named(file.text(code)))
+                file.fail(code, "\"" + file.text(code) + "\"", "normaal, ontbreekt, onderdrukt, voorlopig, geschat of breuk");
+        }
         source.columns.push_back(std::move(rule));
     }
+}
+
+std::string all_units() {
+    std::string result;
+    for (const auto& one : units()) result += (result.empty() ? "" : ", ") + one.id;
+    return result;
 }
 
 void read_links(const XmlFile& file, pugi::xml_node node, Source& source) {
@@ -62,6 +107,7 @@ void read_links(const XmlFile& file, pugi::xml_node node, Source& source) {
         file.allow(entry, {"kop", "indicator", "groep", "eenheid", "catalogus"});
         IndicatorLink link{file.required(entry, "kop"), file.required(entry, "indicator"), file.optional(entry, "groep"),
                            file.optional(entry, "eenheid"), file.list(entry, "catalogus")};
+        if (!link.unit.empty() && unit(link.unit).id != link.unit) file.fail_attribute(entry, "eenheid", "een van: " + all_units());
         for (const auto& other : source.links)
             if (other.header == link.header && other.indicator == link.indicator)
                 file.fail_attribute(entry, "kop", "elke kop per indicator een keer");
@@ -84,17 +130,38 @@ void read_filters(const XmlFile& file, pugi::xml_node node, Source& source) {
         file.allow(entry, {"kolom", "waarde"});
         const std::string column = file.required(entry, "kolom");
         if (column.find('=') != std::string::npos) file.fail_attribute(entry, "kolom", "een kop zonder \"=\"");
-        source.filters_keep.push_back(column + "=" + file.required(entry, "waarde"));
+        source.filters_keep.push_back(column + "=" + alternatives(file, entry, file.required(entry, "waarde")));
     }
 }
 
+// <namen blad="metadata" code="Indicator code" naam="Name"> and, or, <naam tekst="lbm">Leefbaarheid</naam>
+void read_names(const XmlFile& file, pugi::xml_node node, Source& source) {
+    file.allow(node, {"blad", "code", "naam"}, {"naam"});
+    source.names = read_codes(file, node, "naam");
+    if (!node.attribute("blad")) {
+        if (node.attribute("code")) file.fail_attribute(node, "code", "alleen met blad=\"...\"");
+        if (node.attribute("naam")) file.fail_attribute(node, "naam", "alleen met blad=\"...\"");
+        return;
+    }
+    source.names_sheet = folded(file.required(node, "blad"));
+    source.names_code = folded(file.required(node, "code"));
+    source.names_name = folded(file.required(node, "naam"));
+}
+
 }  // namespace
+
+std::optional<ObservationStatus> status_named(std::string_view word) {
+    if (word == "normaal") return ObservationStatus::normal;
+    for (const auto& [name, status] : kMeanings)
+        if (name == word) return status;
+    return {};
+}
 
 Source read_source(const std::filesystem::path& path) {
     const XmlFile file(path, "bron");
     const auto root = file.root();
     file.allow(root, {"id", "naam", "uitgever", "indeling", "algemeen"},
-               {"toelichting", "herkenning", "kolommen", "periode", "getallen", "ontbrekend", "filters", "totaalrijen", "koppelingen"});
+               {"toelichting", "herkenning", "kolommen", "periode", "getallen", "ontbrekend", "filters", "totaalrijen", "namen", "koppelingen"});
     Source source;
     source.id = file.required(root, "id");
     source.name = file.required(root, "naam");
@@ -106,7 +173,10 @@ Source read_source(const std::filesystem::path& path) {
 
     if (const auto node = file.single(root, "herkenning")) {
         file.allow(node, {}, {"kop", "blad", "bestand"});
-        source.recognise_headers = patterns(file, node, "kop");
+        for (const auto entry : node.children("kop")) {
+            file.allow(entry, {}, {}, XmlFile::Text::allowed);
+            source.recognise_headers.push_back(alternatives(file, entry, file.required_text(entry)));
+        }
         source.recognise_sheets = patterns(file, node, "blad");
         source.recognise_files = patterns(file, node, "bestand");
         for (auto& name : source.recognise_files)
@@ -123,10 +193,11 @@ Source read_source(const std::filesystem::path& path) {
         source.period_from_name = file.yes_no(node, "uit-naam", false);
     }
     if (const auto node = file.single(root, "getallen")) {
-        file.allow(node, {"decimaalteken", "schatting", "gemeentenummers"});
+        file.allow(node, {"decimaalteken", "schatting", "gemeentenummers", "als-tekst"});
         source.decimal_mark = file.choice(node, "decimaalteken", kMarks, std::optional(DecimalMark::unknown));
         source.model_estimates = file.yes_no(node, "schatting", false);
         source.numeric_region_is_municipality = file.yes_no(node, "gemeentenummers", false);
+        source.numbers_as_text = file.yes_no(node, "als-tekst", false);
     }
     if (const auto node = file.single(root, "ontbrekend")) read_missing(file, node, source);
     if (const auto node = file.single(root, "filters")) read_filters(file, node, source);
@@ -134,7 +205,10 @@ Source read_source(const std::filesystem::path& path) {
         file.allow(node, {}, {"label"});
         source.total_rows = patterns(file, node, "label");
     }
+    if (const auto node = file.single(root, "namen")) read_names(file, node, source);
     if (const auto node = file.single(root, "koppelingen")) read_links(file, node, source);
+    if (source.id != path.stem().string())   // a copy whose id was forgotten would stand in for the original
+        file.fail_attribute(root, "id", "\"" + path.stem().string() + "\", want zo heet het bestand");
     return source;
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/dutch_number.h"
@@ -19,20 +20,29 @@ enum class Layout {
     years_in_columns,    // indicators in rows, periods in columns
     long_table,          // one figure a row: columns for indicator, region, period, value
     crosstab,            // regions in rows, indicators in columns (CBS kwb style)
+    code_list,           // codes and names, no figures: recognised, so that nobody is told that it is unknown
 };
 
 // What a column of the table holds.
 enum class ColumnRole { indicator, region, region_name, period, group, value, unit, status, source, ignore };
 
+// What one of a source's codes stands for.
+struct CodeMeaning {
+    std::string code;                    // trimmed: "20300", "3", "Eenzaam_27"
+    std::string meaning;                 // "18+", "breuk", "Eenzaam"
+};
+
 struct ColumnRule {
     ColumnRole role = ColumnRole::ignore;
     std::vector<std::string> headers;    // folded names that match; "*" at the end matches a prefix
     bool required = false;
+    std::string group;                   // of a value column: there are several, each for its own group ("lasten", "baten")
+    std::vector<CodeMeaning> codes;      // of a group column: the group; of a status column: a word that status_named knows
 };
 
 // A column of this source that is one of the catalogue's indicators, by catalogue.
 struct IndicatorLink {
-    std::string header;                  // as the source writes it: "a_soz_wb", "Eenzaam_27", "% eenzaam*"
+    std::string header;                  // as the source writes it: "a_soz_wb", "Eenzaam_27"; "*" at the end = begins with
                                          // a header over several rows: the parts that matter, "Man/16-17"
     std::string indicator;               // catalogue id: "WEE-009"
     std::string group;                   // "65+", "18-25 jaar" ...
@@ -51,7 +61,7 @@ struct Source {
     std::string publisher;
     Layout layout = Layout::years_in_columns;
     bool general = false;                // a general layout: only when no specific source recognises the sheet
-    // Recognition: every header named here must be in the header row; names as in ColumnRule::headers.
+    // Recognition: every header named here must be in the header; names as in ColumnRule::headers, "a|b" is one of the two.
     std::vector<std::string> recognise_headers;
     std::vector<std::string> recognise_sheets;  // folded names, "" = any
     std::vector<std::string> recognise_files;   // a part of the file's name, folded: also used where headers are too common
@@ -63,11 +73,18 @@ struct Source {
     bool period_from_name = false;       // the year stands in the sheet's or file's name only
     bool numeric_region_is_municipality = false;   // "988" means GM0988
     bool model_estimates = false;        // values are estimates: status "geschat"
-    std::vector<std::string> filters_keep;         // "Marges=MW00000": rows in which the column has another value are skipped
+    bool numbers_as_text = false;        // the publisher writes numbers as text: no fault of the sender (no W02)
+    std::vector<std::string> filters_keep;         // "Marges=MW00000": rows in which the column has another value are skipped;
+                                                   // values as in ColumnRule::headers, "a|b" is one of the two
     std::vector<std::string> total_rows;           // folded labels of total rows to skip (S08); "*" at the end = a prefix
     bool match_names = false;            // columns without a link may also be an indicator by their name; always so when general
+    std::vector<CodeMeaning> names;      // what the source's codes for indicators say in words, for match_names
+    std::string names_sheet, names_code, names_name;   // folded: another sheet of the workbook that says so, and its two columns
     std::string note;
 };
+
+// The status that a word of a mapping names: "voorlopig", "geschat" ...; nothing for another word.
+[[nodiscard]] std::optional<ObservationStatus> status_named(std::string_view word);
 
 // Throws FileError with file, line, what was found and what was expected.
 [[nodiscard]] Source read_source(const std::filesystem::path& file);

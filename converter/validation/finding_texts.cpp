@@ -90,6 +90,11 @@ constexpr auto kTexts = std::to_array<FindingText>({
     {"S10", "indicator-herkend-op-gelijkenis", kInfo, true,
      "'{gelezen}' is gelezen als '{naam}' ({indicator}), omdat die naam er duidelijk het meest op lijkt.",
      "Klopt dit, dan hoeft u niets te doen. Klopt het niet, schrijf dan de juiste naam uit de catalogus in de cel."},
+    {"S11", "meer-bronnen-passen", kError, true,
+     "Deze tabel past even goed bij meer dan een bron: {bronnen+}. Wat de kolommen betekenen is dan niet zeker; er is niets "
+     "gelezen.",
+     "Kies de bron met --bron. Of vraag het datateam om in een van de bronnen een kop, blad of bestandsnaam bij de herkenning te "
+     "zetten die alleen daar voorkomt."},
     // The values.
     {"W01", "geen-getal", kError, true,
      "Hier hoort een getal te staan, maar er staat tekst: {waarde+}. Dit cijfer is niet gelezen.",

@@ -10,14 +10,16 @@
 namespace graadmeter::test {
 namespace {
 
-// A file in the system's folder for such, removed at the end.
+// A source's file in a folder of its own, removed at the end.
 struct TemporaryXml {
-    std::filesystem::path path;
-    explicit TemporaryXml(const std::string& content)
-        : path(std::filesystem::temp_directory_path() / ("graadmeter_bron_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + ".xml")) {
+    std::filesystem::path folder, path;
+    explicit TemporaryXml(const std::string& content, const std::string& id = "x")
+        : folder(std::filesystem::temp_directory_path() / ("graadmeter_bron_" + std::to_string(reinterpret_cast<std::uintptr_t>(this)))),
+          path(folder / (id + ".xml")) {
+        std::filesystem::create_directory(folder);
         std::ofstream(path, std::ios::binary) << content;
     }
-    ~TemporaryXml() { std::filesystem::remove(path); }
+    ~TemporaryXml() { std::filesystem::remove_all(folder); }
 };
 
 std::string bron(const std::string& inside, const std::string& attributes = "indeling=\"lang\" algemeen=\"ja\"") {
@@ -81,7 +83,7 @@ TEST_CASE("what a source holds") {
     CHECK(source.model_estimates);
     CHECK(source.missing.at(0).status == ObservationStatus::suppressed);
     CHECK(source.missing.at(1).status == ObservationStatus::missing);
-    CHECK(source.filters_keep == std::vector<std::string>{"Marges=MW00000"});
+    CHECK(source.filters_keep == std::vector<std::string>{"Marges=mw00000"});
     CHECK(source.total_rows == std::vector<std::string>{"totaal*"});
     CHECK(source.links.at(0).catalogues == std::vector<std::string>{"p", "q"});
     CHECK(source.match_names);
@@ -104,7 +106,7 @@ TEST_CASE("the example of docs/bronnen.md works as it stands there") {
     const std::string text{std::istreambuf_iterator<char>(manual), {}};
     const auto begin = text.find("<?xml"), end = text.find("```", begin);
     REQUIRE(begin != std::string::npos);
-    const TemporaryXml file(text.substr(begin, end - begin));
+    const TemporaryXml file(text.substr(begin, end - begin), "voorbeeld-wijkmonitor");
     Fixture fixture;
     fixture.sources.insert(fixture.sources.begin(), read_source(file.path));
 

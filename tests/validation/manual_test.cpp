@@ -2,6 +2,7 @@
 // docs/bevindingen.md is the table of texts, written out. With GRAADMETER_SCHRIJF=1 this test writes it anew.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -96,5 +97,15 @@ TEST_CASE("the codes, names and severities are those of the contract") {
     for (const auto& text : finding_texts())
         ours[std::string(text.code)] = std::string(text.name) + " " + dutch_word(text.severity);
     CHECK(contract.size() > 60);
-    CHECK(ours == contract);
+    for (const auto& [code, meaning] : contract) {
+        CAPTURE(code);
+        CHECK(ours[code] == meaning);
+    }
+    // The contract lets a group grow, at its end only.
+    for (const auto& [code, meaning] : ours) {
+        CAPTURE(code);
+        const bool after_its_group = std::ranges::none_of(
+            contract, [&code = code](const auto& known) { return known.first.front() == code.front() && known.first > code; });
+        CHECK((contract.contains(code) || after_its_group));
+    }
 }
