@@ -5,6 +5,7 @@
 #include <array>
 #include <tuple>
 
+#include "mapping/surroundings.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -41,9 +42,27 @@ std::vector<std::string> link_parts(const std::string& header) {
 
 // Headings over figures that say no more than "figures".
 bool neutral(const std::string& folded_text) {
-    static constexpr std::array<std::string_view, 14> kStarts = {"jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting",
-                                                                 "resultaat", "cijfer", "stand", "score", "laatste", "uitkomst", "peil"};
-    return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return folded_text.starts_with(start); });
+    static constexpr std::array<std::string_view, 17> kStarts = {"jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting", "resultaat",
+                                                                 "cijfer", "cijfers", "stand", "score", "laatste", "uitkomst", "peil", "peiljaar", "meetjaar"};
+    return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
+        return folded_text.starts_with(start) && (folded_text.size() == start.size() || folded_text[start.size()] == ' ');
+    });
+}
+
+// A unit and nothing else.
+bool bare_unit(const std::string& folded_text) {
+    static constexpr std::array<std::string_view, 10> kUnits = {"%", "in %", "percentage", "percentages", "procent", "pct", "aantal", "aantallen", "absoluut", "abs"};
+    return std::find(kUnits.begin(), kUnits.end(), folded_text) != kUnits.end() || folded_text.starts_with("per 1 000") ||
+           folded_text.starts_with("per 1000") || folded_text.starts_with("per 10 000") || folded_text.starts_with("per 10000");
+}
+
+// Money is no figure of an indicator that a heading does not name.
+bool money(std::string_view heading) {
+    const std::string unit = unit_in(heading);
+    if (unit == "euro" || unit == "x1000_euro") return true;
+    static constexpr std::array<std::string_view, 9> kWords = {"budget", "kosten", "lasten", "baten", "saldo", "bedrag", "bedragen", "uitgaven", "prijs"};
+    const auto all = words(heading);
+    return std::any_of(all.begin(), all.end(), [](const auto& word) { return std::find(kWords.begin(), kWords.end(), word) != kWords.end(); });
 }
 
 // How much a source asks of a table before it fits.
@@ -97,9 +116,15 @@ struct HeaderReader::Piece {
     bool filled = false;   // carried over from the left, without a merged cell
 };
 
+// What stands in a column below the header, as far as the reader looks ahead.
+struct HeaderReader::Content {
+    int cells = 0, texts = 0, indicators = 0, areas = 0, years = 0;
+};
+
 struct HeaderReader::Block {
     std::uint32_t first = 0, last = 0;
     std::map<std::uint32_t, std::vector<Piece>> columns;
+    std::map<std::uint32_t, Content> content;
     std::map<std::uint32_t, std::string> joined;    // own pieces of a column, folded, one space between
     [[nodiscard]] bool any_fits(std::uint32_t column, std::string_view pattern, bool also_filled = false) const {
         if (const auto whole = joined.find(column); whole != joined.end() && !whole->second.empty() && fits(whole->second, pattern)) return true;
@@ -166,6 +191,7 @@ HeaderReader::Block HeaderReader::block(const std::deque<OwnedRow>& rows, std::s
     for (std::size_t k = 0; k < height; ++k) last_column = std::max(last_column, rows[k].cells.back().address.column);
     for (std::size_t k = 0; k < height; ++k)
         for (const auto& cell : rows[k].cells) result.columns[cell.address.column];
+    result.content = content_below(rows, height);
     for (std::size_t k = 0; k < height; ++k) {
         for (const auto& cell : rows[k].cells) {
             Piece piece{cell_text(cell), "", cell.address, {}, false};
@@ -194,12 +220,69 @@ HeaderReader::Block HeaderReader::block(const std::deque<OwnedRow>& rows, std::s
             }
         }
     }
+    // A column of names or years needs no heading: "     | 2019 | 2020".
+    for (const auto& [column, content] : result.content)
+        if (!result.columns.contains(column) && content.cells > 1 && content.indicators + content.areas + content.years > 1)
+            result.columns[column].push_back({"", "", {result.last, column}, {}, false});
     for (const auto& [column, pieces] : result.columns) {
         std::string& text = result.joined[column];
         for (const auto& piece : pieces)
             if (!piece.filled && !piece.folded.empty()) text += (text.empty() ? "" : " ") + piece.folded;
     }
     return result;
+}
+
+std::map<std::uint32_t, HeaderReader::Content> HeaderReader::content_below(const std::deque<OwnedRow>& rows, std::size_t height) const {
+    std::map<std::uint32_t, Content> result;
+    for (std::size_t k = height; k < rows.size(); ++k) {
+        if (k > height && rows[k].number > rows[k - 1].number + 2) break;   // past a gap stands another table
+        for (const auto& cell : rows[k].cells) {
+            auto& content = result[cell.address.column];
+            ++content.cells;
+            content.years += is_year(cell);
+            if (cell.type != CellType::text || cell.text.size() > kLongestHeader) continue;
+            ++content.texts;
+            content.years += parse_period(cell.text).has_value();
+            content.indicators += matcher_.knows(cell.text);
+            content.areas += region_named(cell.text, context_, false).has_value();
+        }
+    }
+    return result;
+}
+
+// Headings differ from office to office; what stands below them less. Only where the headings leave the layout without its key.
+void HeaderReader::assign_by_content(const Source& source, const Block& block, Table& table) {
+    const auto below = [&](const Column& column) {
+        const auto found = block.content.find(column.column);
+        return found == block.content.end() ? Content{} : found->second;
+    };
+    const auto most = [&](ColumnRole role, int Content::*what) {
+        Column* best = nullptr;
+        for (auto& column : table.columns) {
+            const Content content = below(column);
+            const bool free = !column.role || column.role == ColumnRole::indicator || column.role == ColumnRole::value;
+            if (!free || content.*what < 2 || 2 * (content.*what) < content.cells || (best && content.*what <= below(*best).*what)) continue;
+            best = &column;
+        }
+        if (best) best->role = role;
+        return best;
+    };
+    if (source.layout == Layout::crosstab) {
+        if (!has_key_column(source, table) && !most(ColumnRole::region_name, &Content::areas)) most(ColumnRole::period, &Content::years);
+        return;
+    }
+    for (auto& column : table.columns)   // "Score" over figures is no column of names
+        if (column.role == ColumnRole::indicator && below(column).texts == 0 && below(column).cells > 0) column.role.reset();
+    if (!table.has(ColumnRole::indicator) && !most(ColumnRole::indicator, &Content::indicators)) return;
+    if (source.layout != Layout::long_table || table.has(ColumnRole::value)) return;
+    Column* figures = nullptr;
+    for (auto& column : table.columns) {
+        const Content content = below(column);
+        if (column.role || content.cells == 0 || content.texts > 0 || content.years == content.cells || money(column.label)) continue;
+        if (figures) return;   // two columns of figures: which of them is a guess
+        figures = &column;
+    }
+    if (figures) figures->role = ColumnRole::value;
 }
 
 void HeaderReader::assign_roles(const Source& source, const Block& block, Table& table) const {
@@ -267,7 +350,7 @@ void HeaderReader::describe_area(const std::vector<Piece>& pieces, Column& colum
     if (!column.region.empty() && !region_kept(column.region, context_)) column.foreign = true;
 }
 
-void HeaderReader::describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column) {
+void HeaderReader::describe_value(const Source& source, const std::vector<Piece>& pieces, const Surroundings& around, Column& column) {
     for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
         if (piece->period) {
             if (!column.period) column.period = piece->period->period, column.provisional = piece->period->provisional;
@@ -285,13 +368,28 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
         describe_area(pieces, column);
         return;
     }
-    column.group.clear();
     if (follow_link(source, pieces, column)) return;
     if (!source.match_names) return;
+    column.plain = std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+        const auto group = group_in(piece.text);
+        return piece.period || piece.folded.empty() || neutral(piece.folded) || bare_unit(piece.folded) || piece.folded.starts_with("totaal") ||
+               (!group.group.empty() && folded(group.rest).empty()) || region_named(piece.text, context_, false);
+    });
+    if (column.plain) {
+        describe_area(pieces, column);
+        return;
+    }
+    column.group.clear();
+    const Around headings = [&] {
+        std::vector<std::string> texts;
+        for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) texts.push_back(piece->text);
+        for (auto& text : around.texts()) texts.push_back(std::move(text));
+        return texts;
+    };
     // From the lowest heading up; what stands below an indicator's name must be its unit, period or group, else it is a part of it.
     for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
         const std::string in_words = name_of_code(source, piece->text);
-        const auto& match = matcher_.match(in_words.empty() ? piece->text : in_words);
+        const auto& match = matcher_.match(in_words.empty() ? piece->text : in_words, headings);
         if (match.grade >= MatchGrade::resembling) {
             column.indicator = match.indicator;
             if (column.group.empty()) column.group = match.group;
@@ -303,6 +401,25 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
         if (!group.empty()) column.group = group;
         if (!piece->period && group.empty() && unit_in(piece->text).empty()) return;
     }
+}
+
+// A table about one indicator, which only its title names: areas in rows and years in columns, or the other way round.
+void HeaderReader::name_by_title(const Surroundings& around, Table& table) {
+    const auto free = [](const Column& column) { return column.plain && !column.role && !column.foreign; };
+    const bool named = std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.indicator != nullptr; });
+    if (named || std::none_of(table.columns.begin(), table.columns.end(), free)) return;
+    const auto titled = around.indicator(matcher_);
+    if (titled.match.grade < MatchGrade::resembling) return;
+    const bool periods = std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& c) { return free(c) && c.period; });
+    for (auto& column : table.columns) {
+        if (!free(column) || (periods && !column.period)) continue;
+        column.indicator = titled.match.indicator;
+        if (column.group.empty()) column.group = titled.match.group;
+        if (column.unit.empty()) column.unit = titled.match.unit;
+    }
+    if (titled.match.grade == MatchGrade::resembling)
+        table.remarks.push_back({"S10", {}, single(titled.title),
+                                 {{"gelezen", shown(titled.text)}, {"indicator", titled.match.indicator->id}, {"naam", shown(titled.match.indicator->name)}}});
 }
 
 // What the rows are told apart by: without it no column need be looked at.
@@ -333,7 +450,7 @@ bool HeaderReader::score(const Source& source, Table& table) {
     return table.values > 0;
 }
 
-std::optional<Table> HeaderReader::analyse(const Source& source, const Block& block) {
+std::optional<Table> HeaderReader::analyse(const Source& source, const Block& block, const Surroundings& around) {
     for (const auto& wanted : source.recognise_headers) {
         const bool there = std::any_of(block.columns.begin(), block.columns.end(),
                                        [&](const auto& entry) { return block.any_fits(entry.first, wanted); });
@@ -351,10 +468,12 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
         table.columns.push_back(std::move(column));
     }
     assign_roles(source, block, table);
+    if (source.general) assign_by_content(source, block, table);
     const auto required = [&](const ColumnRule& rule) { return !rule.required || table.has(rule.role); };
     if (!std::all_of(source.columns.begin(), source.columns.end(), required) || !has_key_column(source, table)) return {};
     for (auto& column : table.columns)
-        if (!column.role || column.role == ColumnRole::value) describe_value(source, block.columns.at(column.column), column);
+        if (!column.role || column.role == ColumnRole::value) describe_value(source, block.columns.at(column.column), around, column);
+    if (source.general && source.layout == Layout::crosstab) name_by_title(around, table);
     for (const auto& rule : source.columns)
         if (std::find(rule.headers.begin(), rule.headers.end(), "*") != rule.headers.end())
             for (auto& column : table.columns)
@@ -384,7 +503,7 @@ bool HeaderReader::has_key(const OwnedRow& row, const Table& table) {
     });
 }
 
-std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const MergedRanges& merged) {
+std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const MergedRanges& merged, const Surroundings& around) {
     std::size_t heights = 0;
     bool named = false;
     while (heights < std::min(kHeaderRows, rows.size())) {
@@ -399,15 +518,22 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
         named = named || known->second;
         ++heights;
     }
-    if (!named) return {};
+    if (heights == 0) return {};
     std::vector<Block> blocks;
-    for (std::size_t height = 1; height <= heights; ++height) blocks.push_back(block(rows, height, merged));
+    for (std::size_t height = 1; height <= heights; ++height) {
+        // Where no source knows a heading, what stands below may still be known.
+        if (!named && height == 1) {
+            const auto content = content_below(rows, 1);
+            if (std::none_of(content.begin(), content.end(), [](const auto& c) { return c.second.indicators + c.second.areas > 1; })) return {};
+        }
+        blocks.push_back(block(rows, height, merged));
+    }
     // Sources of one table: the one that reads figures before the one that only knows the table, then the one that asks most of it.
     std::optional<Table> chosen;
     const auto rank = [](const Table& table) { return std::pair(table.values > 0, demands(*table.source)); };
     for (const Source* source : sources_) {
         if (chosen && chosen->values > 0 && source->general) break;   // general layouts come last, the first of them that reads it
-        auto table = best_of(*source, blocks, rows);
+        auto table = best_of(*source, blocks, rows, around);
         if (!table) continue;
         if (chosen && rank(*table) == rank(*chosen) && !source->general) chosen->rivals.push_back(source);
         if (!chosen || rank(*table) > rank(*chosen)) chosen = std::move(table);
@@ -415,10 +541,11 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
     return chosen;
 }
 
-std::optional<Table> HeaderReader::best_of(const Source& source, const std::vector<Block>& blocks, const std::deque<OwnedRow>& rows) {
+std::optional<Table> HeaderReader::best_of(const Source& source, const std::vector<Block>& blocks, const std::deque<OwnedRow>& rows,
+                                           const Surroundings& around) {
     std::optional<Table> best;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        auto table = analyse(source, blocks[i]);
+        auto table = analyse(source, blocks[i], around);
         // A row of headings below, without a key of its own, still belongs to the header: it may say "of which ...".
         if (!table || (i + 1 < blocks.size() && rows[i + 1].cells.size() > 1 && !has_key(rows[i + 1], *table))) continue;
         if (!best || table->score > best->score) best = std::move(table);

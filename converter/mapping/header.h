@@ -16,6 +16,8 @@
 
 namespace graadmeter {
 
+class Surroundings;
+
 // A row that outlives the reader's; cells with empty text are left out.
 struct OwnedRow {
     std::uint32_t number = 0;
@@ -43,13 +45,14 @@ struct Column {
     bool linked_unit = false;              // the unit comes from the source's link: W05 is then not raised
     std::string proposal;                  // what an unused column resembles
     std::string resembles;                 // taken on resemblance: the label (S10)
+    bool plain = false;                    // says at most a period, area, group or unit: a title may name its indicator
 };
 
 struct Table {
     const Source* source = nullptr;
     std::uint32_t first_row = 0, last_row = 0;   // of the header
     std::vector<Column> columns;                 // ascending
-    std::vector<Remark> remarks;                 // S03 ..., without sheet
+    std::vector<Remark> remarks;                 // S03, S10 ..., without sheet
     std::vector<const Source*> rivals;           // fit as well as `source`: which of them is meant is for a person to say
     int values = 0;                              // value columns
     int score = 0;
@@ -64,7 +67,8 @@ public:
     HeaderReader(const MappingContext& context, const std::string& sheet_name, bool system_1904, IndicatorMatcher& matcher);
 
     // The table whose header begins in the first of these rows (adjoining or not; those after a gap are no part of the header).
-    [[nodiscard]] std::optional<Table> read(const std::deque<OwnedRow>& rows, const MergedRanges& merged);
+    // The rows below the header are evidence for what a column holds that its heading leaves open.
+    [[nodiscard]] std::optional<Table> read(const std::deque<OwnedRow>& rows, const MergedRanges& merged, const Surroundings& around);
     // Whether a row is worth trying: two or more texts or years and no other number.
     [[nodiscard]] static bool may_begin(const OwnedRow& row);
     // Whether one of the row's texts is a header that some source names.
@@ -75,12 +79,17 @@ private:
     struct Piece;
     struct Block;
     [[nodiscard]] static std::vector<Piece> parts_of(const Piece& piece);
+    struct Content;
     [[nodiscard]] Block block(const std::deque<OwnedRow>& rows, std::size_t height, const MergedRanges& merged) const;
-    [[nodiscard]] std::optional<Table> analyse(const Source& source, const Block& block);
-    [[nodiscard]] std::optional<Table> best_of(const Source& source, const std::vector<Block>& blocks, const std::deque<OwnedRow>& rows);
+    [[nodiscard]] std::map<std::uint32_t, Content> content_below(const std::deque<OwnedRow>& rows, std::size_t height) const;
+    [[nodiscard]] std::optional<Table> analyse(const Source& source, const Block& block, const Surroundings& around);
+    [[nodiscard]] std::optional<Table> best_of(const Source& source, const std::vector<Block>& blocks, const std::deque<OwnedRow>& rows,
+                                               const Surroundings& around);
+    static void assign_by_content(const Source& source, const Block& block, Table& table);
+    void name_by_title(const Surroundings& around, Table& table);
     void assign_roles(const Source& source, const Block& block, Table& table) const;
     void describe_area(const std::vector<Piece>& pieces, Column& column);
-    void describe_value(const Source& source, const std::vector<Piece>& pieces, Column& column);
+    void describe_value(const Source& source, const std::vector<Piece>& pieces, const Surroundings& around, Column& column);
     [[nodiscard]] bool follow_link(const Source& source, const std::vector<Piece>& pieces, Column& column) const;
     [[nodiscard]] static bool has_key(const OwnedRow& row, const Table& table);
     [[nodiscard]] static bool has_key_column(const Source& source, const Table& table);

@@ -27,6 +27,12 @@ std::optional<std::string> region_named(std::string_view text, const MappingCont
     if (std::find(kOwn.begin(), kOwn.end(), f) != kOwn.end() && !context.municipality.empty()) return context.municipality;
     if (f == "provincie")
         if (auto province = province_of(context); !province.empty()) return province;
+    // "Totaal Cranendonck", "Gemeente Cranendonck totaal".
+    if (f.starts_with("totaal ") || f.ends_with(" totaal")) {
+        std::string rest = f.starts_with("totaal ") ? f.substr(7) : f.substr(0, f.size() - 7);
+        if (auto found = context.regions.find(rest, context.municipality)) return found;
+        if (std::find(kOwn.begin(), kOwn.end(), rest) != kOwn.end() && !context.municipality.empty()) return context.municipality;
+    }
     // "Gemeente Dronten (CBS, 1-1-2024)": a note in brackets behind the name.
     if (const auto bracket = text.find('('); bracket != std::string_view::npos && bracket > 0)
         return context.regions.find(trimmed(text.substr(0, bracket)), context.municipality, numeric);

@@ -9,7 +9,7 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::size_t kLookAhead = 6;       // rows: the header's height and one
+constexpr std::size_t kLookAhead = 14;      // rows: the header's height and some below it
 constexpr std::size_t kLongestTitle = 300;
 constexpr std::size_t kNational = 12;       // other regions from which a table is a national one, and not about us
 constexpr std::size_t kLongestKey = 1'000;  // bytes of a label; longer is prose
@@ -93,7 +93,7 @@ void SheetReader::take(const OwnedRow& row) {
     if (within_header) return;
     gap_ = gap_ || gap;
     if (HeaderReader::may_begin(row) && (!table_ || gap || headers_.names_header(row))) {
-        if (auto table = headers_.read(waiting_, merged_)) {
+        if (auto table = headers_.read(waiting_, merged_, around_)) {
             end_table();
             begin_table(std::move(*table));
             return;
@@ -111,6 +111,11 @@ void SheetReader::begin_table(Table table) {
     table_period_ = around_.period(*table_->source);
     table_region_ = table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name) ? context_.municipality : around_.region();
     table_group_ = around_.group();
+    table_texts_ = around_.texts();
+    table_stages_ = 0;
+    for (const auto& text : table_texts_)
+        if (table_stages_ = life_stages_in(text); table_stages_ != 0) break;
+    bar_.clear();
     gap_ = period_missing_said_ = false;
     last_municipality_.clear();
     other_regions_.clear();
@@ -221,7 +226,7 @@ bool SheetReader::skipped_row(const OwnedRow& row) {
         if (f == "totaal" && role == ColumnRole::indicator && table_->source->layout == Layout::long_table) continue;
         if (std::any_of(table_->source->total_rows.begin(), table_->source->total_rows.end(), [&](const auto& p) { return fits(f, p); })) label = cell;
     }
-    if (!label || region_named(label->text, context_, false)) return false;
+    if (!label || region_named(label->text, context_, false)) return false;   // "Totaal Cranendonck" is Cranendonck
     if (table_->has(ColumnRole::indicator) && matcher_.match(label->text).grade >= MatchGrade::resembling) return false;
     if (has_values(row)) remark("S08", {row.cells.front().address, row.cells.back().address}, {{"label", shown(label->text)}});
     return true;
@@ -240,7 +245,7 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
     }
     if (!source.match_names) return false;
     const std::string in_words = name_of_code(source, cell->text);
-    const auto& match = matcher_.match(in_words.empty() ? cell->text : in_words);
+    const auto& match = matcher_.match(in_words.empty() ? cell->text : in_words, [&] { return around(row, *cell); });
     if (match.grade < MatchGrade::resembling) {
         // A label with figures; without them it is a theme's bar or a note. A publisher's table holds much that no catalogue has.
         if (has_values(row) && (source.general || match.grade == MatchGrade::proposal))
@@ -254,6 +259,21 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
     key.group = match.group;
     key.unit = match.unit;
     return true;
+}
+
+// What tells an indicator from another of its name: the other texts of its row, the bar above it, titles.
+std::vector<std::string> SheetReader::around(const OwnedRow& row, const OwnedCell& label) {
+    std::vector<std::string> texts;
+    for (const auto& column : table_->columns) {
+        if (column.is_value || column.column == label.address.column || (column.role && *column.role != ColumnRole::group)) continue;
+        const auto* cell = row.cell(column.column);
+        const auto carried = carried_.find(column.column);
+        if (!cell && carried != carried_.end() && carried->second.last_row >= row.number) cell = &carried->second.cell;
+        if (cell && cell->type == CellType::text && cell->text.size() <= kLongestTitle) texts.push_back(cell->text);
+    }
+    if (!bar_.empty()) texts.push_back(bar_);
+    for (const auto& text : table_texts_) texts.push_back(text);
+    return texts;
 }
 
 bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
@@ -347,6 +367,16 @@ void SheetReader::read_group_and_unit(const OwnedRow& row, RowKey& key) {
     }
 }
 
+// "jeugd" where the nearest text that names a stage of life says youth, and the indicator is about adults; "" when they agree or
+// either says nothing.
+std::string SheetReader::other_stage(const Indicator& indicator) const {
+    const LifeStages own = life_stages_in(indicator.population);
+    if (own == 0) return "";
+    const LifeStages bar = life_stages_in(bar_);
+    const LifeStages told = bar != 0 ? bar : table_stages_;
+    return (told & own) != 0 ? "" : std::string(word_of(told));
+}
+
 void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey key) {
     const auto merged = merged_.find(cell.address);
     if (merged != merged_.end()) {   // one figure for several keys: which of them is a guess
@@ -376,6 +406,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     observation.group = key.group.empty() ? table_group_ : key.group;
     const std::string& population = key.indicator->population;
     if (observation.group == population || observation.group == group_in(population).group) observation.group.clear();
+    if (observation.group.empty()) observation.group = other_stage(*key.indicator);
     const std::string& own_unit = key.indicator->unit;
     // A unit that is no unit of the list, or only the word before the name ("Aantal ..."), does not overrule the catalogue's.
     observation.unit = !key.unit.empty() && unit(key.unit).id == key.unit ? key.unit : own_unit;
@@ -404,6 +435,17 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     ++table_observations_;
 }
 
+// A merged text beside the rows that it heads: a goal, a theme.
+void SheetReader::carry_headings(const OwnedRow& row) {
+    for (const auto& column : table_->columns) {
+        if (column.role || column.is_value) continue;
+        const auto* cell = row.cell(column.column);
+        if (!cell || cell->type != CellType::text) continue;
+        const auto range = merged_.find(cell->address);
+        if (range != merged_.end() && range->second.last.row > row.number) carried_[column.column] = {*cell, range->second.last.row};
+    }
+}
+
 // A bar across the table, or an area's name alone in a row, heads the rows below it.
 bool SheetReader::took_bar(const OwnedRow& row) {
     if (row.cells.size() != 1 || row.cells.front().type != CellType::text || gap_) return false;
@@ -411,6 +453,7 @@ bool SheetReader::took_bar(const OwnedRow& row) {
     if (cell.text.size() > kLongestTitle || table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name)) return false;
     const auto region = region_named(cell.text, context_, false);
     if (region) table_region_ = *region;
+    bar_ = cell.text;
     const auto range = merged_.find(cell.address);
     if (range == merged_.end() || range->second.last.column == range->second.first.column) return region.has_value();
     const std::string group = group_in(cell.text).group;
@@ -420,6 +463,7 @@ bool SheetReader::took_bar(const OwnedRow& row) {
 
 void SheetReader::read_data(const OwnedRow& row) {
     if (took_bar(row)) return;
+    carry_headings(row);
     if (filtered_out(row) || skipped_row(row)) return;
     // After an empty row only a row with figures still belongs to the table: notes and sources stand there.
     if (gap_ && !has_values(row)) {

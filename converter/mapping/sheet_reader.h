@@ -49,6 +49,9 @@ private:
     [[nodiscard]] bool read_indicator(const OwnedRow& row, RowKey& key);
     [[nodiscard]] bool read_region(const OwnedRow& row, RowKey& key);
     [[nodiscard]] bool read_period(const OwnedRow& row, RowKey& key);
+    [[nodiscard]] std::vector<std::string> around(const OwnedRow& row, const OwnedCell& label);
+    [[nodiscard]] std::string other_stage(const Indicator& indicator) const;
+    void carry_headings(const OwnedRow& row);
     void read_group_and_unit(const OwnedRow& row, RowKey& key);
     void read_value(const Column& column, const OwnedCell& cell, RowKey key);
     [[nodiscard]] const OwnedCell* key_cell(const OwnedRow& row, ColumnRole role);
@@ -72,6 +75,9 @@ private:
     std::optional<Table> table_;
     std::optional<Period> table_period_;             // for rows and columns that say none
     std::string table_region_, table_group_;         // the same
+    std::string bar_;                                // the text that heads the rows now read
+    std::vector<std::string> table_texts_;           // what stands around the table
+    LifeStages table_stages_ = 0;                    // that the nearest of those names
     std::deque<OwnedRow> waiting_;
     std::uint32_t last_row_ = 0;
     std::uint64_t data_rows_ = 0, table_observations_ = 0;

@@ -60,7 +60,7 @@ std::optional<std::string> municipality_in(const std::string& title, const Mappi
 void Surroundings::remember(const OwnedRow& row) {
     for (const auto& cell : row.cells) {
         if (cell.type != CellType::text || cell.text.size() > kLongestTitle) continue;
-        titles_.push_back(cell.text);
+        titles_.push_back({cell.text, cell.address});
         if (titles_.size() > kTitles) titles_.pop_front();
     }
 }
@@ -77,11 +77,11 @@ std::optional<Period> Surroundings::period(const Source& source) const {
         const auto years = years_in(text);
         return years.size() == 1 ? std::optional(Period{years.front()}) : std::nullopt;
     };
-    const auto in_titles = [&](const std::deque<std::string>& titles, bool sure) -> std::optional<Period> {
+    const auto in_titles = [&](const Titles& titles, bool sure) -> std::optional<Period> {
         for (auto title = titles.rbegin(); title != titles.rend() && !source.period_from_name; ++title) {
-            const std::string text = folded(*title);
+            const std::string text = folded(title->text);
             if (sure ? !says_period_of_data(text) : says_other_date(text)) continue;
-            if (auto year = only_year(*title)) return year;
+            if (auto year = only_year(title->text)) return year;
         }
         return {};
     };
@@ -97,8 +97,8 @@ std::string Surroundings::region() const {
     if (auto named = region_named(sheet_name_, context_, false)) return *named;
     for (const auto* titles : {&titles_, &earlier_titles_})
         for (auto title = titles->rbegin(); title != titles->rend(); ++title) {
-            if (auto named = region_named(*title, context_, false)) return *named;
-            if (auto named = municipality_in(*title, context_)) return *named;
+            if (auto named = region_named(title->text, context_, false)) return *named;
+            if (auto named = municipality_in(title->text, context_)) return *named;
         }
     return context_.municipality;
 }
@@ -106,8 +106,35 @@ std::string Surroundings::region() const {
 std::string Surroundings::group() const {
     for (const auto* titles : {&titles_, &earlier_titles_})
         for (auto title = titles->rbegin(); title != titles->rend(); ++title)
-            if (auto named = group_in(*title).group; !named.empty()) return named;
+            if (auto named = group_in(title->text).group; !named.empty()) return named;
     return "";
+}
+
+std::vector<std::string> Surroundings::texts() const {
+    std::vector<std::string> result;
+    for (auto title = titles_.rbegin(); title != titles_.rend(); ++title) result.push_back(title->text);
+    if (!sheet_name_.empty()) result.push_back(sheet_name_);
+    for (auto title = earlier_titles_.rbegin(); title != earlier_titles_.rend(); ++title) result.push_back(title->text);
+    result.push_back(context_.file);
+    return result;
+}
+
+Surroundings::TitledBy Surroundings::indicator(IndicatorMatcher& matcher) const {
+    const Around around = [this] { return texts(); };
+    for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
+        if (auto match = matcher.match_title(title->text, around); match.grade >= MatchGrade::resembling) return {std::move(match), title->text, title->place};
+    auto match = matcher.match_title(sheet_name_, around);
+    if (match.grade < MatchGrade::certain) return {};   // a sheet's name is short: what it resembles is no evidence
+    return {std::move(match), sheet_name_, {}};
+}
+
+void Surroundings::keep_columns(std::uint32_t first, std::uint32_t last) {
+    const auto elsewhere = [&](const Title& title) { return title.place.column < first || title.place.column > last; };
+    const bool own = std::any_of(titles_.begin(), titles_.end(), [&](const Title& title) { return !elsewhere(title); });
+    if (!own) return;
+    for (const auto& title : titles_)
+        if (elsewhere(title)) earlier_titles_.push_back(title);
+    std::erase_if(titles_, elsewhere);
 }
 
 }  // namespace graadmeter

@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "mapping/header.h"
 
@@ -26,11 +27,27 @@ public:
     [[nodiscard]] std::string region() const;
     // The population that a title names: "Jeugdmonitor 12-18 jaar"; "" = none.
     [[nodiscard]] std::string group() const;
+    // Everything that stands around, nearest first: titles, the sheet's name, earlier titles, the file's name.
+    [[nodiscard]] std::vector<std::string> texts() const;
+    // The one indicator that the table is about, when a title or else the sheet's name says so; of grade none when not.
+    struct TitledBy {
+        IndicatorMatch match;
+        std::string text;
+        CellAddress title;   // invalid: the sheet's name
+    };
+    [[nodiscard]] TitledBy indicator(IndicatorMatcher& matcher) const;
+    // Leaves out titles in columns before this one, or from it on, that stood nearest: for a table beside another.
+    void keep_columns(std::uint32_t first, std::uint32_t last);
 
 private:
+    struct Title {
+        std::string text;
+        CellAddress place;
+    };
+    using Titles = std::deque<Title>;   // nearest last
     const MappingContext& context_;
     std::string sheet_name_;
-    std::deque<std::string> titles_, earlier_titles_;   // nearest last
+    Titles titles_, earlier_titles_;
 };
 
 }  // namespace graadmeter
