@@ -257,7 +257,7 @@ void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& 
 
 // The word for a format whose data become a new .xlsx; "" for those that are grafted onto as they are.
 std::string converted_from(FileFormat format) {
-    static const std::map<FileFormat, std::string> kWords = {{FileFormat::csv, "CSV"}, {FileFormat::xls, ".xls"}, {FileFormat::ods, ".ods"}};
+    static const std::map<FileFormat, std::string> kWords = {{FileFormat::csv, "CSV"}, {FileFormat::json, "JSON"}, {FileFormat::xls, ".xls"}, {FileFormat::ods, ".ods"}};
     const auto found = kWords.find(format);
     return found == kWords.end() ? "" : found->second;
 }

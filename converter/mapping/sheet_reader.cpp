@@ -58,7 +58,7 @@ SheetReader::SheetReader(const Workbook& workbook, std::uint32_t sheet, const Ma
                          Submission& submission)
     : workbook_(workbook), sheet_(sheet), context_(context), matcher_(matcher), submission_(submission),
       structure_(workbook.structure(sheet)), headers_(context, workbook.sheets()[sheet].name, workbook.system_1904(), matcher),
-      around_(context, workbook.format() == FileFormat::csv ? "" : workbook.sheets()[sheet].name) {
+      around_(context, plain_table(workbook.format()) ? "" : workbook.sheets()[sheet].name) {
     for (const auto& range : structure_.merged)
         if (range.cells() > 1) merged_.emplace(range.first, range);
 }
@@ -235,7 +235,8 @@ bool SheetReader::skipped_row(const OwnedRow& row) {
 bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
     if (table_->source->layout == Layout::crosstab) return true;
     const auto* cell = key_cell(row, ColumnRole::indicator);
-    if (!cell || cell->type != CellType::text) return false;
+    // A number that still has its text (CSV) may be a code: "0.10" is not 0,1. Without it the code can no longer be known.
+    if (!cell || cell->text.empty() || cell->type == CellType::error || (cell->type == CellType::number && table_->source->general)) return false;
     const Source& source = *table_->source;
     if (const auto* link = link_for(source, cell->text, context_.catalogue)) {
         key.indicator = context_.catalogue.indicator(link->indicator);
@@ -389,7 +390,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     if (!column.group.empty()) key.group = key.group.empty() ? column.group : key.group + ", " + column.group;
     if (!column.unit.empty()) key.unit = column.unit;
     if (key.region.empty() || !region_kept(key.region, context_)) return;
-    auto read = read_cell(cell, *table_->source, workbook_.format() != FileFormat::csv && !table_->source->numbers_as_text);
+    auto read = read_cell(cell, *table_->source, !plain_table(workbook_.format()) && !table_->source->numbers_as_text);
     if (!read.code.empty()) remark(read.code, single(cell.address), read.facts);
     if (!read.taken) return;
     if (!key.period) {

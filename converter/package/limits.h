@@ -26,6 +26,8 @@ inline constexpr std::uint64_t kSharedStringsBytes = std::uint64_t{1} << 30;
 inline constexpr std::uint64_t kRepeatedCells = std::uint64_t{4} << 20;
 // A compound file (.xls), whose workbook is held in memory: sheets of 65,536 rows that are filled stay under 100 MB.
 inline constexpr std::uint64_t kCompoundBytes = std::uint64_t{192} << 20;
+// JSON is read as a tree, some 10 times the text; the sources of open data give at most 10,000 records at a time.
+inline constexpr std::uint64_t kJsonBytes = std::uint64_t{128} << 20;
 // Sheets are named one by one in Overzicht and in memory; Excel itself grows unusable long before.
 inline constexpr std::uint64_t kSheets = 4'096;
 // Depth of elements in XML that is read as a tree; pugixml parses without recursion, our walks have this bound.

@@ -14,6 +14,7 @@
 #include "model/error.h"
 #include "spreadsheet/csv_workbook.h"
 #include "spreadsheet/damage.h"
+#include "spreadsheet/json_workbook.h"
 #include "spreadsheet/ods_workbook.h"
 #include "spreadsheet/text_stream.h"
 #include "spreadsheet/workbook.h"
@@ -226,6 +227,7 @@ bool extension_fits(const std::string& extension, std::string_view content) {
                                      : content == "XLSM" ? ".xlsm .xltm "
                                      : content == "XLS"  ? ".xls .xlt "
                                      : content == "ODS"  ? ".ods .ots "
+                             : content == "JSON" ? ".json "
                                                          : ".xlsx .xltx ";
     return fitting.find(extension + " ") != fitting.npos;
 }
@@ -293,6 +295,7 @@ std::unique_ptr<Workbook> open_text(const std::filesystem::path& file) {
     if (is_markup(file)) refuse_other(file);
     const auto encoding = text_encoding(file);
     if (!encoding) refuse_other(file);
+    if (begins_as_json(file, *encoding)) return checked_extension(open_json(file, *encoding), file, "JSON");
     const bool named_csv = extension_fits(lowered(file.extension().string()), "CSV");
     auto workbook = open_csv(file, *encoding, named_csv);
     if (!workbook) refuse_other(file);

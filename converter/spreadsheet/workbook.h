@@ -76,7 +76,9 @@ struct Comment {
     std::string text;
 };
 
-enum class FileFormat { xlsx, xlsm, csv, xls, ods };  // by content, never by name
+enum class FileFormat { xlsx, xlsm, csv, xls, ods, json };  // by content, never by name
+// Formats that are one table of plain values: their sheet's name is the file's again, and a number in text is no oversight.
+[[nodiscard]] inline bool plain_table(FileFormat format) { return format == FileFormat::csv || format == FileFormat::json; }
 
 class Workbook {
 public:

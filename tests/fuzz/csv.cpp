@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// CSV: as a file that is recognised and read, and its records through windows of two sizes.
+// CSV, and JSON that is told from it: as a file that is recognised and read; records of CSV through windows of two sizes.
 #include "spreadsheet/csv_text.h"
 
 #include "fuzz_target.h"
@@ -54,7 +54,8 @@ std::vector<std::string> seeds() {
     for (const char c : std::string_view("Jaar;Waarde\r\n2024;1,5\r\n")) utf16 += {c, '\0'};
     return {"\xEF\xBB\xBFgebied;jaar;waarde\r\nWeert;2024;12,5\r\n\"Wijk \"\"01\"\"; oost\";2025;1.234,5\r\n",
             "naam,waarde\nGelderland,12.5\n\"regel\nbreuk\",\"1,234.50\"\n", "a\tb\r1\t2\r", "Frysl\xE2n;1 234\nx;.\n",
-            "\"nooit dicht;1\n2;3\n", "01234;0\n;;;\n\n\n\"\"\"\";\"a\"b\n", "sep=;\na;b\n", utf16, "1.234", "-1.234.567,89"};
+            "\"nooit dicht;1\n2;3\n", "01234;0\n;;;\n\n\n\"\"\"\";\"a\"b\n", "sep=;\na;b\n", utf16, "1.234", "-1.234.567,89",
+            R"({"headers":[{"name":"geo"},{"name":"2022"}],"rows":[["Weert",1.5],["",null]]})", R"({"value":[{"a":1,"b":"."},{"c":true}]})"};
 }
 
 }  // namespace graadmeter::fuzz
