@@ -14,10 +14,6 @@ const Item* by_id(const std::vector<Item>& items, std::string_view id) {
     return found == items.end() ? nullptr : &*found;
 }
 
-bool names(const std::vector<std::string>& ids, const std::string& id) {
-    return std::ranges::find(ids, id) != ids.end();
-}
-
 }  // namespace
 
 const char* dutch_word(Direction direction) {
@@ -63,32 +59,27 @@ std::vector<const Level*> Catalogue::levels_of(std::string_view kind) const {
     return result;
 }
 
-std::vector<CatalogueGap> gaps(const Catalogue& catalogue) {
-    std::vector<CatalogueGap> result;
-    const auto measured = [&](const Level& level) {
-        return std::ranges::any_of(catalogue.indicators, [&](const Indicator& indicator) { return names(indicator.goals, level.id); });
-    };
-    const std::vector<const Level*> results = catalogue.levels_of("resultaat");
-    for (const Level* goal : catalogue.levels_of("doel")) {
-        const auto through = [&](const Level* each) { return names(each->serves, goal->id) && measured(*each); };
-        if (!measured(*goal) && std::ranges::none_of(results, through))
-            result.push_back({goal->id + " " + goal->name, "geen indicator bij dit doel"});
+std::string_view xml_word(Direction direction) {
+    constexpr std::string_view kWords[] = {"hoger", "lager", "doelband", "context", "per-onderdeel"};
+    return kWords[static_cast<std::size_t>(direction)];
+}
+
+const Indicator* Catalogue::current(std::string_view wanted) const {
+    const Indicator* found = indicator(wanted);
+    // Successors form no circle (the reader refuses one), so there are fewer steps than indicators.
+    for (std::size_t steps = 0; found && !found->successor.empty() && steps < indicators.size(); ++steps) {
+        const Indicator* next = indicator(found->successor);
+        if (!next) break;
+        found = next;
     }
-    for (const Indicator& indicator : catalogue.indicators) {
-        const auto missing = [&](const char* message) { result.push_back({indicator.id + " " + indicator.name, message}); };
-        if (indicator.dropped) continue;  // nobody needs to complete it any more
-        if (indicator.unit.empty()) missing("geen eenheid");
-        if (indicator.kind != IndicatorKind::context) {  // context is followed, not steered
-            if (!indicator.baseline)
-                missing("geen nulmeting");
-            else if (!indicator.baseline->value)
-                missing("nulmeting nog zonder waarde");
-            // A hypothetical target is an example, not a target (R111).
-            if (std::ranges::all_of(indicator.targets, &TargetValue::hypothetical)) missing("geen streefwaarde");
-        }
-        if (indicator.source.empty()) missing("geen bron");
-    }
-    return result;
+    return found;
+}
+
+std::optional<double> budget_of(const FinancialFrame& frame, std::string_view level, const Period& period) {
+    std::optional<double> total;
+    for (const BudgetLine& line : frame.lines)
+        if (line.level == level && line.period == period && !line.of_which) total = total.value_or(0) + line.amount;
+    return total;
 }
 
 }  // namespace graadmeter

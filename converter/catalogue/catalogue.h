@@ -22,6 +22,8 @@ enum class Direction { higher, lower, target_band, context, per_component };
 enum class IndicatorKind { state, effort, context };
 [[nodiscard]] const char* dutch_word(Direction);       // "hoger is beter" ...
 [[nodiscard]] const char* dutch_word(IndicatorKind);   // "toestand", "inzet", "context"
+// As the XML writes it: "hoger", "lager", "doelband", "context", "per-onderdeel".
+[[nodiscard]] std::string_view xml_word(Direction);
 
 // Units are a small closed list; conversion between them needs a denominator and is never silent.
 struct Unit {
@@ -46,6 +48,7 @@ struct Provenance {
 struct Norm {
     std::vector<double> bounds;   // b0..b4, monotone; rising for "hoger", falling for "lager"
     Provenance provenance;
+    std::size_t line = 0;         // in the XML, from 1
 };
 
 struct TargetValue {
@@ -53,6 +56,7 @@ struct TargetValue {
     double value = 0;
     bool hypothetical = false;    // an example in the source: never reported as a target (R111)
     Provenance proposed, set;
+    std::string reason{};         // why this value, or why it was replaced (R99)
 };
 
 struct BaselineValue {
@@ -71,6 +75,11 @@ struct Component {                // of a composite, ratio or threshold series (
     std::string name;
     std::string unit;
     Direction direction = Direction::context;
+};
+
+// A conceptual model that names the indicator, and the theme it has there (R39): "Sociale veerkracht", "hulpbronnen".
+struct ModelPlace {
+    std::string model, theme;
 };
 
 // A figure that the source document itself states, with year and place: shown as context, never mixed with submitted data.
@@ -100,15 +109,21 @@ struct Indicator {
     std::string source_type;               // "eigen", "openbaar", "partner", "survey"; ""
     std::string owner_function;
     std::optional<int> small_count_threshold;
+    std::string perception;                // "subjectief" (asked of people), "objectief" (registered, counted); "" = not stated (R63)
     std::vector<Component> components;
+    // How the components make the whole: "drempelreeks" (each holds those before it, so the values do not fall), "verhouding"
+    // (the first divided by the second), "meervoudig" (several measures in one line of the document); "" = no components.
+    std::string composition;
     std::optional<Norm> norm;
     std::optional<BaselineValue> baseline;
-    std::vector<TargetValue> targets;      // by period
+    std::vector<TargetValue> targets;      // those that hold, by period
+    std::vector<TargetValue> former_targets;  // replaced since; by period, of one period in the order written
     std::vector<KnownValue> known_values;
     std::vector<SeriesBreak> breaks;
     std::string bbv_number, taakveld, pc_code;
     std::string spatial_tag;
-    std::string successor;
+    std::vector<ModelPlace> models;
+    std::string successor;                 // id of the indicator that goes on with this one's series
     std::string theme;                     // level id of the thema, opgave or doel that holds it, "" = none
     std::vector<std::string> goals;        // level ids (doel, resultaat) it measures, many-to-many
     std::string note;                      // remark on the source, Dutch
@@ -116,13 +131,14 @@ struct Indicator {
     bool dropped = false;                  // no longer asked for; still read, so that old series keep their name
     std::string when_missing;              // what must be written where there is no figure ("gegevens niet beschikbaar"), "" = free
     std::string origin;                    // id of the included catalogue that it comes from, "" = this catalogue's own
+    std::size_t line = 0;                  // in its own file, from 1
 };
 
 // A level of steering: brede-welvaartgebied, strategische waarde, maatschappelijk effect, opgave, doel, thema (voorraad) ...
 struct Level {
     std::string id;                        // "E1", "D03", "voorraad-wonen"
     std::string kind;                      // "brede-welvaartgebied", "strategische-waarde", "maatschappelijk-effect", "opgave",
-                                           // "doel", "resultaat", "thema"
+                                           // "doel", "resultaat", "inspanning", "thema"
     std::string name;
     bool in_scope = true;                  // Weert: 6 of the 9 effects count for the social domain (R23)
     std::vector<std::string> serves;       // ids of the levels that it contributes to, many-to-many
@@ -132,6 +148,36 @@ struct Level {
     std::string spatial_rule{};
     std::optional<int> base_year{}, target_year{};  // compared with, reached in; nothing = not stated
     std::string origin{};                  // id of the included catalogue that it comes from, "" = this catalogue's own
+    std::size_t line = 0;                  // in its own file, from 1
+};
+
+// An amount of the financial frame (R107, R128): of a level, one layer of it, one period.
+struct BudgetLine {
+    std::string level;                     // "O1"
+    std::string layer;                     // "SAMENLEVING", "MEEDOEN", "VANGNET"; as the document names it
+    std::string name;                      // of a line inside the layer: "Gebouwen"; "" = the layer itself
+    bool of_which = false;                 // is already in the layer's amount: never added to it
+    Period period;
+    double amount = 0;
+    std::optional<double> incidental;      // part of the amount that is for that period only
+    std::string note;
+};
+
+struct FinancialFrame {
+    std::string unit;                      // "x1000_euro"
+    std::string source;
+    std::vector<BudgetLine> lines;
+};
+// What the level has in that period: its layers, without the lines that are already in them. Nothing when the frame has no line.
+[[nodiscard]] std::optional<double> budget_of(const FinancialFrame& frame, std::string_view level, const Period& period);
+
+// A figure in the source document that belongs to no indicator ("Inwoners 44.354"): context, never mixed with submitted data.
+struct KeyFigure {
+    std::string theme, name, unit;
+    std::optional<Period> period;          // nothing = the document states none
+    double value = 0;
+    std::optional<double> national;
+    std::string source, note;
 };
 
 // Another catalogue or pack that one takes in, directly or through another.
@@ -156,9 +202,13 @@ struct Catalogue {
     // Included catalogues' first, then its own, then those of packs.
     std::vector<Level> levels;
     std::vector<Indicator> indicators;
+    FinancialFrame financial_frame;        // its own, not that of what it includes
+    std::vector<KeyFigure> key_figures;    // likewise
 
     [[nodiscard]] const Indicator* indicator(std::string_view id) const;
     [[nodiscard]] const Level* level(std::string_view id) const;
+    // The indicator that goes on with this one's series: the last of its successors, or itself. Null when unknown.
+    [[nodiscard]] const Indicator* current(std::string_view id) const;
     [[nodiscard]] std::vector<const Level*> levels_of(std::string_view kind) const;
 };
 
@@ -167,10 +217,15 @@ struct Catalogue {
 // was expected.
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& file, const Library* library = nullptr);
 
-// What is missing in a catalogue but no error: doelen without indicator, indicators without unit, baseline, target or source.
+// What a catalogue lacks: doelen without indicator, indicators without unit, baseline, target or source, a target on the wrong side
+// of the baseline. A norm without source is an error: it is read, so that a workbook can be told (V08), but must not stay.
 struct CatalogueGap {
+    std::string file;      // name of the included file that it is in, "" = the catalogue's own
+    std::size_t line = 0;  // 0 = not read from a file
     std::string subject;   // id and name
-    std::string message;   // Dutch
+    std::string message;   // Dutch: what is missing
+    std::string remedy;    // Dutch: what to write
+    bool error = false;
 };
 [[nodiscard]] std::vector<CatalogueGap> gaps(const Catalogue& catalogue);
 

@@ -137,6 +137,9 @@ std::vector<fs::path> Library::catalogues_called(std::string_view id) const {
 std::vector<fs::path> Library::catalogues() const {
     return paths(files(roots_, kCatalogues));
 }
+std::vector<fs::path> Library::packs() const {
+    return paths(files(roots_, kPacks));
+}
 std::vector<fs::path> Library::sources() const {
     return paths(files(roots_, kSources));
 }

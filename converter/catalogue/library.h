@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::vector<std::filesystem::path> catalogues_called(std::string_view id) const;
     // All of them by id, sorted; of equal ids the first root's. Packs are no catalogues: they have no municipality to be chosen by.
     [[nodiscard]] std::vector<std::filesystem::path> catalogues() const;
+    [[nodiscard]] std::vector<std::filesystem::path> packs() const;
     [[nodiscard]] std::vector<std::filesystem::path> sources() const;
 
 private:

@@ -2,11 +2,11 @@
 // From the XML that the data team writes to a Catalogue. The schema (mappings/catalogus.xsd) catches most slips in an editor; all
 // is checked again here, because nobody is obliged to use one, and references only here.
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/catalogue_values.h"
 #include "catalogue/library.h"
 #include "catalogue/regions.h"
 #include "catalogue/xml_file.h"
@@ -15,11 +15,11 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Direction>, 5> kDirections{{{"hoger", Direction::higher},
-                                                                             {"lager", Direction::lower},
-                                                                             {"doelband", Direction::target_band},
-                                                                             {"context", Direction::context},
-                                                                             {"per-onderdeel", Direction::per_component}}};
+const std::array<std::pair<std::string_view, Direction>, 5> kDirections = [] {
+    std::array<std::pair<std::string_view, Direction>, 5> table;
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = {xml_word(static_cast<Direction>(i)), static_cast<Direction>(i)};
+    return table;
+}();
 constexpr std::array<std::pair<std::string_view, IndicatorKind>, 3> kKinds{
     {{"toestand", IndicatorKind::state}, {"inzet", IndicatorKind::effort}, {"context", IndicatorKind::context}}};
 
@@ -30,13 +30,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, N> words_of(
     return result;
 }
 constexpr auto kLevelKinds =
-    words_of(std::array<std::string_view, 7>{"brede-welvaartgebied", "strategische-waarde", "maatschappelijk-effect", "opgave",
-                                             "doel", "resultaat", "thema"});
+    words_of(std::array<std::string_view, 8>{"brede-welvaartgebied", "strategische-waarde", "maatschappelijk-effect", "opgave",
+                                             "doel", "resultaat", "inspanning", "thema"});
 constexpr auto kSpatialRules = words_of(std::array<std::string_view, 3>{"alle", "een", "gemeente"});
 constexpr auto kSourceTypes = words_of(std::array<std::string_view, 4>{"eigen", "openbaar", "partner", "survey"});
 constexpr auto kAreas = words_of(std::array<std::string_view, 3>{"gemeente", "wijk", "buurt"});
 
-constexpr int kFirstYear = 1900, kLastYear = 2100;
+constexpr auto kPerceptions = words_of(std::array<std::string_view, 2>{"subjectief", "objectief"});
+constexpr auto kCompositions = words_of(std::array<std::string_view, 3>{"drempelreeks", "verhouding", "meervoudig"});
 
 // Ids become part of sheet addresses, defined names and file names: short and plain.
 bool is_id(std::string_view text) {
@@ -84,7 +85,7 @@ public:
     Catalogue read() {
         const pugi::xml_node root = file_.root();
         file_.allow(root, {"id", "naam", "versie", "geldig-van", "geldig-tot", "pakket", "voorvoegsel"},
-                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren"});
+                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren", "financieel-kader", "kerncijfers"});
         result_.id = id(root);
         result_.pack = file_.yes_no(root, "pakket", false);
         result_.prefix = file_.optional(root, "voorvoegsel");
@@ -98,11 +99,13 @@ public:
         result_.source = file_.child_text(root, "bron");
         if (result_.source.empty()) file_.fail(root, "een catalogus zonder <bron>", "<bron> met de naam van het document");
         read_includes(root);
-        if (const auto node = file_.single(root, "nulmeting")) common_baseline_ = baseline(node);
+        if (const auto node = file_.single(root, "nulmeting")) common_baseline_ = read_baseline(file_, node);
         if (const auto node = file_.single(root, "niveaus")) read_levels(node);
         const auto indicators = file_.single(root, "indicatoren");
         if (!indicators) file_.fail(root, "een catalogus zonder <indicatoren>", "<indicatoren>");
         read_indicators(indicators);
+        if (const auto node = file_.single(root, "financieel-kader")) result_.financial_frame = read_financial_frame(file_, node, result_);
+        if (const auto node = file_.single(root, "kerncijfers")) result_.key_figures = read_key_figures(file_, node);
         packs_last(result_.levels);
         packs_last(result_.indicators);
         return std::move(result_);
@@ -134,22 +137,6 @@ private:
         if (!result.empty() && !is_date(result))
             file_.fail_attribute(node, attribute, "een jaar of een datum, zoals 2025 of 2025-03-31");
         return result;
-    }
-
-    Period period(pugi::xml_node node) const {
-        const auto reading = parse_period(file_.required(node, "periode"));
-        if (!reading || reading->provisional)
-            file_.fail_attribute(node, "periode", "een jaar, schooljaar, kwartaal of maand, zoals 2025 of 2024/25");
-        return reading->period;
-    }
-
-    std::string unit_id(pugi::xml_node node) const {
-        std::string given = file_.optional(node, "eenheid");
-        if (unit(given).id == given) return given;
-        std::string known;
-        for (const Unit& each : units())
-            if (!each.id.empty()) known += (known.empty() ? "" : ", ") + each.id;
-        file_.fail_attribute(node, "eenheid", "een van: " + known);
     }
 
     std::string one_of(pugi::xml_node node, const char* attribute, const auto& table) const {
@@ -289,11 +276,12 @@ private:
             level.serves = file_.list(node, "draagt-bij-aan");
             level.also_serves = file_.list(node, "ook-aan");
             level.spatial_rule = one_of(node, "gebieden", kSpatialRules);
-            level.base_year = file_.integer(node, "vanaf", kFirstYear, kLastYear);
-            level.target_year = file_.integer(node, "jaar", kFirstYear, kLastYear);
+            level.base_year = file_.integer(node, "vanaf", kFirstCatalogueYear, kLastCatalogueYear);
+            level.target_year = file_.integer(node, "jaar", kFirstCatalogueYear, kLastCatalogueYear);
             if (level.base_year && level.target_year && *level.base_year >= *level.target_year)
                 file_.fail_attribute(node, "jaar", "een jaar na vanaf");
             level.note = file_.child_text(node, "noot");
+            level.line = file_.line(node);
             result_.levels.push_back(std::move(level));
         }
         for (const auto node : levels.children("niveau"))  // a level may name one that comes later
@@ -345,8 +333,11 @@ private:
         for (const auto group : indicators.children("groep")) {
             for (const auto node : group.children("indicator")) {
                 const std::string next = file_.optional(node, "opvolger");
-                if (!next.empty() && (!result_.indicator(next) || next == node.attribute("id").value()))
+                if (next.empty()) continue;
+                if (!result_.indicator(next) || next == node.attribute("id").value())
                     file_.fail_attribute(node, "opvolger", "de id van een andere indicator");
+                if (result_.indicator(result_.current(next)->successor))  // the end of the line still has one
+                    file_.fail_attribute(node, "opvolger", "opvolgers die elkaar niet in een kring opvolgen");
             }
         }
     }
@@ -387,13 +378,15 @@ private:
              "opvolger",
              "doelen",
              "onzeker",
-             "vervallen"},
-            {"synoniem", "definitie", "noot", "onderdeel", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
+             "vervallen",
+             "meting",
+             "samenstelling"},
+            {"synoniem", "definitie", "noot", "onderdeel", "model", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
         Indicator result;
         result.id = new_indicator_id(node);
         result.name = file_.required(node, "naam");
         result.definition = file_.child_text(node, "definitie");
-        result.unit = unit_id(node);
+        result.unit = read_unit_id(file_, node);
         result.direction = file_.choice<Direction>(node, "richting", kDirections);
         // Context claims no direction, so there is nothing to be uncertain about.
         result.direction_uncertain = file_.yes_no(node, "richting-geschat", estimated) && result.direction != Direction::context;
@@ -420,10 +413,15 @@ private:
         result.uncertain = file_.yes_no(node, "onzeker", false);
         if (result.uncertain && result.note.empty()) file_.fail_attribute(node, "onzeker", "een <noot> die zegt wat onzeker is");
         result.dropped = file_.yes_no(node, "vervallen", false);
+        result.perception = one_of(node, "meting", kPerceptions);
+        result.line = file_.line(node);
+        for (const auto child : node.children("model")) {
+            file_.allow(child, {"naam", "thema"});
+            result.models.push_back({file_.required(child, "naam"), file_.optional(child, "thema")});
+        }
         read_names(node, result);
         read_components(node, result);
-        read_norm(node, result);
-        read_values(node, result);
+        read_figures(file_, node, common_baseline_, result);
         return result;
     }
 
@@ -460,79 +458,20 @@ private:
             Component component;
             component.id = new_indicator_id(child);
             component.name = file_.required(child, "naam");
-            component.unit = child.attribute("eenheid") ? unit_id(child) : result.unit;
+            component.unit = child.attribute("eenheid") ? read_unit_id(file_, child) : result.unit;
             component.direction = file_.choice<Direction>(child, "richting", kDirections, result.direction);
             if (component.direction == Direction::per_component)
                 file_.fail_attribute(child, "richting", "hoger, lager, doelband of context");
             result.components.push_back(std::move(component));
         }
+        result.composition = one_of(node, "samenstelling", kCompositions);
+        if (result.components.empty() && !result.composition.empty())
+            file_.fail_attribute(node, "samenstelling", "ook <onderdeel>: de delen waar het om gaat");
+        if (!result.components.empty() && result.composition.empty()) result.composition = "meervoudig";
+        if (result.composition == "verhouding" && result.components.size() != 2)
+            file_.fail_attribute(node, "samenstelling", "twee onderdelen: eerst de teller, dan de noemer");
         if (result.direction == Direction::per_component && result.components.empty())
             file_.fail_attribute(node, "richting", "minstens één <onderdeel> met een eigen richting");
-    }
-
-    Provenance provenance(pugi::xml_node node, const char* date_attribute, const char* by_attribute) const {
-        return {file_.optional(node, "bron"), file_.optional(node, date_attribute), file_.optional(node, by_attribute)};
-    }
-
-    // Without a source the norm is kept all the same: rule V08 reports it and nobody uses it.
-    void read_norm(pugi::xml_node node, Indicator& result) const {
-        const auto child = file_.single(node, "norm");
-        if (!child) return;
-        file_.allow(child, {"grenzen", "bron", "datum", "vastgesteld-door"});
-        Norm norm;
-        norm.provenance = provenance(child, "datum", "vastgesteld-door");
-        for (const std::string& text : file_.list(child, "grenzen"))
-            norm.bounds.push_back(xml_number(text).value_or(std::numeric_limits<double>::quiet_NaN()));
-        const bool rising = result.direction == Direction::higher, falling = result.direction == Direction::lower;
-        if (!rising && !falling)
-            file_.fail(child, "<norm> bij een indicator zonder richting hoger of lager", "eerst een richting");
-        bool in_order = norm.bounds.size() == 5;
-        for (std::size_t i = 1; in_order && i < norm.bounds.size(); ++i)  // a NaN is in no order
-            in_order = rising ? norm.bounds[i - 1] < norm.bounds[i] : norm.bounds[i - 1] > norm.bounds[i];
-        if (!in_order)
-            file_.fail_attribute(child, "grenzen",
-                                 std::string("vijf getallen met een spatie ertussen, ") +
-                                     (rising ? "oplopend (hoger is beter)" : "aflopend (lager is beter)"));
-        result.norm = std::move(norm);
-    }
-
-    BaselineValue baseline(pugi::xml_node node) const {
-        file_.allow(node, {"periode", "waarde", "bron", "datum", "vastgesteld-door"});
-        return {period(node), file_.number(node, "waarde"), provenance(node, "datum", "vastgesteld-door")};
-    }
-
-    double value(pugi::xml_node node) const {
-        const auto given = file_.number(node, "waarde");
-        if (!given) file_.fail_attribute(node, "waarde", "waarde=\"...\"");
-        return *given;
-    }
-
-    void read_values(pugi::xml_node node, Indicator& result) const {
-        if (result.kind != IndicatorKind::context) result.baseline = common_baseline_;
-        if (const auto child = file_.single(node, "nulmeting")) result.baseline = baseline(child);
-        for (const auto child : node.children("streefwaarde")) {
-            file_.allow(child, {"periode", "waarde", "hypothetisch", "bron", "voorgesteld-door", "voorgesteld-op",
-                                "vastgesteld-door", "vastgesteld-op"});
-            TargetValue target{period(child), value(child), file_.yes_no(child, "hypothetisch", false), {}, {}};
-            target.proposed = provenance(child, "voorgesteld-op", "voorgesteld-door");
-            target.set = provenance(child, "vastgesteld-op", "vastgesteld-door");
-            if (target.set.date.empty() && target.set.set_by.empty()) target.set = {};  // only proposed so far
-            if (!result.targets.empty() && result.targets.back().period >= target.period)
-                file_.fail_attribute(child, "periode", "streefwaarden op volgorde, elke periode één keer");
-            result.targets.push_back(std::move(target));
-        }
-        for (const auto child : node.children("bekende-waarde")) {
-            file_.allow(child, {"periode", "waarde", "landelijk", "groep", "bron", "datum"});
-            static_cast<void>(file_.required(child, "bron"));  // R80: a figure without source is none
-            result.known_values.push_back({period(child), value(child), file_.number(child, "landelijk"),
-                                           file_.optional(child, "groep"), provenance(child, "datum", "vastgesteld-door")});
-        }
-        for (const auto child : node.children("reeksbreuk")) {
-            file_.allow(child, {"jaar", "reden"});
-            const auto year = file_.integer(child, "jaar", kFirstYear, kLastYear);
-            if (!year) file_.fail_attribute(child, "jaar", "het eerste jaar van de nieuwe reeks");
-            result.breaks.push_back({*year, file_.required(child, "reden")});
-        }
     }
 
     XmlFile file_;

@@ -114,6 +114,9 @@ TEST_CASE("dronten: 26 + 1 indicators, 14 doelen, 3 opgaven, 4 effects under one
     CHECK(dronten.indicator("DRO-014")->components.size() == 3);
     CHECK(dronten.indicator("DRO-024")->components.size() == 2);
     CHECK(dronten.indicator("DRO-025")->components.size() == 2);
+    CHECK(dronten.indicator("DRO-003")->composition == "drempelreeks");
+    CHECK(dronten.indicator("DRO-024")->composition == "verhouding");
+    CHECK(dronten.indicator("DRO-025")->composition == "meervoudig");
     for (const char* id : {"DRO-023", "DRO-026", "DRO-027"}) CHECK(dronten.indicator(id)->unit == "schaal");
     CHECK(dronten.indicator("DRO-022")->unit.empty());  // the document states none
 }
@@ -290,8 +293,17 @@ TEST_CASE("every id, name, unit, direction, goal, task and known value of Dronte
             CHECK(indicator.known_values[0].value == number(row.at("waarde")));
             CHECK(indicator.known_values[0].national == number(row.at("landelijk")));
             CHECK(indicator.known_values[0].period.text() == row.at("jaar"));
-            CHECK(indicator.known_values[0].provenance.source.find("infographic p. ") != std::string::npos);
+            const std::string& place = row.at("vindplaats");  // "infographic p.19 (kinderen in uitkeringsgezin)"
+            const std::string page = place.substr(place.find("p.") + 2, 2);
+            CHECK(indicator.known_values[0].provenance.source.find("infographic p. " + page) != std::string::npos);
+            CHECK(indicator.known_values[0].group == (place.find("65+") != std::string::npos ? "65+" : indicator.id == "DRO-016" ? "18+" : ""));
         }
+        // A remark in the list is a remark here; what it leaves open is marked. Our own remarks are on the scales and on DRO-016.
+        const bool scale = indicator.unit == "schaal";
+        if (!row.at("noot").empty()) CHECK_FALSE(indicator.note.empty());
+        if (row.at("noot").empty() && !scale && indicator.id != "DRO-016") CHECK(indicator.note.empty());
+        const std::set<std::string> open{"DRO-003", "DRO-007", "DRO-009", "DRO-011", "DRO-020", "DRO-022"};
+        CHECK(indicator.uncertain == (scale || open.contains(indicator.id)));
         if (indicator.id == "DRO-027") continue;  // steers chapter 8, measures no goal
         CHECK(level_name(dronten, indicator.theme) == row.at("opgave"));
         REQUIRE(indicator.goals.size() == 1);
@@ -316,6 +328,66 @@ TEST_CASE("every id, name, unit, direction, goal, task and known value of Dronte
         std::string effects;
         for (const std::string& id : dronten.level(indicator.theme)->serves) effects += (effects.empty() ? "" : "|") + id;
         CHECK(effects == row.at("effecten_opgave_hoofdstuk"));
+    }
+}
+
+TEST_CASE("the financial frame of Dronten: every amount of the list, and the totals that the document prints") {
+    const Catalogue dronten = built_in("dronten");
+    const FinancialFrame& frame = dronten.financial_frame;
+    CHECK(frame.unit == "x1000_euro");
+    // As printed above each opgave; the lines "verwerkt in Meedoen" are in them already.
+    const std::map<std::string, std::pair<double, double>> printed{{"O1", {21681, 26996}}, {"O2", {21142, 22110}}, {"O3", {30006, 31195}}};
+    for (const auto& [task, totals] : printed) {
+        CHECK(budget_of(frame, task, {2025}) == totals.first);
+        CHECK(budget_of(frame, task, {2024}) == totals.second);
+    }
+    CHECK(std::ranges::count(frame.lines, true, &BudgetLine::of_which) == 6);
+
+    REQUIRE_SHARED(shared);
+    std::size_t compared = 0;
+    for (const auto& row : test::read_table(shared / "domain/dronten_financieel.tsv")) {
+        for (const char* year : {"2025", "2024"}) {
+            CAPTURE(row.at("opgave") + " " + row.at("laag") + " " + year);
+            const auto found = std::ranges::find_if(frame.lines, [&](const BudgetLine& line) {
+                return level_name(dronten, line.level).starts_with(row.at("opgave")) && line.layer == row.at("laag") && line.name.empty() &&
+                       line.period.text() == year;
+            });
+            REQUIRE(found != frame.lines.end());
+            CHECK(found->amount == std::stod(row.at(year + std::string("_x1000"))));
+            REQUIRE(found->incidental);
+            CHECK(*found->incidental == std::stod(row.at(std::string("incidenteel_") + year + "_x1000")));
+            ++compared;
+        }
+    }
+    CHECK(compared == 18);
+    CHECK(frame.lines.size() == compared + 6);
+}
+
+TEST_CASE("every figure in the text of Dronten's document stands in the catalogue, with its year and the national one") {
+    REQUIRE_SHARED(shared);
+    const Catalogue dronten = built_in("dronten");
+    const auto rows = test::read_table(shared / "domain/dronten_context.tsv");
+    REQUIRE(rows.size() == 18);
+    REQUIRE(dronten.key_figures.size() == rows.size());
+    const auto number = [](std::string text) {
+        std::erase(text, '.');  // of thousands
+        std::ranges::replace(text, ',', '.');
+        return std::stod(text);
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        const KeyFigure& figure = dronten.key_figures[i];
+        CAPTURE(row.at("indicator"));
+        CHECK(figure.name == row.at("indicator"));
+        CHECK(figure.theme == row.at("groep"));
+        CHECK(figure.unit == (row.at("eenheid") == "per km2" ? "per_km2" : row.at("eenheid")));
+        CHECK(figure.value == number(row.at("waarde")));
+        CHECK(figure.national.has_value() == !row.at("landelijk").empty());
+        if (figure.national) CHECK(*figure.national == number(row.at("landelijk")));
+        CHECK((figure.period ? figure.period->text() : "") == (row.at("jaar").starts_with("(2024") ? "2024" : row.at("jaar")));
+        CHECK(figure.note.empty() == (row.at("jaar").size() == 4));  // a missing or derived year is said
+        const std::string source = row.at("bron").substr(0, row.at("bron").find(';'));
+        CHECK(figure.source.find(source) != std::string::npos);
     }
 }
 
@@ -369,6 +441,8 @@ TEST_CASE("every id, name, direction, result, goal and score of Woerden is as in
             CHECK(part.id == row.at("id"));
             CHECK(part.name == row.at("indicator"));
             CHECK(part.direction == kDirections.at(row.at("richting_inschatting")));
+            CHECK(row.at("uitsplitsing") == "leeftijd; wijk");
+            CHECK(woerden.indicator("WOE-004")->smallest_area == "wijk");
             continue;
         }
         const Indicator& indicator = woerden.indicators.at(indicators++);
@@ -376,6 +450,17 @@ TEST_CASE("every id, name, direction, result, goal and score of Woerden is as in
         CHECK(indicator.name == row.at("indicator"));
         CHECK(indicator.direction == kDirections.at(row.at("richting_inschatting")));
         CHECK(indicator.source == row.at("bron"));
+        CHECK((indicator.unit == "score") == (row.at("soort") == "deelscore (0-10)"));
+        CHECK((indicator.unit == "%") == row.at("soort").starts_with("deelindicator (%"));
+        CHECK(indicator.unit.empty() == (row.at("soort") == "indicator"));  // a rule over the others, no figure of its own
+        if (row.at("uitsplitsing") == "wijk en kern") {
+            CHECK(indicator.smallest_area == "wijk");
+            CHECK(woerden.level(indicator.goals.at(0))->spatial_rule == "alle");
+        }
+        // "waarde niet in tekst" is said by the value that is not there.
+        const std::string& remark = row.at("noot");
+        if (!remark.empty() && remark != "waarde niet in tekst") CHECK_FALSE(indicator.note.empty());
+        CHECK(indicator.uncertain == (indicator.id == "WOE-002" || remark.find("afgekapt") != std::string::npos));
         CHECK(row.at("opgave").starts_with(level_name(woerden, indicator.theme)));
         REQUIRE(indicator.goals.size() == 1);
         CHECK(level_name(woerden, indicator.goals[0]) == row.at("resultaat"));

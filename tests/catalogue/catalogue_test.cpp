@@ -20,6 +20,17 @@ Catalogue everything() {
     return read_catalogue(test::source_dir() / "tests/data/catalogue/alles.xml");
 }
 
+// The line, from 1, of the first occurrence in that file.
+std::size_t line_of(const std::string& text) {
+    std::ifstream stream(test::source_dir() / "tests/data/catalogue/alles.xml");
+    std::size_t number = 0;
+    for (std::string line; std::getline(stream, line);) {
+        ++number;
+        if (line.find(text) != std::string::npos) return number;
+    }
+    return 0;
+}
+
 }  // namespace
 
 TEST_CASE("every element and attribute of a catalogue arrives") {
@@ -34,7 +45,7 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK(catalogue.source == "Bedacht voorbeeld");
     CHECK(catalogue.reference_regions == std::vector<std::string>{"NL00", "GM0001"});
 
-    REQUIRE(catalogue.levels.size() == 9);
+    REQUIRE(catalogue.levels.size() == 10);
     const Level& effect = *catalogue.level("E1");
     CHECK(effect.kind == "maatschappelijk-effect");
     CHECK(effect.serves == std::vector<std::string>{"S1"});
@@ -49,6 +60,8 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK(result.target_year == 2027);
     CHECK(effect.spatial_rule.empty());
     CHECK_FALSE(effect.target_year);
+    CHECK(catalogue.level("I1")->kind == "inspanning");
+    CHECK(effect.line == line_of("id=\"E1\""));
     CHECK(catalogue.level("X") == nullptr);
     CHECK(catalogue.indicator("X") == nullptr);
 
@@ -94,6 +107,19 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK(all.baseline->period.year == 2024);
     CHECK(all.baseline->value == 45.5);
     CHECK(all.baseline->provenance.set_by == "college");
+    CHECK(all.perception == "subjectief");
+    CHECK(all.composition == "verhouding");
+    CHECK(all.line == line_of("id=\"V-1\""));
+    CHECK(all.norm->line == line_of("<norm"));
+    REQUIRE(all.models.size() == 2);
+    CHECK(all.models[0].model == "Sociale veerkracht");
+    CHECK(all.models[0].theme == "Hulpbronnen");
+    CHECK(all.models[1].theme.empty());
+    REQUIRE(all.former_targets.size() == 1);
+    CHECK(all.former_targets[0].period == all.targets[0].period);
+    CHECK(all.former_targets[0].value == 48);
+    CHECK(all.former_targets[0].reason == "bijgesteld bij de begroting");
+    CHECK(all.former_targets[0].set.date == "2024-11-11");
     REQUIRE(all.targets.size() == 2);
     CHECK(all.targets[0].value == 50);
     CHECK_FALSE(all.targets[0].hypothetical);
@@ -111,6 +137,41 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     REQUIRE(all.breaks.size() == 1);
     CHECK(all.breaks[0].year == 2017);
     CHECK(all.breaks[0].reason == "andere richtlijn");
+
+    const FinancialFrame& frame = catalogue.financial_frame;
+    CHECK(frame.unit == "x1000_euro");
+    CHECK(frame.source == "Begroting");
+    REQUIRE(frame.lines.size() == 3);
+    CHECK(frame.lines[0].incidental == 73.5);
+    CHECK(frame.lines[1].name == "Gebouwen");
+    CHECK(frame.lines[1].of_which);
+    CHECK(frame.lines[1].note == "geschat");
+    CHECK_FALSE(frame.lines[2].incidental);
+    CHECK(budget_of(frame, "O1", {2025}) == 2000);  // the buildings are in Meedoen already
+    CHECK_FALSE(budget_of(frame, "O1", {2024}));
+    CHECK_FALSE(budget_of(frame, "D1", {2025}));
+    REQUIRE(catalogue.key_figures.size() == 1);
+    const KeyFigure& figure = catalogue.key_figures[0];
+    CHECK(figure.theme == "Demografie");
+    CHECK(figure.name == "Inwoners");
+    CHECK(figure.unit == "aantal");
+    CHECK(figure.period->year == 2024);
+    CHECK(figure.value == 44354);
+    CHECK(figure.national == 17900000);
+    CHECK(figure.source == "Kadernota");
+    CHECK(figure.note == "afgerond");
+}
+
+TEST_CASE("the current indicator is the last successor") {
+    Catalogue catalogue;
+    catalogue.indicators.resize(3);
+    for (std::size_t i = 0; i < 3; ++i) catalogue.indicators[i].id = std::string(1, static_cast<char>('A' + i));
+    catalogue.indicators[0].successor = "B", catalogue.indicators[1].successor = "C";
+    CHECK(catalogue.current("A")->id == "C");
+    CHECK(catalogue.current("C")->id == "C");
+    CHECK(catalogue.current("X") == nullptr);
+    catalogue.indicators[2].successor = "A";  // the reader refuses this; it must come to an end all the same
+    CHECK(catalogue.current("A") != nullptr);
 }
 
 TEST_CASE("what an indicator leaves out") {
@@ -122,6 +183,8 @@ TEST_CASE("what an indicator leaves out") {
     CHECK(bare.baseline->period.year == 2025);  // from <catalogus>
     CHECK_FALSE(bare.baseline->value);
     CHECK(bare.decimals == 1);
+    CHECK(bare.composition == "meervoudig");
+    CHECK(bare.perception.empty());
     CHECK_FALSE(bare.frequency_years);
     CHECK_FALSE(bare.norm);
     CHECK(bare.goals == std::vector<std::string>{"D1"});
@@ -145,7 +208,15 @@ TEST_CASE("gaps: what a catalogue still misses") {
                       "V-2 Beweegt elke week: nulmeting nog zonder waarde", "V-2 Beweegt elke week: geen streefwaarde",
                       "V-2 Beweegt elke week: geen bron", "V-3 Aantal clubs: nulmeting nog zonder waarde",
                       "V-3 Aantal clubs: geen streefwaarde", "V-3 Aantal clubs: geen bron", "V-4 Aantal inwoners: geen bron",
-                      "V-5 Zit veel: nulmeting nog zonder waarde", "V-5 Zit veel: geen streefwaarde", "V-5 Zit veel: geen bron"});
+                      "V-5 Zit veel: nulmeting nog zonder waarde", "V-5 Zit veel: geen streefwaarde", "V-5 Zit veel: geen bron",
+                      "V-5 Zit veel: gevonden een <norm> zonder bron, verwacht bron=\"...\""});
+    for (const CatalogueGap& gap : gaps(everything())) {
+        CHECK(gap.file.empty());
+        CHECK(gap.error == (gap.message.find("<norm>") != std::string::npos));
+        const std::string id = gap.subject.substr(0, gap.subject.find(' '));
+        CHECK(gap.line == line_of(gap.error ? "<norm grenzen=\"50" : "id=\"" + id + "\""));
+        CHECK(gap.remedy.size() > 20);
+    }
     // A goal is measured through its result, when that has an indicator.
     Catalogue agenda;
     agenda.levels.resize(2);
@@ -160,6 +231,37 @@ TEST_CASE("gaps: what a catalogue still misses") {
     catalogue.indicators.emplace_back().unit = "%";
     catalogue.indicators[0].targets.push_back({{2025}, 4, true, {}, {}});
     CHECK(std::ranges::count(gaps(catalogue), "geen streefwaarde", &CatalogueGap::message) == 1);
+}
+
+TEST_CASE("gaps: targets that move the wrong way (R109)") {
+    Catalogue catalogue;
+    Indicator& indicator = catalogue.indicators.emplace_back();
+    indicator.direction = Direction::lower;
+    indicator.baseline = BaselineValue{{2025}, 40, {}};
+    const auto wrong = [&] {
+        std::string said;
+        for (const CatalogueGap& gap : gaps(catalogue))
+            if (gap.message.find("slechter dan") != std::string::npos) said += gap.message + "|";
+        return said;
+    };
+    const auto targets = [&](std::vector<double> values) {
+        indicator.targets.clear();
+        int year = 2025;
+        for (const double value : values) indicator.targets.push_back({{++year}, value, false, {}, {}});
+    };
+    targets({38, 36});
+    CHECK(wrong().empty());
+    targets({40, 40});  // to hold what there is
+    CHECK(wrong().empty());
+    targets({38, 39.5});
+    CHECK(wrong() == "de streefwaarde van 2027 (39,5) is slechter dan 38 daarvoor, terwijl lager is beter|");
+    targets({41});
+    CHECK(wrong() == "de streefwaarde van 2026 (41) is slechter dan 40 daarvoor, terwijl lager is beter|");
+    indicator.targets[0].hypothetical = true;
+    CHECK(wrong().empty());
+    indicator.targets[0].hypothetical = false;
+    indicator.direction = Direction::context;
+    CHECK(wrong().empty());
 }
 
 TEST_CASE("units: ids are unique, sensible, and the same as in the schema") {
@@ -208,7 +310,7 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
     SUBCASE("levels") {
         CHECK(levels("<niveau id='A' soort='doel' naam='a'/>\n<niveau id='a' soort='doel' naam='b'/>")
                   .says("id=\"a\"", "nog niet gebruikt"));
-        CHECK(levels("<niveau id='A' soort='doelen' naam='a'/>").says("doelen", "opgave, doel, resultaat, thema"));
+        CHECK(levels("<niveau id='A' soort='doelen' naam='a'/>").says("doelen", "opgave, doel, resultaat, inspanning, thema"));
         const auto missing =
             levels("<niveau id='A' soort='doel' naam='a'/>\n<niveau id='B' soort='doel' naam='b' draagt-bij-aan='A E7'/>");
         CHECK(missing.says("draagt-bij-aan=\"A E7\"", "\"E7\" is er niet"));
@@ -249,6 +351,33 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
         CHECK(twins(" populatie='jeugd'", " populatie='Jeugd'").says("al in gebruik bij A", "andere populatie"));
         CHECK(twins("", " populatie='jeugd'").says("al in gebruik bij A", "andere populatie"));
         CHECK(indicators("<indikator/>").says("<indikator>", "<indicator>"));
+        const auto circle = indicators("<indicator id='A' naam='Een a' richting='hoger' opvolger='B'/>\n"
+                                       "<indicator id='B' naam='Een b' richting='hoger' opvolger='A'/>");
+        CHECK(circle.says("opvolger=\"B\"", "niet in een kring"));
+        CHECK(circle.line == 5);
+        CHECK(indicators("<indicator id='A' naam='Een a' richting='hoger' opvolger='B'/>\n"
+                         "<indicator id='B' naam='Een b' richting='hoger' opvolger='C'/>").says("opvolger=\"C\"", "een andere indicator"));
+    }
+    SUBCASE("money and key figures") {
+        const auto after = [&](const std::string& inner) {
+            const auto path = scratch.write("x.xml", head + "<niveaus><niveau id='O' soort='opgave' naam='o'/></niveaus><indicatoren/>\n" + inner + "</catalogus>");
+            return refusal([&] { return read_catalogue(path); });
+        };
+        const auto posts = [&](const std::string& inner) {
+            return after("<financieel-kader eenheid='x1000_euro' bron='B'>\n" + inner + "</financieel-kader>");
+        };
+        const std::string post = "<post niveau='O' laag='L' periode='2025' bedrag='10'/>";
+        CHECK(posts(post).message == "(niet geweigerd)");
+        CHECK(posts(post + "\n" + post).says("laag=\"L\"", "één keer"));
+        CHECK(posts(post + "\n" + post).line == 6);
+        CHECK(posts("<post niveau='X' laag='L' periode='2025' bedrag='10'/>").says("niveau=\"X\"", "<niveau>"));
+        CHECK(posts("<post niveau='O' laag='L' periode='2025' bedrag='10' waarvan='ja'/>").says("waarvan", "een naam"));
+        CHECK(posts("<post niveau='O' laag='L' periode='2025' bedrag='10' incidenteel='11'/>").says("11", "hoogstens"));
+        CHECK(posts("<post niveau='O' laag='L' periode='2025'/>").says("zonder bedrag", "bedrag="));
+        CHECK(after("<financieel-kader eenheid='%' bron='B'/>").says("%", "x1000_euro"));
+        CHECK(after("<financieel-kader eenheid='euro'/>").says("zonder bron", "bron="));
+        CHECK(after("<kerncijfers><kerncijfer naam='n' waarde='1'/></kerncijfers>").says("zonder bron", "bron="));
+        CHECK(after("<kerncijfers><kerncijfer naam='n' waarde='veel' bron='b'/></kerncijfers>").says("veel", "getal"));
     }
     SUBCASE("values") {
         CHECK(one("richting='hoger'", "<norm grenzen='1 2 3 4'/>").says("1 2 3 4", "vijf getallen"));
@@ -260,6 +389,14 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
         CHECK(one("richting='hoger'", "<streefwaarde periode='ooit' waarde='1'/>").says("ooit", "2024/25"));
         CHECK(one("richting='hoger'", "<streefwaarde periode='2026' waarde='1'/>\n<streefwaarde periode='2025' waarde='1'/>")
                   .says("2025", "op volgorde"));
+        CHECK(one("richting='hoger'", "<streefwaarde periode='2026' waarde='1'/>\n<streefwaarde periode='2026' waarde='2'/>")
+                  .says("2026", "vervallen=\"ja\""));
+        CHECK(one("richting='hoger'", "<streefwaarde periode='2026' waarde='1' vervallen='ja'/><streefwaarde periode='2026' waarde='2'/>"
+                                      "<streefwaarde periode='2027' waarde='3'/>").message == "(niet geweigerd)");
+        CHECK(one("richting='hoger' samenstelling='drempelreeks'").says("drempelreeks", "<onderdeel>"));
+        CHECK(one("richting='hoger' samenstelling='verhouding'", "<onderdeel id='A-1' naam='teller'/>").says("verhouding", "teller, dan de noemer"));
+        CHECK(one("richting='hoger' meting='gevoel'").says("gevoel", "subjectief, objectief"));
+        CHECK(one("richting='hoger'", "<model thema='x'/>").says("zonder naam", "naam="));
         CHECK(one("richting='hoger'", "<bekende-waarde periode='2025' waarde='1'/>").says("zonder bron", "bron="));
         CHECK(one("richting='hoger'", "<nulmeting periode='2025' waarde='1.000,5'/>").says("1.000,5", "getal"));
         CHECK(one("richting='hoger'", "<reeksbreuk jaar='17' reden='x'/>").says("17", "1900"));

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a catalogue still lacks, each with its line and what to write there.
+#include <algorithm>
+
+#include "catalogue/catalogue.h"
+#include "model/dutch_number.h"
+
+namespace graadmeter {
+namespace {
+
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+class GapFinder {
+public:
+    explicit GapFinder(const Catalogue& catalogue) : catalogue_(catalogue) {}
+
+    std::vector<CatalogueGap> find() {
+        for (const Level* goal : catalogue_.levels_of("doel"))
+            if (!is_measured(*goal))
+                missing(*goal, "geen indicator bij dit doel", "geef een indicator doelen=\"" + goal->id + "\", of zeg in een <noot> waarom er geen is");
+        for (const Indicator& indicator : catalogue_.indicators)
+            if (!indicator.dropped) examine(indicator);  // nobody needs to complete what is no longer asked
+        return std::move(result_);
+    }
+
+private:
+    // A goal is measured by its own indicators or by those of its results.
+    bool is_measured(const Level& goal) const {
+        const auto has_indicator = [&](const Level& level) {
+            return std::ranges::any_of(catalogue_.indicators, [&](const Indicator& each) { return holds(each.goals, level.id); });
+        };
+        return has_indicator(goal) || std::ranges::any_of(catalogue_.levels, [&](const Level& level) {
+                   return level.kind == "resultaat" && holds(level.serves, goal.id) && has_indicator(level);
+               });
+    }
+
+    void examine(const Indicator& indicator) {
+        if (indicator.unit.empty()) missing(indicator, "geen eenheid", "zet eenheid=\"...\" erbij als de bron er een noemt");
+        if (indicator.kind != IndicatorKind::context) {  // context is followed, not steered
+            if (!indicator.baseline)
+                missing(indicator, "geen nulmeting", "zet <nulmeting periode=\"...\" waarde=\"...\"/> erin");
+            else if (!indicator.baseline->value)
+                missing(indicator, "nulmeting nog zonder waarde",
+                        "zet in <nulmeting periode=\"" + indicator.baseline->period.text() + "\"/> de waarde zodra die er is");
+            // A hypothetical target is an example, not a target (R111).
+            if (std::ranges::all_of(indicator.targets, &TargetValue::hypothetical))
+                missing(indicator, "geen streefwaarde", "zet <streefwaarde periode=\"...\" waarde=\"...\"/> erin zodra die is vastgesteld");
+            examine_targets(indicator);
+        }
+        if (indicator.source.empty()) missing(indicator, "geen bron", "zet bron=\"...\" erbij: waar het cijfer vandaan komt");
+        if (indicator.norm && indicator.norm->provenance.source.empty()) {
+            missing(indicator, "gevonden een <norm> zonder bron, verwacht bron=\"...\"",
+                    "noem het document waarin de norm staat, of haal de norm weg: zonder bron wordt hij niet gebruikt (V08)");
+            result_.back().line = indicator.norm->line;
+            result_.back().error = true;
+        }
+    }
+
+    // R109: targets move in the direction that the catalogue calls better, or hold what there is.
+    void examine_targets(const Indicator& indicator) {
+        const double sign = indicator.direction == Direction::higher ? 1 : indicator.direction == Direction::lower ? -1 : 0;
+        std::optional<double> before = indicator.baseline ? indicator.baseline->value : std::nullopt;
+        for (const TargetValue& target : indicator.targets) {
+            if (target.hypothetical) continue;
+            if (before && sign * (target.value - *before) < 0)
+                missing(indicator, "de streefwaarde van " + target.period.text() + " (" + dutch_number(target.value) + ") is slechter dan " +
+                            dutch_number(*before) + " daarvoor, terwijl " + dutch_word(indicator.direction),
+                        "kijk of de richting en de streefwaarde kloppen");
+            before = target.value;
+        }
+    }
+
+    template <class Item>
+    void missing(const Item& item, std::string message, std::string remedy) {
+        const auto from = std::ranges::find(catalogue_.includes, item.origin, &IncludedCatalogue::id);
+        result_.push_back({from == catalogue_.includes.end() ? "" : from->file.filename().string(), item.line, item.id + " " + item.name,
+                           std::move(message), std::move(remedy), false});
+    }
+
+    const Catalogue& catalogue_;
+    std::vector<CatalogueGap> result_;
+};
+
+}  // namespace
+
+std::vector<CatalogueGap> gaps(const Catalogue& catalogue) {
+    return GapFinder(catalogue).find();
+}
+
+}  // namespace graadmeter
