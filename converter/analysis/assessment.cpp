@@ -38,6 +38,7 @@ struct Context {
     std::vector<std::string> references;  // the catalogue's, and the country
     std::string municipality;
     std::optional<int> reference_year;
+    std::optional<int> window_end;        // last year of the window that all series share; nothing without figures
 };
 
 bool counts(const SeriesPoint& point, const Context& context) {
@@ -50,6 +51,15 @@ SeriesPoint point_of(const Observation& observation) {
     if (no_figure || (point.value && !std::isfinite(*point.value))) point.value.reset();
     if (!point.value && !no_figure) point.status = ObservationStatus::missing;
     return point;
+}
+
+// The peiljaar, else the last year with a figure.
+std::optional<int> last_year(const Submission& submission, const Context& context) {
+    if (context.reference_year) return context.reference_year;
+    std::optional<int> last;
+    for (const Observation& observation : submission.observations)
+        if (observation.value && (!last || observation.period.year > *last)) last = observation.period.year;
+    return last;
 }
 
 std::map<SeriesKey, PointsByPeriod> grouped(const Submission& submission, const Context& context) {
@@ -120,6 +130,22 @@ void add_changes(Series& series, const Indicator& indicator, const Compared& com
         if (point->period == indicator.baseline->period) series.since_baseline = change(*point, last);
 }
 
+std::optional<WindowTrend> window_trend(const Compared& compared, int end) {
+    constexpr int kWindowYears = 8;
+    constexpr std::size_t kFewest = 3;
+    WindowTrend window{end - kWindowYears + 1, end, 0, 0, {}};
+    std::vector<Point> points;
+    for (const SeriesPoint* point : compared.points)
+        if (point->period.kind == Period::Kind::year && point->period.year >= window.from_year && point->period.year <= end)
+            points.push_back({point->period.axis(), *point->value});
+    const auto line = least_squares(points);
+    if (points.size() < kFewest || !line) return {};
+    window.points = points.size();
+    window.slope = line->slope;
+    window.p = line->p;
+    return window;
+}
+
 Development development(TrendLabel label, Direction direction) {
     if (label == TrendLabel::not_significant) return Development::neutral;
     if (label != TrendLabel::rising && label != TrendLabel::falling) return Development::unknown;
@@ -127,7 +153,7 @@ Development development(TrendLabel label, Direction direction) {
     return (label == TrendLabel::rising) == (direction == Direction::higher) ? Development::better : Development::worse;
 }
 
-void add_tests(Series& series, const Indicator& indicator, const Compared& compared) {
+void add_tests(Series& series, const Indicator& indicator, const Compared& compared, std::optional<int> window_end) {
     std::vector<Point> points;
     for (const SeriesPoint* point : compared.points) points.push_back({point->period.axis(), *point->value});
     if (points.size() >= 2) {
@@ -137,6 +163,7 @@ void add_tests(Series& series, const Indicator& indicator, const Compared& compa
             series.least_squares = least_squares(points);
         }
     }
+    if (window_end && series.unit != kOrdinalUnit) series.window = window_trend(compared, *window_end);
     if (points.size() >= kMinimumToTest) {
         const MannKendall& test = *series.mann_kendall;
         series.label = test.p >= kSignificance ? TrendLabel::not_significant
@@ -213,11 +240,26 @@ bool is_own_area(const std::string& region, const Context& context) {
     return region_level(region) == RegionLevel::other && !is_reference(region, context);
 }
 
+// The baseline as it was set; where only its year is, the figure that was measured then.
+std::optional<TargetPath> path_to_target(const Indicator& indicator, const Series& series, const Compared& compared) {
+    if (!series.target || !indicator.baseline) return {};
+    const BaselineValue& baseline = *indicator.baseline;
+    std::optional<double> start = baseline.value;
+    for (const SeriesPoint* point : compared.points)
+        if (!start && point->period == baseline.period) start = point->value;
+    if (!start) return {};
+    return target_path({baseline.period.axis(), *start}, {series.target->measured.axis(), series.target->value},
+                       {series.target->period.axis(), series.target->target});
+}
+
 void add_distances(Series& series, const Indicator& indicator, const Compared& compared, const Context& context) {
     // A norm or target is about the indicator's own population, in its own unit (R76).
     if (compared.points.empty() || !series.group.empty() || series.unit != indicator.unit) return;
     const SeriesPoint& last = *compared.points.back();
-    if (series.region == context.municipality) series.target = target_distance(indicator, last);
+    if (series.region == context.municipality) {
+        series.target = target_distance(indicator, last);
+        series.path = path_to_target(indicator, series, compared);
+    }
     if (usable(indicator.norm, indicator.direction) && is_own_area(series.region, context))
         series.norm = norm_result(*indicator.norm, last);
 }
@@ -285,7 +327,7 @@ Series series_of(const SeriesKey& key, const PointsByPeriod& points, const Conte
 
     const Compared comparison = compared(series, indicator, context);
     add_changes(series, indicator, comparison);
-    add_tests(series, indicator, comparison);
+    add_tests(series, indicator, comparison, context.window_end);
     add_distances(series, indicator, comparison, context);
     series.sentence = neutral_sentence({series, indicator, context.regions.name(key.region), comparison.points,
                                         comparison.break_note, comparison.left_out ? context.reference_year : std::nullopt});
@@ -295,7 +337,7 @@ Series series_of(const SeriesKey& key, const PointsByPeriod& points, const Conte
 }  // namespace
 
 const char* dutch_word(TrendLabel label) {
-    constexpr const char* kWords[] = {"te weinig metingen", "te weinig metingen", "stijgt, significant", "daalt, significant",
+    constexpr const char* kWords[] = {"te weinig metingen", "richting, niet toetsbaar", "stijgt, significant", "daalt, significant",
                                       "geen verandering aangetoond"};
     return kWords[static_cast<std::size_t>(label)];
 }
@@ -314,7 +356,8 @@ const SeriesPoint* Series::last() const {
 Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,
                   const AssessmentOptions& options) {
     Context context{catalogue, regions, catalogue.reference_regions,
-                    options.municipality.empty() ? catalogue.municipality : options.municipality, options.reference_year};
+                    options.municipality.empty() ? catalogue.municipality : options.municipality, options.reference_year, {}};
+    context.window_end = last_year(submission, context);
     if (!is_reference(std::string(kCountry), context)) context.references.emplace_back(kCountry);
     Assessment result;
     std::vector<SeriesKey> keys;
@@ -325,6 +368,9 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
     add_references(result.series, keys, context);
     for (const Indicator& indicator : catalogue.indicators)
         result.completeness.push_back(completeness(indicator, result.series, context));
+
+    result.spreads = spreads(result.series, regions, context.municipality);
+    result.spatial_rules = spatial_rules(result.series, catalogue, regions, context.municipality);
 
     result.answers = submission.answers;
     std::stable_sort(result.answers.begin(), result.answers.end(), [](const Answer& a, const Answer& b) {

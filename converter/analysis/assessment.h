@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/spread.h"
+#include "analysis/target_path.h"
 #include "analysis/trend.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/regions.h"
@@ -30,13 +32,23 @@ struct Change {
 // What may be said of a series. The label names what was tested (facts.md 3.3 [D]).
 enum class TrendLabel {
     no_series,            // fewer than three measurements: "te weinig metingen"
-    too_few,              // three or four: "te weinig metingen", the direction is shown but cannot be tested
+    too_few,              // three or four: "richting, niet toetsbaar"
     rising,               // five or more, Mann-Kendall p < 0.05, S > 0
     falling,
     not_significant,
 };
-[[nodiscard]] const char* dutch_word(TrendLabel);   // "te weinig metingen", "stijgt, significant", "daalt, significant",
-                                                    // "geen verandering aangetoond"
+[[nodiscard]] const char* dutch_word(TrendLabel);   // "te weinig metingen", "richting, niet toetsbaar", "stijgt,
+                                                    // significant", "daalt, significant", "geen verandering aangetoond"
+
+// Least squares over one window of eight years that is the same for all series, on the yearly figures in it, also when the last
+// year lacks: as CBS Monitor Brede Welvaart publishes trends (its toelichting, "Methoden"; facts.md 3.2). CBS does not publish how
+// many points it asks for: three, the fewest that can be tested.
+struct WindowTrend {
+    int from_year = 0, to_year = 0;   // both within
+    std::size_t points = 0;           // three or more
+    double slope = 0;                 // per year
+    std::optional<double> p;          // nothing when all figures are equal
+};
 
 // In the sense of the catalogue's direction; nothing is "better" without one.
 enum class Development { better, worse, neutral, unknown };
@@ -78,11 +90,14 @@ struct Series {
     std::optional<double> sen_slope;          // per year; not for ordinal scales, nor least_squares
     std::optional<MannKendall> mann_kendall;  // from two points
     std::optional<LeastSquares> least_squares;
+    std::optional<WindowTrend> window;        // not for ordinal scales
     TrendLabel label = TrendLabel::no_series;
     Development development = Development::unknown;   // of the tested trend
     // The municipality's own series of the indicator's own population, in its unit: to the first target at or after the last
     // measurement, else the last target.
     std::optional<TargetDistance> target;
+    // The way from the baseline's figure (the catalogue's, else the measured one of its year) to that target.
+    std::optional<TargetPath> path;
     std::optional<NormResult> norm;           // not for reference areas; nothing = "geen norm"
     // Latest common period for each of the catalogue's reference regions, then the country where the data hold it (R119); other
     // municipalities only when the catalogue names them (R36).
@@ -101,6 +116,8 @@ struct IndicatorCompleteness {
 struct Assessment {
     std::vector<Series> series;               // by catalogue order of indicator, then own municipality first, then region, group
     std::vector<IndicatorCompleteness> completeness;   // one for each indicator of the catalogue
+    std::vector<SpreadResult> spreads;        // by catalogue order
+    std::vector<SpatialRuleResult> spatial_rules;
     std::vector<Answer> answers;              // as submitted, by indicator and question
 };
 

@@ -516,3 +516,44 @@ TEST_CASE("the order of reading does not matter") {
         CHECK(a.series[i].sentence == b.series[i].sentence);
     }
 }
+
+TEST_CASE("the window of eight years is the same for all series, and ends at the last figure or the peiljaar") {
+    // 2014-2024, each year one more; the window of 2024 begins in 2017.
+    Case yearly;
+    yearly.from(2014, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 21});
+    const Series all = yearly.assess().series.at(0);
+    REQUIRE(all.window);
+    CHECK(all.window->from_year == 2017);
+    CHECK(all.window->to_year == 2024);
+    CHECK(all.window->points == 8);
+    CHECK(all.window->slope != Approx(1));
+    yearly.options.reference_year = 2023;
+    const Series earlier = yearly.assess().series.at(0);
+    CHECK(earlier.window->to_year == 2023);
+    CHECK(earlier.window->slope == Approx(1));
+
+    Case lacking;  // the last year lacks here, another series has it
+    lacking.with(2020, 1).with(2021, 2).with(2022, 4).with(2024, 9, "GM0946");
+    const Assessment both = lacking.assess();
+    CHECK(both.series.at(0).window->from_year == 2017);
+    CHECK(both.series.at(0).window->points == 3);
+    CHECK_FALSE(both.series.at(1).window);  // one figure
+}
+
+TEST_CASE("the way to the target starts at the catalogue's baseline, or at the figure measured in its year") {
+    Case set;
+    set.one().baseline = BaselineValue{year(2020), 12.0, {}};
+    set.one().targets.push_back({year(2028), 8.0, false, {}, {}});
+    set.from(2020, {11.0, 11.5, 11.0});
+    const Series by_catalogue = set.assess().series.at(0);
+    REQUIRE(by_catalogue.path);
+    CHECK(by_catalogue.path->attained == Approx(0.25));
+    CHECK(by_catalogue.path->ratio == Approx(1));
+    set.one().baseline->value.reset();
+    const Series by_figure = set.assess().series.at(0);
+    REQUIRE(by_figure.path);
+    CHECK(by_figure.path->attained == Approx(0));
+    CHECK(by_figure.path->pace == Pace::behind);
+    set.one().baseline.reset();
+    CHECK_FALSE(set.assess().series.at(0).path);
+}
