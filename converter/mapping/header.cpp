@@ -19,9 +19,13 @@ bool is_year(const OwnedCell& cell) {
     return cell.type == CellType::number && !cell.is_percentage && (cell.is_date || period_from_number(cell.number).has_value());
 }
 
-bool header_like(const OwnedRow& row) {
-    return !row.cells.empty() && std::all_of(row.cells.begin(), row.cells.end(),
-                                             [](const OwnedCell& cell) { return cell.type == CellType::text || is_year(cell); });
+// Texts and years. In its first row a number may stand before three or more texts: the stray heading of a column with row numbers
+// (Leefbaarometer).
+bool header_like(const OwnedRow& row, bool first) {
+    if (row.cells.empty()) return false;
+    const bool stray = first && row.cells.size() > 3 && row.cells.front().type == CellType::number && row.cells[1].type == CellType::text;
+    return std::all_of(row.cells.begin() + (stray ? 1 : 0), row.cells.end(),
+                       [](const OwnedCell& cell) { return cell.type == CellType::text || is_year(cell); });
 }
 
 // A header of a link as a pattern: "Overgewicht_*" is "begins with".
@@ -172,7 +176,7 @@ HeaderReader::HeaderReader(const MappingContext& context, const std::string& she
     }
 }
 
-bool HeaderReader::may_begin(const OwnedRow& row) { return row.cells.size() >= 2 && header_like(row); }
+bool HeaderReader::may_begin(const OwnedRow& row) { return row.cells.size() >= 2 && header_like(row, true); }
 
 bool HeaderReader::names_header(const OwnedRow& row) const {
     return std::any_of(row.cells.begin(), row.cells.end(), [this](const OwnedCell& cell) {
@@ -303,6 +307,7 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
                     column->role = rule.role;
                     column->rule = &rule;
                     column->group = rule.group;
+                    column->unit = rule.unit;
                 } else if (block.joined.at(column->column) == block.joined.at(first->column)) {
                     column->role = ColumnRole::ignore;
                     table.remarks.push_back({"S03", {}, single(column->header), {{"kolom", shown(column->label)}, {"eerste", to_a1(first->header)}}});
@@ -482,7 +487,8 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
                     column.rule = &rule;
                 }
     if (!score(source, table) && source.general) return {};
-    if (source.layout == Layout::long_table) return table;
+    if (source.layout == Layout::code_list) table.remarks.clear();
+    if (source.layout != Layout::crosstab && source.layout != Layout::years_in_columns) return table;
     // The same figure twice in one header: the second would contradict or double the first.
     std::map<std::tuple<std::optional<Period>, const Indicator*, std::string, std::string>, CellAddress> seen;
     for (auto& column : table.columns) {
@@ -508,7 +514,7 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
     bool named = false;
     while (heights < std::min(kHeaderRows, rows.size())) {
         const auto& row = rows[heights];
-        if (!header_like(row) || row.number != rows.front().number + heights) break;
+        if (!header_like(row, heights == 0) || row.number != rows.front().number + heights) break;
         // A bar below the header ("Jeugd 12-18 jaar") begins at the left; a heading over some columns does not.
         if (heights > 0 && row.cells.size() == 1 && row.cells.front().address.column <= rows.front().cells.front().address.column) break;
         // Each row comes by once for every row above it: folding its texts is the costly part.
@@ -528,11 +534,15 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
         }
         blocks.push_back(block(rows, height, merged));
     }
-    // Sources of one table: the one that reads figures before the one that only knows the table, then the one that asks most of it.
+    // Sources of one table: one that knows the table before a general layout, which would guess at names; then the one that reads
+    // figures; then the one that asks most of the table. A list of codes only when nobody reads figures.
     std::optional<Table> chosen;
-    const auto rank = [](const Table& table) { return std::pair(table.values > 0, demands(*table.source)); };
+    const auto rank = [](const Table& table) {
+        const bool list = table.source->layout == Layout::code_list;
+        return std::tuple(!list && !table.source->general, table.values > 0, demands(*table.source));
+    };
     for (const Source* source : sources_) {
-        if (chosen && chosen->values > 0 && source->general) break;   // general layouts come last, the first of them that reads it
+        if (chosen && source->general && (chosen->values > 0 || chosen->source->layout != Layout::code_list)) break;   // they come last
         auto table = best_of(*source, blocks, rows, around);
         if (!table) continue;
         if (chosen && rank(*table) == rank(*chosen) && !source->general) chosen->rivals.push_back(source);

@@ -205,9 +205,9 @@ bool SheetReader::has_values(const OwnedRow& row) const {
 bool SheetReader::filtered_out(const OwnedRow& row) {
     for (const auto& filter : table_->source->filters_keep) {
         const auto equals = filter.find('=');
-        const std::string wanted_column = folded(std::string_view(filter).substr(0, equals));
+        const auto wanted_column = std::string_view(filter).substr(0, equals);
         for (const auto& column : table_->columns) {
-            if (folded(column.label) != wanted_column) continue;
+            if (!fits(folded(column.label), wanted_column)) continue;
             const auto* cell = row.cell(column.column);
             if (!cell || !fits(folded(cell_text(*cell)), std::string_view(filter).substr(equals + 1))) return true;
         }
@@ -249,7 +249,7 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
     const auto& match = matcher_.match(in_words.empty() ? cell->text : in_words, [&] { return around(row, *cell); });
     if (match.grade < MatchGrade::resembling) {
         // A label with figures; without them it is a theme's bar or a note. A publisher's table holds much that no catalogue has.
-        if (has_values(row) && (source.general || match.grade == MatchGrade::proposal))
+        if (has_values(row) && source.publisher.empty())
             remark("S05", single(cell->address), {{"gelezen", shown(cell->text)}, {"voorstel", shown(match.proposal)}});
         return false;
     }

@@ -59,6 +59,14 @@ std::vector<std::string> patterns(const XmlFile& file, pugi::xml_node parent, co
     return found;
 }
 
+// The attribute eenheid of a node holds a unit of the list, or nothing.
+void check_unit(const XmlFile& file, pugi::xml_node node, const std::string& given) {
+    if (given.empty() || unit(given).id == given) return;
+    std::string known;
+    for (const auto& one : units()) known += (known.empty() ? "" : ", ") + one.id;
+    file.fail_attribute(node, "eenheid", "een van: " + known);
+}
+
 // <code tekst="20300">18+</code>
 std::vector<CodeMeaning> read_codes(const XmlFile& file, pugi::xml_node parent, const char* name) {
     std::vector<CodeMeaning> found;
@@ -75,7 +83,7 @@ std::vector<CodeMeaning> read_codes(const XmlFile& file, pugi::xml_node parent, 
 void read_columns(const XmlFile& file, pugi::xml_node node, Source& source) {
     file.allow(node, {}, {"kolom"});
     for (const auto column : node.children("kolom")) {
-        file.allow(column, {"soort", "verplicht", "groep"}, {"kop", "code"});
+        file.allow(column, {"soort", "verplicht", "groep", "eenheid"}, {"kop", "code"});
         ColumnRule rule;
         rule.role = file.choice(column, "soort", kRoles);
         rule.required = file.yes_no(column, "verplicht", false);
@@ -83,6 +91,9 @@ void read_columns(const XmlFile& file, pugi::xml_node node, Source& source) {
         if (rule.headers.empty()) file.fail(column, "geen <kop>", "minstens een <kop>");
         rule.group = file.optional(column, "groep");
         if (!rule.group.empty() && rule.role != ColumnRole::value) file.fail_attribute(column, "groep", "alleen bij soort=\"waarde\"");
+        rule.unit = file.optional(column, "eenheid");
+        if (!rule.unit.empty() && rule.role != ColumnRole::value) file.fail_attribute(column, "eenheid", "alleen bij soort=\"waarde\"");
+        check_unit(file, column, rule.unit);
         rule.codes = read_codes(file, column, "code");
         for (const auto code : column.children("code")) {
             if (rule.role != ColumnRole::group && rule.role != ColumnRole::status)
@@ -94,12 +105,6 @@ void read_columns(const XmlFile& file, pugi::xml_node node, Source& source) {
     }
 }
 
-std::string all_units() {
-    std::string result;
-    for (const auto& one : units()) result += (result.empty() ? "" : ", ") + one.id;
-    return result;
-}
-
 void read_links(const XmlFile& file, pugi::xml_node node, Source& source) {
     file.allow(node, {"op-naam"}, {"koppeling"});
     source.match_names = file.yes_no(node, "op-naam", source.general);
@@ -107,7 +112,7 @@ void read_links(const XmlFile& file, pugi::xml_node node, Source& source) {
         file.allow(entry, {"kop", "indicator", "groep", "eenheid", "catalogus"});
         IndicatorLink link{file.required(entry, "kop"), file.required(entry, "indicator"), file.optional(entry, "groep"),
                            file.optional(entry, "eenheid"), file.list(entry, "catalogus")};
-        if (!link.unit.empty() && unit(link.unit).id != link.unit) file.fail_attribute(entry, "eenheid", "een van: " + all_units());
+        check_unit(file, entry, link.unit);
         for (const auto& other : source.links)
             if (other.header == link.header && other.indicator == link.indicator)
                 file.fail_attribute(entry, "kop", "elke kop per indicator een keer");
@@ -128,9 +133,7 @@ void read_filters(const XmlFile& file, pugi::xml_node node, Source& source) {
     file.allow(node, {}, {"behoud"});
     for (const auto entry : node.children("behoud")) {
         file.allow(entry, {"kolom", "waarde"});
-        const std::string column = file.required(entry, "kolom");
-        if (column.find('=') != std::string::npos) file.fail_attribute(entry, "kolom", "een kop zonder \"=\"");
-        source.filters_keep.push_back(column + "=" + alternatives(file, entry, file.required(entry, "waarde")));
+        source.filters_keep.push_back(alternatives(file, entry, file.required(entry, "kolom")) + "=" + alternatives(file, entry, file.required(entry, "waarde")));
     }
 }
 

@@ -37,6 +37,7 @@ struct ColumnRule {
     std::vector<std::string> headers;    // folded names that match; "*" at the end matches a prefix
     bool required = false;
     std::string group;                   // of a value column: there are several, each for its own group ("lasten", "baten")
+    std::string unit;                    // of a value column: unit id, when the source lays it down
     std::vector<CodeMeaning> codes;      // of a group column: the group; of a status column: a word that status_named knows
 };
 
@@ -74,8 +75,8 @@ struct Source {
     bool numeric_region_is_municipality = false;   // "988" means GM0988
     bool model_estimates = false;        // values are estimates: status "geschat"
     bool numbers_as_text = false;        // the publisher writes numbers as text: no fault of the sender (no W02)
-    std::vector<std::string> filters_keep;         // "Marges=MW00000": rows in which the column has another value are skipped;
-                                                   // values as in ColumnRule::headers, "a|b" is one of the two
+    std::vector<std::string> filters_keep;         // "marges=mw00000": rows in which the column has another value are skipped;
+                                                   // both as in ColumnRule::headers, "a|b" is one of the two
     std::vector<std::string> total_rows;           // folded labels of total rows to skip (S08); "*" at the end = a prefix
     bool match_names = false;            // columns without a link may also be an indicator by their name; always so when general
     std::vector<CodeMeaning> names;      // what the source's codes for indicators say in words, for match_names
