@@ -32,10 +32,18 @@ struct Unit {
     std::optional<double> minimum, maximum;   // what a value can be at all
     bool whole = false;         // counts
     bool percentage = false;    // differences are %-punt
+    double per = 0;             // of a rate: for how many; 100, 1000 ... 0 = no rate
+    std::string basis;          // of a rate: of what, "inwoners"; of an amount or size: what it measures, "euro"; "" = not stated
+    double size = 1;            // of an amount or size: in the smallest unit of its basis (x1000_euro = 1000)
 };
 // The unit with this id; the unit "" (unstated, no bounds) when unknown.
 [[nodiscard]] const Unit& unit(std::string_view id);
 [[nodiscard]] const std::vector<Unit>& units();
+
+// The same figure in another unit (R75). Rates of one basis, and amounts of one basis, need nothing more: 37.1 per 1.000 inwoners is
+// 371 per 10.000. Between a count and a rate, and between rates of which the basis differs or is not stated ("%"), only with the
+// denominator that both are about, which must be positive. Nothing when it cannot be done.
+[[nodiscard]] std::optional<double> converted(double value, const Unit& from, const Unit& to, std::optional<double> denominator = {});
 
 // Where something in the catalogue comes from, and how sure that is.
 struct Provenance {
