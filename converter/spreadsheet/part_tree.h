@@ -7,10 +7,14 @@
 #include <string>
 #include <string_view>
 
+#include "spreadsheet/text_stream.h"
+
 namespace graadmeter {
 
 inline bool parse_part(pugi::xml_document& document, std::string_view part) {
-    return static_cast<bool>(document.load_buffer(part.data(), part.size(), pugi::parse_default | pugi::parse_ws_pcdata_single));
+    const std::string text = decoded_xml(part);
+    return static_cast<bool>(document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single,
+                                                  pugi::encoding_utf8));
 }
 
 inline std::string_view without_prefix(std::string_view name) {

@@ -139,6 +139,26 @@ std::string read_head(PartStream& source, std::size_t size) {
     return head;
 }
 
+// "iso-8859-1" of <?xml version="1.0" encoding="ISO-8859-1"?>, in lower case; "" when nothing is declared.
+std::string declared_encoding(std::string_view head) {
+    if (!head.starts_with("<?xml")) return {};
+    head = head.substr(0, head.find("?>"));
+    const std::size_t at = head.find("encoding");
+    const std::size_t open = at == head.npos ? head.npos : head.find_first_of("\"'", at);
+    const std::size_t close = open == head.npos ? head.npos : head.find(head[open], open + 1);
+    if (close == head.npos) return {};
+    std::string name(head.substr(open + 1, close - open - 1));
+    for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return name;
+}
+
+// Latin-1 is read as Windows-1252, as browsers do (WHATWG encoding standard): text has no C1 controls, which is all they differ in.
+bool is_latin(std::string_view encoding) {
+    constexpr std::array<std::string_view, 5> kNames = {"iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252"};
+    return std::ranges::find(kNames, encoding) != kNames.end();
+}
+
 }  // namespace
 
 void append_utf8(std::string& out, char32_t c) {
@@ -170,11 +190,24 @@ std::unique_ptr<PartStream> decoded(std::unique_ptr<PartStream> source, TextEnco
 }
 
 std::unique_ptr<PartStream> decoded_xml(std::unique_ptr<PartStream> source) {
-    std::string head = read_head(*source, 2);
+    constexpr std::size_t kDeclarationBytes = 256;  // room for any declaration that programs write
+    std::string head = read_head(*source, kDeclarationBytes);
     auto encoding = TextEncoding::utf8;
-    if (head == "\xFF\xFE" || head == std::string_view("<\0", 2)) encoding = TextEncoding::utf16_le;
-    if (head == "\xFE\xFF" || head == std::string_view("\0<", 2)) encoding = TextEncoding::utf16_be;
+    if (head.starts_with("\xFF\xFE") || head.starts_with(std::string_view("<\0", 2)))
+        encoding = TextEncoding::utf16_le;
+    else if (head.starts_with("\xFE\xFF") || head.starts_with(std::string_view("\0<", 2)))
+        encoding = TextEncoding::utf16_be;
+    else if (is_latin(declared_encoding(head)))
+        encoding = TextEncoding::windows_1252;
     return decoded(std::make_unique<Pushback>(std::move(head), std::move(source)), encoding);
+}
+
+std::string decoded_xml(std::string_view part) {
+    const auto stream = decoded_xml(memory_stream(part));
+    std::string text;
+    std::array<char, 1 << 14> buffer;
+    for (std::size_t got; (got = stream->read(buffer)) > 0;) text.append(buffer.data(), got);
+    return text;
 }
 
 TextWindow::TextWindow(std::unique_ptr<PartStream> source, TextOrigin origin, std::size_t bytes, std::size_t limit)

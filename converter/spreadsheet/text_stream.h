@@ -24,8 +24,10 @@ enum class TextEncoding { utf8, utf16_le, utf16_be, windows_1252 };
 // UTF-8 whatever the source has; a byte order mark goes, invalid UTF-16 becomes U+FFFD. UTF-8 itself passes as it is.
 [[nodiscard]] std::unique_ptr<PartStream> decoded(std::unique_ptr<PartStream> source, TextEncoding encoding);
 
-// The same for XML: the encoding by its byte order mark or its first characters (XML 1.0, appendix F).
+// The same for XML: the encoding by its byte order mark, its first characters or its declaration (XML 1.0, appendix F). One that
+// is not known is read as UTF-8.
 [[nodiscard]] std::unique_ptr<PartStream> decoded_xml(std::unique_ptr<PartStream> source);
+[[nodiscard]] std::string decoded_xml(std::string_view part);
 
 void append_utf8(std::string& out, char32_t character);  // U+FFFD for what is no character
 
