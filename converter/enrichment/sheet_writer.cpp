@@ -27,18 +27,6 @@ void expect(lxw_error code, const char* call) {
 
 bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
 
-// A literal "_x0041_" would be read as an escaped character (ECMA-376 part 1, 22.9.2.19): its first underscore is escaped itself.
-std::string with_literal_escapes(std::string_view text) {
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto rest = text.substr(i);
-        const bool escape = rest.size() >= 7 && rest.starts_with("_x") && rest[6] == '_' &&
-                            std::all_of(rest.begin() + 2, rest.begin() + 6, is_hex);
-        result += escape ? "_x005F_" : std::string(1, text[i]);
-    }
-    return result;
-}
-
 lxw_row_t row_of(CellAddress at) { return static_cast<lxw_row_t>(at.row - 1); }
 lxw_col_t column_of(CellAddress at) { return static_cast<lxw_col_t>(at.column - 1); }
 
@@ -102,6 +90,17 @@ std::string cell_text(std::string_view raw) {
     return shortened(result, kCellUnits);
 }
 
+std::string with_literal_escapes(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto rest = text.substr(i);
+        const bool escape = rest.size() >= 7 && rest.starts_with("_x") && rest[6] == '_' &&
+                            std::all_of(rest.begin() + 2, rest.begin() + 6, is_hex);
+        result += escape ? "_x005F_" : std::string(1, text[i]);
+    }
+    return result;
+}
+
 std::string shortened(std::string_view text, std::size_t units) {
     if (text.size() <= units || utf16_length(text) <= units) return std::string(text);
     std::size_t used = 0, bytes = 0;
@@ -131,8 +130,7 @@ void Sheet::write(CellAddress at, const Value& value) {
     if (!at.valid()) throw Bug("cell outside the sheet: " + to_a1(at));
     const auto row = row_of(at);
     const auto column = column_of(at);
-    const bool unformatted = writer_->options_.plain && value.format.look != Look::source_date && value.format.look != Look::source_percentage;
-    lxw_format* format = unformatted ? nullptr : writer_->format(value.format);
+    lxw_format* format = writer_->format(value.format);
     const auto* figure = std::get_if<double>(&value.content);
     const auto* words = std::get_if<std::string>(&value.content);
     if (figure && !std::isfinite(*figure)) throw Bug("no number for cell " + to_a1(at) + " of " + name_);
@@ -269,7 +267,7 @@ PackageWriter::PackageWriter(std::filesystem::path package, const Options& optio
     options_.font_points = std::isfinite(options_.font_points) ? std::clamp(options_.font_points, kSmallestPoints, 20.0) : 11;
     std::string folder = package_.parent_path().empty() ? "." : package_.parent_path().string();
     lxw_workbook_options library{};
-    library.constant_memory = options_.streaming ? LXW_TRUE : LXW_FALSE;
+    library.constant_memory = LXW_FALSE;
     library.tmpdir = folder.data();
     workbook_ = workbook_new_opt(package_.string().c_str(), &library);
     if (!workbook_) throw Bug("workbook_new_opt");

@@ -42,6 +42,8 @@ struct Value {
 
 // Text that Excel can hold: valid UTF-8, no control characters, at most 32,767 UTF-16 units.
 [[nodiscard]] std::string cell_text(std::string_view text);
+// A literal "_x0041_" would be read as an escaped character (ECMA-376 part 1, 22.9.2.19): its first underscore is escaped itself.
+[[nodiscard]] std::string with_literal_escapes(std::string_view text);
 // At most `units` UTF-16 units; what is cut off is shown by "…".
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t units);
 // Text as a formula's string: "a ""b""" with its quotes.
@@ -86,15 +88,13 @@ private:
     bool hidden_ = false;
 };
 
-// A package (.xlsx) being written. Nothing is on disk before close(), except temporary files beside `package` when streaming.
+// A package (.xlsx) being written. Nothing is on disk before close().
 class PackageWriter {
 public:
     struct Options {
         std::string font_name = "Calibri";
         double font_points = 11;
         Date created{std::chrono::year{2020}, std::chrono::month{1}, std::chrono::day{1}};
-        bool streaming = false;   // rows in ascending order only, no tables
-        bool plain = false;       // no formats but those of dates and percentages
     };
     PackageWriter(std::filesystem::path package, const Options& options);
     PackageWriter(const PackageWriter&) = delete;

@@ -25,8 +25,6 @@ const std::map<Look, FormatParts>& table() {
         {Look::signed_number, {.right = true}},
         {Look::year, {.right = true, .number_format = "0"}},
         {Look::probability, {.right = true, .number_format = "0.000"}},
-        {Look::source_date, {.wrapped = false, .right = true, .ruled = false, .number_format = "dd-mm-yyyy"}},
-        {Look::source_percentage, {.wrapped = false, .right = true, .ruled = false, .number_format = "0.0%"}},
         {Look::hidden_text, {.wrapped = false, .number_format = ";;;"}},
         {Look::better, {.colour = 0x1B6E3C}},
         {Look::worse, {.colour = 0xA61C1C}},

@@ -19,8 +19,7 @@ enum class Look : std::uint8_t {
     better, worse, neutral,
     error, warning, info,
     norm_red, norm_orange, norm_green, norm_gold,   // fills laid over a cell by its word
-    not_applicable,                                 // laid over an input cell
-    source_date, source_percentage                  // cells taken over from another format: only their number format
+    not_applicable                                  // laid over an input cell
 };
 
 // A look, and the decimals of numbers (-1: as many as the value has).

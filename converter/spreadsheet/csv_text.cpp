@@ -240,6 +240,25 @@ CsvNumberStyle CsvNumberEvidence::style() const {
                          : CsvNumberStyle{DecimalMark::point, point_grouped_ > 0};
 }
 
+namespace {
+constexpr std::uint32_t kMostDecimals = 15, kGroupedStyle = 32;  // a style is the decimals, or these and the decimals
+}
+
+std::uint32_t csv_cell_style(std::string_view field, const CsvNumberStyle& style) {
+    field = trimmed(field);
+    if (field.find_first_of("eE") != field.npos) return 0;
+    const std::size_t mark = style.mark == DecimalMark::unknown ? field.npos : field.rfind(style.mark == DecimalMark::comma ? ',' : '.');
+    const std::size_t decimals = mark == field.npos ? 0 : field.size() - mark - 1;
+    const bool grouped = field.substr(0, mark).find_first_not_of("-0123456789") != field.npos;
+    return std::min(static_cast<std::uint32_t>(decimals), kMostDecimals) + (grouped ? kGroupedStyle : 0);
+}
+
+NumberFormat csv_number_format(std::uint32_t cell_style) {
+    if (cell_style == 0) return {};
+    const std::size_t decimals = cell_style % kGroupedStyle;
+    return {0, (cell_style >= kGroupedStyle ? "#,##0" : "0") + (decimals == 0 ? "" : "." + std::string(decimals, '0'))};
+}
+
 std::optional<double> csv_number(std::string_view field, const CsvNumberStyle& style) {
     field = trimmed(field);
     const std::string_view digits = without_sign(field);

@@ -10,6 +10,7 @@
 
 #include "model/dutch_number.h"
 #include "spreadsheet/text_stream.h"
+#include "spreadsheet/workbook.h"
 
 namespace graadmeter {
 
@@ -60,6 +61,10 @@ public:
 private:
     std::uint64_t comma_ = 0, point_ = 0, comma_grouped_ = 0, point_grouped_ = 0;  // by the decimal mark that follows from it
 };
+
+// How a field with a number writes it, as a Cell::style, and what that stands for: "1.234,50" is "#,##0.00", "12" General.
+[[nodiscard]] std::uint32_t csv_cell_style(std::string_view field, const CsvNumberStyle& style);
+[[nodiscard]] NumberFormat csv_number_format(std::uint32_t cell_style);
 
 // The value of a field that is a plain number in this style. Codes with leading zeros, whole numbers over 15 digits, ambiguous
 // spellings ("1.234" where the style does not tell) and everything else are text: nothing.

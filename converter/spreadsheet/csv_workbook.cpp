@@ -58,6 +58,7 @@ private:
             const auto number = csv_number(fields_[i], csv_.style);
             cell.type = number ? CellType::number : CellType::text;
             cell.number = number.value_or(0);
+            if (number) cell.style = csv_cell_style(fields_[i], csv_.style);
         }
     }
 
@@ -81,9 +82,9 @@ public:
     const std::vector<DefinedName>& defined_names() const override { return names_; }
     const std::vector<Remark>& remarks() const override { return remarks_; }
     std::vector<std::string> not_carried() const override {
-        return {"Hoe getallen in het CSV-bestand geschreven waren (scheidingstekens, nullen achter de komma): de cellen hebben de "
-                "getallen zelf."};
+        return {"Spaties om getallen en de gebruikte scheidingstekens: de cellen hebben de getallen zelf, met evenveel decimalen."};
     }
+    NumberFormat number_format(std::uint32_t style) const override { return csv_number_format(style); }
 
 private:
     Csv csv_;

@@ -245,6 +245,7 @@ public:
     std::unique_ptr<RowReader> rows(std::size_t sheet) const override { return inner_->rows(sheet); }
     std::vector<Comment> comments(std::size_t sheet) const override { return inner_->comments(sheet); }
     const std::vector<DefinedName>& defined_names() const override { return inner_->defined_names(); }
+    NumberFormat number_format(std::uint32_t style) const override { return inner_->number_format(style); }
     const std::vector<Remark>& remarks() const override { return remarks_; }
     std::vector<std::string> not_carried() const override { return inner_->not_carried(); }
 

@@ -9,16 +9,13 @@
 namespace graadmeter {
 
 struct LeftBehind {
-    bool formulas = false, comments = false, merged = false, hidden = false, drawings = false, pivots = false, macros = false,
-         names = false;
+    bool formulas = false, comments = false, drawings = false, pivots = false, macros = false, names = false;
 
     // Workbook::not_carried.
     [[nodiscard]] std::vector<std::string> lines() const {
         std::vector<std::string> result = {"De opmaak van de cellen: lettertypen, kleuren, randen en kolombreedten."};
         const std::pair<bool, const char*> known[] = {
             {formulas, "De formules: de cellen hebben de uitkomsten die het laatst bewaard zijn."},
-            {merged, "Samengevoegde cellen: de tekst staat in de eerste cel."},
-            {hidden, "Dat rijen of kolommen verborgen waren: ze zijn zichtbaar."},
             {comments, "De opmerkingen bij cellen."},
             {drawings, "Grafieken, afbeeldingen en tekeningen."},
             {pivots, "Draaitabellen: de cellen hebben de cijfers die er het laatst in stonden."},

@@ -170,7 +170,6 @@ bool OdsScanner::parse_row(SheetXml& xml) {
         if (row_ + repeat - 1 > kMaxRow) throw too_large(window_.origin(), "meer rijen dan een werkblad heeft (1.048.576)");
         count_repeats(row_repeated_cells_ + (repeat - 1) * cells_.size());
         row_repeat_ = repeat;
-        has_hidden_rows_ |= row_hidden_;
     }
     structure_.merged.insert(structure_.merged.end(), row_merges_.begin(), row_merges_.end());
     for (Comment& comment : row_comments_) {

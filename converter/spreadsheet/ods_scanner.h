@@ -42,7 +42,6 @@ public:
     // Over all tables: for what is said of the file.
     [[nodiscard]] OdsLinks& links() { return links_; }
     [[nodiscard]] bool has_formulas() const { return has_formulas_; }
-    [[nodiscard]] bool has_hidden_rows() const { return has_hidden_rows_; }
     [[nodiscard]] FileError damaged_here(const std::string& what) const;
 
 private:
@@ -66,7 +65,7 @@ private:
     std::vector<Comment> comments_;
     std::size_t comment_bytes_ = 0;
     OdsLinks links_;
-    bool has_formulas_ = false, has_hidden_rows_ = false;
+    bool has_formulas_ = false;
 
     std::vector<Cell> cells_;
     std::vector<CellRange> row_merges_;  // of the row that is being read, until it is whole

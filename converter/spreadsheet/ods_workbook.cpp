@@ -189,7 +189,6 @@ void OdsWorkbook::survey() {
     if (infos_.empty()) throw damaged(content_->origin(), "er staan geen bladen in");
     links_.merge(scanner.links());
     left_.formulas = scanner.has_formulas();
-    left_.hidden = scanner.has_hidden_rows();
 }
 
 // Whether a table is hidden stands in its style.
@@ -258,8 +257,6 @@ void OdsWorkbook::read_table(OdsScanner& scanner) {
     }
     one.structure = scanner.structure();
     one.comments = scanner.comments();
-    left_.merged |= !one.structure.merged.empty();
-    left_.hidden |= !one.structure.hidden_columns.empty();
     left_.comments |= !one.comments.empty();
 }
 

@@ -4,6 +4,7 @@
 // Threads: a Workbook and its readers belong to one thread; different workbooks are independent.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -29,7 +30,7 @@ struct Cell {
     bool is_date = false;        // a number whose format shows a date or time
     bool is_percentage = false;  // a number whose format shows a percentage: 0.371 is shown as 37,1 %
     bool has_formula = false;    // then the content is the cached value; a formula without one is an empty text
-    std::uint32_t style = 0;     // index in the workbook's cell formats (xlsx), 0 elsewhere
+    std::uint32_t style = 0;     // index in the workbook's cell formats; Workbook::number_format tells of them
     std::string_view text;       // text; of an error its code ("#DIV/0!"); of a CSV number the text as it stood
     std::string_view formula;    // without "=", "" for cells that only share another cell's formula
 };
@@ -55,6 +56,13 @@ struct SheetInfo {
     std::string name;
     SheetVisibility visibility = SheetVisibility::visible;
     SheetKind kind = SheetKind::worksheet;
+};
+
+// How a cell shows a number (ECMA-376 part 1, 18.8.30).
+struct NumberFormat {
+    std::uint32_t builtin = 0;  // the standard's own number, 0 = General
+    std::string code;           // "0.0%", "[h]:mm"; when not empty, it counts
+    auto operator<=>(const NumberFormat&) const = default;
 };
 
 // What stands around the cells of a sheet.
@@ -93,6 +101,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<RowReader> rows(std::size_t sheet) const = 0;
     [[nodiscard]] virtual std::vector<Comment> comments(std::size_t) const { return {}; }
     [[nodiscard]] virtual const std::vector<DefinedName>& defined_names() const = 0;
+    // Of a Cell::style; of those formats only that are converted (.xls, .ods, .csv), as far as they say it.
+    [[nodiscard]] virtual NumberFormat number_format(std::uint32_t) const { return {}; }
     // What is to be said of the file as a whole (B05-B07, B09), with facts; sheet-level B08 is a rule's work.
     [[nodiscard]] virtual const std::vector<Remark>& remarks() const = 0;
     // What a new .xlsx made of these cells does not have, in Dutch sentences for Verantwoording. Empty for .xlsx and .xlsm, which

@@ -25,6 +25,13 @@ constexpr std::uint16_t kVersion5 = 0x0500, kVersion8 = 0x0600;
 constexpr std::uint32_t kXlsColumns = 256;
 constexpr std::string_view kMissingText = "#REF!";  // a shared text that is not there
 
+constexpr std::uint16_t kFirstOwnFormat = 164;
+
+// Formats that the standard numbers, without those that have a currency in them: files say which.
+bool is_same_everywhere(std::uint16_t format) {
+    return format <= 4 || (format >= 9 && format <= 22) || (format >= 45 && format <= 49);
+}
+
 bool is_cell(std::uint16_t type) {
     constexpr std::uint16_t kCells[] = {biff::kNumber,   biff::kRk,      biff::kMulRk,   biff::kLabel,
                                         biff::kLabelSst, biff::kRString, biff::kBoolErr, biff::kFormula};
@@ -44,7 +51,8 @@ struct XlsContent {
     std::string stream;
     bool biff8 = true, system_1904 = false;
     std::unique_ptr<CodePage> code_page = std::make_unique<CodePage>(std::uint16_t{1252});
-    std::vector<NumberShape> shapes;  // of each XF
+    std::vector<NumberShape> shapes;    // of each XF
+    std::vector<NumberFormat> formats;  // the same
     std::string texts;                // shared, one after the other
     std::vector<std::uint32_t> text_begins = {0};
     std::vector<XlsSheet> sheets;
@@ -123,6 +131,7 @@ private:
         cell.address = {u16_at(record_.data, 0) + 1U, static_cast<std::uint32_t>(column + 1)};
         cell.type = type;
         if (type == CellType::number && style < content_->shapes.size()) {
+            cell.style = static_cast<std::uint32_t>(style);
             cell.is_date = content_->shapes[style].is_date;
             cell.is_percentage = content_->shapes[style].is_percentage;
         }
@@ -247,6 +256,9 @@ public:
     SheetStructure structure(std::size_t sheet) const override { return at(sheet).structure; }
     const std::vector<DefinedName>& defined_names() const override { return names_; }
     const std::vector<Remark>& remarks() const override { return remarks_; }
+    NumberFormat number_format(std::uint32_t style) const override {
+        return style < content_->formats.size() ? content_->formats[style] : NumberFormat();
+    }
     std::vector<std::string> not_carried() const override { return left_.lines(); }
     std::unique_ptr<RowReader> rows(std::size_t sheet) const override {
         (void)at(sheet);
@@ -270,7 +282,7 @@ private:
 
     std::shared_ptr<XlsContent> content_;
     std::vector<std::uint16_t> formats_;  // of each XF
-    std::map<std::uint16_t, NumberShape> custom_;
+    std::map<std::uint16_t, std::string> custom_;
     std::vector<SheetInfo> infos_;
     std::vector<DefinedName> names_;
     std::vector<Remark> remarks_;
@@ -305,7 +317,11 @@ void XlsWorkbook::read_globals() {
     if (infos_.empty()) throw damaged(content_->origin, "er staan geen bladen in");
     for (const std::uint16_t format : formats_) {
         const auto found = custom_.find(format);
-        content_->shapes.push_back(found == custom_.end() ? shape_of_builtin(format) : found->second);
+        content_->shapes.push_back(found == custom_.end() ? shape_of_builtin(format) : shape_of_format(found->second));
+        if (found == custom_.end() || is_same_everywhere(format))
+            content_->formats.push_back({format < kFirstOwnFormat ? format : 0U, {}});
+        else
+            content_->formats.push_back({0, found->second});
     }
 }
 
@@ -325,7 +341,7 @@ void XlsWorkbook::read_global(const BiffRecord& record, BiffReader& reader) {
             content_->system_1904 = u16_at(data, 0) == 1;
             break;
         case biff::kFormat:
-            custom_[u16_at(data, 0)] = shape_of_format(content_->text(data, 2, content_->biff8 ? 2 : 1));
+            custom_[u16_at(data, 0)] = content_->text(data, 2, content_->biff8 ? 2 : 1);
             break;
         case biff::kXf:
             formats_.push_back(u16_at(data, 2));
@@ -421,8 +437,6 @@ void XlsWorkbook::survey(XlsSheet& sheet) {
     }
     std::ranges::sort(sheet.hidden_rows);
     sheet.hidden_rows.erase(std::unique(sheet.hidden_rows.begin(), sheet.hidden_rows.end()), sheet.hidden_rows.end());
-    left_.merged |= !sheet.structure.merged.empty();
-    left_.hidden |= !sheet.hidden_rows.empty() || !sheet.structure.hidden_columns.empty();
 }
 
 void XlsWorkbook::survey_record(const BiffRecord& record, XlsSheet& sheet) {

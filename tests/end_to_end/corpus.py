@@ -165,8 +165,8 @@ DIFFERENCES = [
 class Sheet:
     """Name, state ("visible", "hidden", "veryHidden") and cells: address -> (type, value); and what stands around them."""
 
-    def __init__(self, name, state):
-        self.name, self.state = name, state
+    def __init__(self, name, state, kind="worksheet"):
+        self.name, self.state, self.kind = name, state, kind
         self.cells, self.formulas = {}, {}      # formula: text without "=", "" = there is one, but its text is not told
         self.merged, self.hidden_columns, self.hidden_rows = set(), set(), set()
 
@@ -187,7 +187,7 @@ class Reading:
 
     def take(self, line):
         if "sheet" in line:
-            self.sheets.append(Sheet(line["sheet"], line["state"]))
+            self.sheets.append(Sheet(line["sheet"], line["state"], line["kind"]))
             self.sheets[-1].merged = set(line["merged"])
             for first, last in line["hidden_columns"]:
                 self.sheets[-1].hidden_columns |= set(range(first, last + 1))

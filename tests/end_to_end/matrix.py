@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Files x (enrich, again, restore): nothing is lost, again is the same, the original comes back.
 
-  matrix.py PROGRAM [--all] [--sdk] [WORD...]    only files whose path has one of the words
+  matrix.py PROGRAM DUMP_CELLS [--all] [--sdk] [WORD...]    only files whose path has one of the words
 
-Takes every .xlsx, .xlsm and .csv of the shared corpus and workbooks. package_check.py judges every result. LibreOffice's
+Takes every .xlsx, .xlsm, .xls, .ods and .csv of the shared corpus and workbooks. Of those that become a new .xlsx, the first sheets
+must hold every cell of the original, with its type and what stands around it. package_check.py judges every result. LibreOffice's
 recalculation (and with --sdk the Open XML validator, fetched through npm) judges a sample, and everything with --all.
 """
+import re
 import shutil
 import subprocess
 import sys
@@ -14,12 +16,26 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import corpus
 import kit
 
 # What cannot be enriched, why, and how the program ends. A file that leaves or joins this list is a change to look at.
 REFUSED = {
     "corpus/torture/ExcelDataReader/Test_Excel_Dataset.xlsx": "B03",   # strict Open XML
     "corpus/torture/ExcelDataReader/roo_1904_base.xlsx": "B03",        # strict Open XML
+    "corpus/torture/ExcelDataReader/TestFail_Binary.xls": "B01",
+    "corpus/torture/ExcelDataReader/Test_Issue_12556_corrupt.xls": "B01",
+    "corpus/torture/ExcelDataReader/Test_git_issue_242_std_rc4_pwd_password.xls": "B02",
+    "corpus/torture/ExcelDataReader/Test_git_issue_368_header.xls": "B03",
+    "corpus/torture/ExcelDataReader/as3xls_BIFF2.xls": "B03",
+    "corpus/torture/calamine/issue_594_dos.ods": "B04",
+    "corpus/torture/calamine/pass_protected.ods": "B02",
+    "corpus/torture/gnumeric/bitwise.xls": "B03",                      # a Gnumeric file, packed with gzip
+    "corpus/torture/poi/clusterfuzz-testcase-minimized-POIHSSFFuzzer-5175219985448960.xls": "B01",
+    "corpus/torture/poi/clusterfuzz-testcase-minimized-POIHSSFFuzzer-6137883240824832.xls": "B01",
+    "corpus/torture/poi/testEXCEL_3.xls": "B03",
+    "corpus/torture/poi/testEXCEL_4.xls": "B03",
+    "corpus/torture/poi/xor-encryption-abc.xls": "B02",
     "corpus/torture/calamine/issue252.xlsx": "B01",                    # a part longer than the directory says; openpyxl refuses it too
     "corpus/torture/excelize/encryptSHA1.xlsx": "B02",
     "corpus/torture/frictionless-py/implicit-zip.csv": "B01",          # a zip with a CSV in it
@@ -69,6 +85,12 @@ def difference(original, restored):
         return "parts differ: " + ", ".join(sorted(set(names[0]) ^ set(names[1]))[:5])
     changed = [n for (n, content), (_, other) in zip(sorted(before), sorted(after)) if content != other]
     return "bytes differ: " + ", ".join(changed[:5]) if changed else ""
+
+
+def as_excel_holds(text):
+    """A text in a cell of a new workbook: line ends are LF, other control characters go, and 32,767 units are the most."""
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text if len(text.encode("utf-16-le")) <= 2 * 32767 else text[:32766] + "…"
 
 
 class File:
@@ -124,13 +146,38 @@ class File:
         back = kit.graadmeter("herstel", enriched, "-o", restored)
         if back.code != 0:
             self.fault("restore", repr(back))
-        elif self.path.suffix != ".csv" and zipfile.is_zipfile(original):
+        elif self.is_package(original):
             if why := difference(original, restored):
                 self.fault("restore", why)
+        if not self.is_package(original):
+            self.compare_cells(original, enriched)
         self.judge(original, enriched)
 
+    def is_package(self, original):
+        """Whether the result is the original with sheets added, and no copy of its data."""
+        return self.path.suffix in (".xlsx", ".xlsm") and zipfile.is_zipfile(original)
+
+    def compare_cells(self, original, enriched):
+        """The first sheets of a conversion hold what the original held."""
+        before, after = corpus.Reading(original), corpus.Reading(enriched)
+        lost = []
+        kept = [s for s in before.sheets if s.kind == "worksheet"]
+        for number, sheet in enumerate(kept):
+            copy = after.sheets[number]
+            lost += [f"{sheet.name}: {what} {getattr(sheet, what)} became {getattr(copy, what)}"
+                     for what in ("state", "merged", "hidden_columns", "hidden_rows") if getattr(sheet, what) != getattr(copy, what)
+                     and not (what == "state" and all(s.state != "visible" for s in kept) and number == 0)]
+            plain = lambda cell: (cell[0], cell[1][0]) if isinstance(cell[1], tuple) else cell
+            for address in sorted(sheet.cells.keys() | copy.cells.keys()):
+                one, other = (plain(s.cells.get(address, ("nothing", None))) for s in (sheet, copy))
+                if one != other and (one[0] != "text" or other != ("text", as_excel_holds(one[1]))):
+                    lost.append(f"{sheet.name}!{address}: {one} became {other}")
+        self.cells = before.cells()
+        if lost:
+            self.fault("conversion", f"{len(lost)} differences\n" + "\n".join(lost[:3]))
+
     def judge(self, original, enriched):
-        package = self.path.suffix != ".csv" and zipfile.is_zipfile(original)
+        package = self.is_package(original)
         self.ask("package", "package_check.py", *([original, enriched] if package else ["--self", enriched]))
         if self.deep:
             own = set(kit.Book(original).sheet_names()) if package else set()
@@ -166,14 +213,14 @@ def validator_answers():
 
 def main():
     options = {a for a in sys.argv[1:] if a.startswith("--")}
-    words = [a for a in sys.argv[1:] if not a.startswith("--")]
+    corpus.DUMP_CELLS, *words = [a for a in sys.argv[1:] if not a.startswith("--")]
     if unknown := options - {"--all", "--sdk"}:
         sys.exit(f"unknown: {unknown}")
     if not (kit.SHARED / "corpus").is_dir():
         print("skipped: the shared folder with the corpus does not lie beside the project")
         return kit.SKIPPED
     paths = sorted(p for top in ("corpus", "workbooks") for p in (kit.SHARED / top).rglob("*")
-                   if p.suffix in (".xlsx", ".xlsm", ".csv") and (not words or any(w in str(p) for w in words)))
+                   if p.suffix in (".xlsx", ".xlsm", ".xls", ".ods", ".csv") and (not words or any(w in str(p) for w in words)))
     sdk = "--sdk" in options and validator_answers()
     # The sample: the workbooks as civil servants make them, and one in seven of the corpus.
     deep = lambda i, p: "--all" in options or bool(words) or p.parent.name == "workbooks" or i % 7 == 0
