@@ -50,18 +50,6 @@ std::string lower_ascii(std::string text) {
     return text;
 }
 
-// "0303" and "+316" are codes, and past fifteen digits Excel would change them.
-bool is_code(std::string_view shown) {
-    if (shown.size() > 1 && shown[0] == '0' && shown[1] >= '0' && shown[1] <= '9') return true;
-    if (!shown.empty() && shown[0] == '+') return true;
-    std::size_t digits = 0;
-    for (const char c : shown) {
-        if (c == 'e' || c == 'E') return false;
-        digits += c >= '0' && c <= '9';
-    }
-    return digits > 15;
-}
-
 // The cell formats of the new workbook: one for each number format that its cells have.
 class CellFormats {
 public:
@@ -147,7 +135,7 @@ std::string cell_xml(const Cell& cell, CellFormats& formats) {
     const std::string place = "<c r=\"" + to_a1(cell.address) + "\"";
     if (cell.type == CellType::boolean) return place + " t=\"b\"><v>" + (cell.number != 0 ? "1" : "0") + "</v></c>";
     if (cell.type == CellType::error) return place + " t=\"e\"><v>" + xml_text(cell.text) + "</v></c>";
-    if (cell.type == CellType::number && std::isfinite(cell.number) && !is_code(cell.text)) {
+    if (cell.type == CellType::number && std::isfinite(cell.number)) {
         const std::size_t format = formats.index_for(cell);
         std::array<char, 40> digits;
         const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), cell.number).ptr;

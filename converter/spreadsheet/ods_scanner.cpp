@@ -43,7 +43,7 @@ bool is_hidden(std::string_view visibility) {
 
 // What a cell's start tag says.
 struct OdsScanner::CellTag {
-    std::string_view type, extended_type, value, formula, string_value;
+    std::string_view type, extended_type, value, formula, string_value, style;
     std::uint64_t repeat = 1;
     CellAddress first;
 };
@@ -79,6 +79,7 @@ void OdsScanner::skip() {
 void OdsScanner::begin_table() {
     structure_ = {};
     comments_.clear();
+    column_styles_.clear();
     row_ = column_ = grid_column_ = 1;
     row_repeat_ = 0;
     folded_groups_ = 0;
@@ -131,6 +132,8 @@ void OdsScanner::read_column() {
         structure_.hidden_columns.push_back(
             {{1, static_cast<std::uint32_t>(first)},
              {kMaxRow, static_cast<std::uint32_t>(std::min<std::uint64_t>(grid_column_ - 1, kMaxColumn))}});
+    if (const auto style = xml_.attribute("table:default-cell-style-name"); formats_ && !style.empty() && first <= kMaxColumn)
+        column_styles_[grid_column_ - 1] = style;
     skip();
 }
 
@@ -155,6 +158,7 @@ bool OdsScanner::parse_row(SheetXml& xml) {
     if (xml.next() != Token::start) return false;
     const std::uint64_t repeat = count_of(xml.attribute("table:number-rows-repeated"));
     row_hidden_ = is_hidden(xml.attribute("table:visibility")) || folded_groups_ > 0;
+    row_style_ = xml.attribute("table:default-cell-style-name");
     bool open = !xml.empty_element();
     while (open) {
         const Token token = xml.next();
@@ -194,6 +198,7 @@ bool OdsScanner::read_cell(SheetXml& xml) {
     tag.extended_type = xml.attribute("calcext:value-type");
     tag.formula = xml.attribute("table:formula");
     tag.string_value = xml.attribute("office:string-value");
+    tag.style = xml.attribute("table:style-name");
     tag.value = xml.attribute(tag.type == "date"      ? "office:date-value"
                               : tag.type == "time"    ? "office:time-value"
                               : tag.type == "boolean" ? "office:boolean-value"
@@ -327,11 +332,21 @@ bool OdsScanner::value_of(const CellTag& tag, std::string_view text, Cell& cell)
     return as_text(CellType::text, text.empty() ? tag.value : text);
 }
 
+// Its own style, or what its row or column has for cells without one.
+std::uint32_t OdsScanner::style_of(const CellTag& tag) const {
+    if (!formats_) return 0;
+    std::string_view style = tag.style.empty() ? std::string_view(row_style_) : tag.style;
+    if (style.empty())
+        if (const auto column = column_styles_.lower_bound(column_); column != column_styles_.end()) style = column->second;
+    return formats_->cell_style(style, tag.type);
+}
+
 void OdsScanner::add_cell(const CellTag& tag, std::string_view text) {
     Cell cell;
     cell.address = tag.first;
     cell.has_formula = !tag.formula.empty();
     if (!value_of(tag, text, cell)) return;
+    if (cell.type == CellType::number) cell.style = style_of(tag);
     if (cell.has_formula) {
         piece_.clear();
         append_unescaped(piece_, tag.formula);

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "spreadsheet/ods_formats.h"
 #include "spreadsheet/ods_values.h"
 #include "spreadsheet/sheet_scanner.h"
 #include "spreadsheet/sheet_xml.h"
@@ -21,6 +23,8 @@ class OdsScanner {
 public:
     // `text`: UTF-8, from the beginning or from a table's start tag on.
     OdsScanner(std::unique_ptr<PartStream> text, TextOrigin origin, std::size_t window_bytes = TextWindow::kBytes);
+    // What Cell::style refers to; must outlive the scanner. Without it every style is 0.
+    void set_formats(const OdsFormats& formats) { formats_ = &formats; }
 
     // The next tag; `more` at the end of the part. Views into it live until the next call of any method.
     [[nodiscard]] SheetXml::Token next();
@@ -56,6 +60,7 @@ private:
     [[nodiscard]] bool read_annotation(SheetXml& xml, CellAddress cell);
     void add_cell(const CellTag& tag, std::string_view text);
     [[nodiscard]] bool value_of(const CellTag& tag, std::string_view text, Cell& cell);
+    [[nodiscard]] std::uint32_t style_of(const CellTag& tag) const;
     void count_repeats(std::uint64_t cells);
     [[nodiscard]] bool emit(Row& row);
 
@@ -66,6 +71,9 @@ private:
     std::size_t comment_bytes_ = 0;
     OdsLinks links_;
     bool has_formulas_ = false;
+    const OdsFormats* formats_ = nullptr;
+    std::map<std::uint64_t, std::string> column_styles_;  // by the last column that has it
+    std::string row_style_;
 
     std::vector<Cell> cells_;
     std::vector<CellRange> row_merges_;  // of the row that is being read, until it is whole

@@ -47,6 +47,7 @@ struct OdsContent {
     Package package;
     std::vector<OdsSheet> sheets;
     std::shared_ptr<const std::string> text;  // of a part that is not large
+    OdsFormats formats;
     // A reader that came to the end of its sheet: who reads the next sheet goes on from there.
     std::unique_ptr<OdsScanner> parked;
     std::size_t parked_before = 0;
@@ -63,8 +64,20 @@ struct OdsContent {
         text = std::move(whole);
     }
 
+    // From the front.
+    std::unique_ptr<PartStream> stream() const {
+        return text ? memory_stream(*text, text) : decoded_xml(package.stream(kContent));
+    }
+
     // At the start tag of this sheet's table.
     std::unique_ptr<OdsScanner> scanner_at(std::size_t sheet) {
+        auto scanner = scanner_before(sheet);
+        scanner->set_formats(formats);
+        return scanner;
+    }
+
+private:
+    std::unique_ptr<OdsScanner> scanner_before(std::size_t sheet) {
         if (parked && parked_before == sheet) return std::move(parked);
         const std::uint64_t offset = sheets[sheet].offset;
         if (text) return std::make_unique<OdsScanner>(memory_stream(std::string_view(*text).substr(offset), text), origin());
@@ -125,6 +138,7 @@ public:
     std::vector<Comment> comments(std::size_t sheet) const override { return at(sheet).comments; }
     const std::vector<DefinedName>& defined_names() const override { return names_; }
     const std::vector<Remark>& remarks() const override { return remarks_; }
+    NumberFormat number_format(std::uint32_t style) const override { return content_->formats.format(style); }
     std::vector<std::string> not_carried() const override { return left_.lines(); }
 
     std::unique_ptr<RowReader> rows(std::size_t sheet) const override {
@@ -167,8 +181,7 @@ void OdsWorkbook::survey() {
                "Open het in LibreOffice, kies Bestand > Opslaan als, haal het vinkje bij 'Met wachtwoord opslaan' weg en sla het "
                "op.");
     if (!package.find(kContent)) throw damaged({content_->origin().file, ""}, "het onderdeel \"content.xml\" ontbreekt");
-    OdsScanner scanner(content_->text ? memory_stream(*content_->text, content_->text) : decoded_xml(package.stream(kContent)),
-                       content_->origin());
+    OdsScanner scanner(content_->stream(), content_->origin());
     const bool begins = scanner.next() == Token::start && scanner.tag().name() == "document-content";
     if (!begins) throw damaged(content_->origin(), "het bevat geen OpenDocument");
     // Attributes are found by these prefixes.
@@ -187,6 +200,7 @@ void OdsWorkbook::survey() {
             scanner.skip();
     }
     if (infos_.empty()) throw damaged(content_->origin(), "er staan geen bladen in");
+    content_->formats = OdsFormats(content_->stream());
     links_.merge(scanner.links());
     left_.formulas = scanner.has_formulas();
 }

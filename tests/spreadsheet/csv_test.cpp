@@ -142,6 +142,19 @@ TEST_CASE("plain numbers are numbers, codes and marks stay text") {
     CHECK_FALSE(csv_number("1,234.5", grouped));
 }
 
+TEST_CASE("a number is shown as it was written") {
+    const auto shown = [](const char* field, DecimalMark mark) {
+        return csv_number_format(csv_cell_style(field, {mark, true})).code;
+    };
+    CHECK(shown("8,20", DecimalMark::comma) == "0.00");
+    CHECK(shown("  -0.100", DecimalMark::point) == "0.000");
+    CHECK(shown("1.234,5", DecimalMark::comma) == "#,##0.0");
+    CHECK(shown(" 6 901 ", DecimalMark::unknown) == "#,##0");
+    CHECK(shown("2024", DecimalMark::comma) == "");
+    CHECK(shown("1.5e-05", DecimalMark::point) == "");
+    CHECK(shown("0,1234567890123456789", DecimalMark::comma) == "0.000000000000000");
+}
+
 TEST_CASE("cells of a StatLine file: padded numbers with their text kept, codes and marks as text") {
     CHECK(csv_cells("\xEF\xBB\xBF\"Perioden\";\"Regio\";\"Score\"\r\n\"2019\";\"GM0363    \";\"  -0.100\"\r\n\"2020\";\"\";\"    "
                     "   .\"\r\n") == Cells{"A1 t Perioden", "B1 t Regio", "C1 t Score", "A2 n 2019", "B2 t GM0363    ",

@@ -161,6 +161,80 @@ TEST_CASE("what stands around the cells") {
     CHECK(cells_of(*workbook, 1) == Texts{"A1 t zichtbaar"});
 }
 
+TEST_CASE("number formats: of the cell, its row, its column or its type") {
+    const auto number = [](const std::string& attributes) { return "<number:number " + attributes + "/>"; };
+    const auto text = [](const std::string& words) { return "<number:text>" + words + "</number:text>"; };
+    const auto part = [](const std::string& name) { return "<number:" + name + " number:style=\"long\"/>"; };
+    struct Style {
+        std::string kind, inside, code;
+    };
+    const Style styles[] = {
+        {"number-style", number("number:decimal-places=\"2\" number:min-integer-digits=\"1\" number:grouping=\"true\""), "#,##0.00"},
+        {"number-style", number("number:min-integer-digits=\"1\""), ""},
+        {"number-style", number("number:decimal-places=\"3\" number:min-decimal-places=\"1\" number:min-integer-digits=\"0\""), "#.0##"},
+        {"number-style", number("number:decimal-places=\"0\" number:min-integer-digits=\"5\" number:grouping=\"true\""), "00,000"},
+        {"percentage-style", number("number:decimal-places=\"1\" number:min-integer-digits=\"1\"") + text("%"), "0.0%"},
+        {"currency-style", "<number:currency-symbol>\u20ac</number:currency-symbol>" + text(" ") + number("number:decimal-places=\"0\""),
+         "\"\u20ac\" 0"},
+        {"date-style", part("day") + text("-") + part("month") + text("-") + part("year"), "dd-mm-yyyy"},
+        {"date-style", "<number:day/>" + text(" ") + "<number:month number:textual=\"true\" number:style=\"long\"/>" + text(" 'te' ") + "<number:year/>",
+         "d mmmm\" 'te' \"yy"},
+        {"date-style", part("day-of-week") + "<number:quarter/>", ""},
+        {"time-style\" number:truncate-on-overflow=\"false", part("hours") + text(":") + part("minutes"), "[hh]:mm"},
+        {"time-style", "<number:hours/>" + text(":") + part("minutes") + text(":") + "<number:seconds number:style=\"long\" number:decimal-places=\"1\"/>" + text(" ") + "<number:am-pm/>",
+         "h:mm:ss.0 AM/PM"},
+        {"number-style", "<number:scientific-number number:decimal-places=\"2\" number:min-integer-digits=\"1\" number:min-exponent-digits=\"2\"/>", "0.00E+00"},
+    };
+    std::string data = "<number:number-style style:name=\"plus\">" + number("number:decimal-places=\"1\"") +
+                       "</number:number-style><number:number-style style:name=\"min\">" + text("-") +
+                       number("number:decimal-places=\"1\"") +
+                       "<style:map style:condition=\"value()&gt;=0\" style:apply-style-name=\"plus\"/></number:number-style>"
+                       "<style:style style:name=\"cm\" style:family=\"table-cell\" style:data-style-name=\"min\"/>",
+                cells = number_cell("-1", "table:style-name=\"cm\"");
+    for (std::size_t i = 0; i < std::size(styles); ++i) {
+        const std::string name = "N" + std::to_string(i), kind = styles[i].kind.substr(0, styles[i].kind.find('"'));
+        data += "<number:" + kind + " style:name=\"" + name + "\"" + (kind == styles[i].kind ? "" : styles[i].kind.substr(kind.size() + 1) + "\"") +
+                ">" + styles[i].inside + "</number:" + kind + "><style:style style:name=\"c" + std::to_string(i) +
+                "\" style:family=\"table-cell\" style:data-style-name=\"" + name + "\"/>";
+        cells += number_cell("1", "table:style-name=\"c" + std::to_string(i) + "\"");
+    }
+    std::string xml = content(
+        table("<table:table-column table:number-columns-repeated=\"2\" table:default-cell-style-name=\"c4\"/>"
+              "<table:table-column table:default-cell-style-name=\"c0\"/>" +
+              row(cells) + row(number_cell("1") + number_cell("1") + number_cell("1") + number_cell("1")) +
+              row(number_cell("1"), "table:default-cell-style-name=\"c9\"") +
+              row("<table:table-cell/><table:table-cell/><table:table-cell/>" +
+                  cell("office:value-type=\"percentage\" office:value=\"1\"", "100%") +
+                  cell("office:value-type=\"time\" office:time-value=\"PT18H00M00S\"", "18:00"))),
+        data);
+    xml.insert(xml.find("xmlns:text"), "xmlns:number=\"n\" ");
+    const Ods ods(xml);
+    const auto workbook = open_workbook(ods.file);
+    const auto rows = workbook->rows(0);
+    Row one;
+    const auto formats = [&] {
+        REQUIRE(rows->next(one));
+        std::vector<NumberFormat> found;
+        for (const Cell& each : one.cells) found.push_back(workbook->number_format(each.style));
+        return found;
+    };
+    const auto first = formats();
+    CHECK(first[0].code == "0.0;-0.0");
+    for (std::size_t i = 0; i < std::size(styles); ++i) {
+        CAPTURE(styles[i].inside);
+        CHECK(first[i + 1].code == styles[i].code);
+    }
+    const auto columns = formats();
+    CHECK(columns[0].code == "0.0%");
+    CHECK(columns[1].code == "0.0%");
+    CHECK(columns[2].code == "#,##0.00");
+    CHECK(columns[3] == NumberFormat{});
+    CHECK(formats()[0].code == "[hh]:mm");
+    const auto types = formats();
+    CHECK(types[0].builtin == 10);
+    CHECK(types[1].builtin == 21);
+}
+
 TEST_CASE("a window of any size gives the same rows") {
     std::string xml;
     for (int i = 0; i < 40; ++i)

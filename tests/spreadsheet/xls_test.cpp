@@ -73,6 +73,14 @@ TEST_CASE("xls: values of every kind") {
                                        "B2 n 7", "C2 n 0.5 %", "D2 b 1", "E2 e #DIV/0!", "F2 t ab", "A3 = n 0.25 %", "B3 = t ja!",
                                        "C3 = b 1", "D3 = e #N/A", "E3 = t "});
     CHECK(workbook->not_carried().size() == 2);
+    CHECK(workbook->number_format(1) == NumberFormat{9, ""});
+    CHECK(workbook->number_format(2) == NumberFormat{0, "d-m-"});
+    CHECK(workbook->number_format(99) == NumberFormat{});
+    const auto rows = workbook->rows(0);
+    Row row;
+    REQUIRE(rows->next(row));
+    CHECK(row.cells[1].style == 1);
+    CHECK(row.cells[2].style == 2);
 }
 
 TEST_CASE("xls: what stands around the cells, and cells out of order") {

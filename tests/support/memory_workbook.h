@@ -20,10 +20,11 @@ struct TestCell {
     TestCell(std::string value) : text(std::move(value)) { kind = text.empty() ? Kind::empty : Kind::text; }
     TestCell(double value) : kind(Kind::number), number(value) {}
     TestCell(int value) : kind(Kind::number), number(value) {}
-    enum class Kind { empty, text, number, error } kind = Kind::empty;
+    enum class Kind { empty, text, number, boolean, error } kind = Kind::empty;
     std::string text, formula;
     double number = 0;
     bool is_percentage = false, is_date = false, has_formula = false;
+    std::uint32_t style = 0;  // of MemoryWorkbook::formats
 };
 
 inline TestCell percent(double value) {
@@ -34,6 +35,15 @@ inline TestCell percent(double value) {
 inline TestCell date(double serial) {
     TestCell cell(serial);
     cell.is_date = true;
+    return cell;
+}
+inline TestCell styled(std::uint32_t style, TestCell cell) {
+    cell.style = style;
+    return cell;
+}
+inline TestCell boolean(bool value) {
+    TestCell cell(value ? 1 : 0);
+    cell.kind = TestCell::Kind::boolean;
     return cell;
 }
 inline TestCell error(std::string code) {
@@ -73,8 +83,14 @@ public:
     [[nodiscard]] Sheet& sheet(std::size_t index) { return *sheets_.at(index); }
     std::vector<DefinedName> names;
     FileFormat file_format = FileFormat::xlsx;
+    std::vector<NumberFormat> formats;
+    bool from_1904 = false;
 
     [[nodiscard]] FileFormat format() const override { return file_format; }
+    [[nodiscard]] bool system_1904() const override { return from_1904; }
+    [[nodiscard]] NumberFormat number_format(std::uint32_t style) const override {
+        return style < formats.size() ? formats[style] : NumberFormat();
+    }
     [[nodiscard]] const std::vector<SheetInfo>& sheets() const override { return infos_; }
     [[nodiscard]] SheetStructure structure(std::size_t index) const override { return sheets_.at(index)->structure; }
     [[nodiscard]] const std::vector<DefinedName>& defined_names() const override { return names; }
@@ -94,8 +110,10 @@ private:
                 Cell cell;
                 cell.address = at_->first;
                 cell.type = from.kind == TestCell::Kind::number  ? CellType::number
+                            : from.kind == TestCell::Kind::boolean ? CellType::boolean
                             : from.kind == TestCell::Kind::error ? CellType::error
                                                                  : CellType::text;
+                cell.style = from.style;
                 cell.number = from.number;
                 cell.is_percentage = from.is_percentage;
                 cell.is_date = from.is_date;
