@@ -108,8 +108,11 @@ const IndicatorLink* link_for(const Source& source, std::string_view text, const
 
 std::string name_of_code(const Source& source, std::string_view code) {
     code = trimmed(code);
+    const auto stands_first = [&](const std::string& known) {   // "1.1.1 Diefstal/inbraak woning"
+        return code.size() > known.size() && code.starts_with(known) && code[known.size()] == ' ';
+    };
     for (const auto& name : source.names)
-        if (name.code == code) return name.meaning;
+        if (name.code == code || stands_first(name.code)) return name.meaning;
     return "";
 }
 
@@ -542,7 +545,11 @@ std::optional<Table> HeaderReader::read(const std::deque<OwnedRow>& rows, const 
         return std::tuple(!list && !table.source->general, table.values > 0, demands(*table.source));
     };
     for (const Source* source : sources_) {
-        if (chosen && source->general && (chosen->values > 0 || chosen->source->layout != Layout::code_list)) break;   // they come last
+        if (chosen && source->general) {   // general layouts come last, and the first that reads the table is it
+            const bool list = chosen->source->layout == Layout::code_list;
+            if (!list && (chosen->values > 0 || !chosen->source->general)) break;
+            if (list && source->layout != Layout::crosstab) continue;   // only a crosstab has seen the indicators' names by now
+        }
         auto table = best_of(*source, blocks, rows, around);
         if (!table) continue;
         if (chosen && rank(*table) == rank(*chosen) && !source->general) chosen->rivals.push_back(source);

@@ -110,7 +110,7 @@ private:
 // The link that holds for what a cell of the indicator column says, in this catalogue; nullptr when there is none.
 [[nodiscard]] const IndicatorLink* link_for(const Source& source, std::string_view text, const Catalogue& catalogue);
 
-// What a source's code for an indicator says in words; "" when it says nothing.
+// What a source's code for an indicator says in words, also when the words stand behind it; "" when it says nothing.
 [[nodiscard]] std::string name_of_code(const Source& source, std::string_view code);
 
 // The region that a text names: a code or name of the list, or the everyday words "gemeente", "landelijk", "provincie".

@@ -24,6 +24,13 @@ std::vector<int> years_in(std::string_view text) {
     return years;
 }
 
+// A file's name without what it says of the edition: "kwb-2009-versie-2011-08-16.xls" is about 2009.
+std::string_view without_edition(std::string_view file) {
+    for (const auto* word : {"versie", "Versie", "VERSIE"})
+        if (const auto at = file.find(word); at != std::string_view::npos && at > 0) return file.substr(0, at);
+    return file;
+}
+
 bool says_period_of_data(const std::string& folded_text) {
     for (const auto* word : {"peiljaar", "peildatum", "meetjaar", "verslagjaar", "cijfers over", "januari", "monitor"})
         if (folded_text.find(word) != std::string::npos) return true;
@@ -90,7 +97,7 @@ std::optional<Period> Surroundings::period(const Source& source) const {
     for (const auto* titles : {&titles_, &earlier_titles_})
         for (const bool sure : {true, false})
             if (auto year = in_titles(*titles, sure)) return year;
-    return only_year(context_.file);
+    return only_year(without_edition(context_.file));
 }
 
 std::string Surroundings::region() const {
