@@ -20,6 +20,7 @@
 #include "model/text.h"
 #include "package/package.h"
 #include "package/safe_output.h"
+#include "report/assessment_json.h"
 #include "spreadsheet/workbook.h"
 #include "validation/finding_texts.h"
 #include "validation/validate.h"
@@ -163,7 +164,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
                              std::vector<Remark> remarks) {
     Examination result;
     const Catalogue& catalogue = chosen_catalogue.catalogue;
-    result.catalogue = catalogue.id;
+    result.catalogue = catalogue;
     result.submission = map(workbook, file, catalogue, knowledge, options);
     if (!answers.empty()) result.submission.answers = std::move(answers);
     result.submission.remarks.insert(result.submission.remarks.end(), remarks.begin(), remarks.end());
@@ -334,9 +335,22 @@ GraftPlan plan_graft(const GeneratedWorkbook& generated, const Base& base, const
         plan.sheets.push_back({sheet.key, sheet.name, fingerprint(*workbook, *index, sheet.input_captions), sheet.extension, sheet.hidden});
     }
     plan.properties = {{kPropertyFile, base.file}, {kPropertyHash, base.hash}, {kPropertyContent, base.content},
-                       {kPropertyCatalogue, examination.catalogue}, {kPropertyConverted, base.converted_from}, {kPropertyNotCarried, base.not_carried},
+                       {kPropertyCatalogue, examination.catalogue.id}, {kPropertyConverted, base.converted_from}, {kPropertyNotCarried, base.not_carried},
                        {kPropertyOtherFormat, base.other_format}};
     return plan;
+}
+
+void publish_analysis(const Examination& examination, const Knowledge& knowledge, const PipelineOptions& options) {
+    const WorkFolder work(options.analysis.has_parent_path() ? options.analysis.parent_path() : fs::path("."));
+    const fs::path written = work.file("analyse.json");
+    {
+        std::ofstream out(written, std::ios::binary);
+        write_assessment(out, {examination.submission, examination.assessment, examination.catalogue, knowledge.regions,
+                               knowledge.questionnaires.front(), options.reference_year, options.date, kVersion});
+        out.flush();
+        if (!out) throw FileError("", name_of(options.analysis), "", "De analyse kan niet worden geschreven.", "Kijk of de schijf vol is.");
+    }
+    publish(written, options.analysis, options.overwrite);
 }
 
 // The mappings that were used belong in Verantwoording; the others do not.
@@ -375,6 +389,7 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
         build_sheets(base, package, catalogue, knowledge, examination, options, work.file("bladen.xlsx"));
     graft(package, plan_graft(generated, base, examination), work.file("resultaat.xlsx"));
     publish(work.file("resultaat.xlsx"), output, options.overwrite);
+    if (!options.analysis.empty()) publish_analysis(examination, knowledge, options);
 
     Enrichment result{std::move(examination), output, {}, base.log};
     for (const GeneratedSheet& sheet : generated.sheets) {

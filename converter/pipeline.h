@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/assessment.h"
+#include "catalogue/catalogue.h"
 #include "catalogue/library.h"
 #include "model/date.h"
 #include "model/finding.h"
@@ -23,6 +24,7 @@ struct PipelineOptions {
     std::string moment = "";                 // --moment
     Date date{};                             // --datum, else today
     bool overwrite = false;
+    std::filesystem::path analysis{};        // --analyse: where the whole assessment goes as JSON, "" = nowhere
 };
 
 // What was found in a file; nothing is written.
@@ -30,7 +32,7 @@ struct Examination {
     Submission submission;
     std::vector<Finding> findings;
     Assessment assessment;
-    std::string catalogue;                   // id
+    Catalogue catalogue;                     // without id when none was found
 };
 [[nodiscard]] Examination examine(const std::filesystem::path& file, const Library& library, const PipelineOptions& options);
 

@@ -27,7 +27,7 @@ FileReport checked(const std::string& file, const PipelineOptions& options, cons
             if (!sheet.source.empty()) sources.insert(sheet.source);
         }
         for (const std::string& source : sources) report.source += (report.source.empty() ? "" : ";") + source;
-        report.catalogue = examination.catalogue;
+        report.catalogue = examination.catalogue.id;
         report.observations = examination.submission.observations.size();
         report.findings = examination.findings;
     } catch (const FileError& error) {

@@ -18,11 +18,11 @@ std::string number_of(std::uint64_t count, const char* one, const char* more) {
     return std::to_string(count) + " " + (count == 1 ? one : more);
 }
 
-void tell(const Enrichment& enrichment, std::ostream& out) {
+void tell(const Enrichment& enrichment, const fs::path& analysis, std::ostream& out) {
     const Examination& examination = enrichment.examination;
     const FindingCounts counts = count(examination.findings);
     out << "Verrijkt werkboek: " << enrichment.output.string() << "\n";
-    out << "Catalogus: " << (examination.catalogue.empty() ? "geen" : examination.catalogue) << "\n";
+    out << "Catalogus: " << (examination.catalogue.id.empty() ? "geen" : examination.catalogue.id) << "\n";
     out << "Waarnemingen: " << examination.submission.observations.size() << "\n";
     out << "Bevindingen: " << number_of(counts.errors, "fout", "fouten") << ", "
         << number_of(counts.warnings, "waarschuwing", "waarschuwingen") << ", " << counts.infos
@@ -32,16 +32,21 @@ void tell(const Enrichment& enrichment, std::ostream& out) {
     out << "Toegevoegde bladen:";
     for (std::size_t i = 0; i < enrichment.sheets.size(); ++i) out << (i == 0 ? " " : ", ") << enrichment.sheets[i];
     out << "\n";
+    if (!analysis.empty()) out << "Analyse: " << analysis.string() << "\n";
     for (const std::string& line : enrichment.log) out << line << "\n";
 }
 
 int run(const po::variables_map& values, const CommandContext& context) {
-    const PipelineOptions options = pipeline_options(values, context);
+    PipelineOptions options = pipeline_options(values, context);
     const fs::path file = file_of(values);
     const fs::path output = values.count("uit") ? fs::path(values["uit"].as<std::string>()) : enriched_name(file);
     refuse_unsafe_output(file, output, options.overwrite);
+    if (values.count("analyse")) {
+        options.analysis = values["analyse"].as<std::string>();
+        refuse_unsafe_output(file, options.analysis, options.overwrite);
+    }
     const Enrichment enrichment = enrich(file, output, context.library, options);
-    tell(enrichment, context.out);
+    tell(enrichment, options.analysis, context.out);
     return count(enrichment.examination.findings).errors > 0 ? kFindings : kFine;
 }
 
@@ -55,6 +60,7 @@ Command enrich_command() {
             [](po::options_description& options) {
                 options.add_options()                                                                                            //
                     ("uit,o", po::value<std::string>()->value_name("UIT"), "naam van het resultaat; zonder keuze: naam (verrijkt).xlsx")  //
+                    ("analyse", po::value<std::string>()->value_name("BESTAND.json"), "schrijf alle uitkomsten ook als JSON, met elk tussenresultaat")  //
                     ("overschrijf", "vervang het resultaat als het al bestaat")                                                //
                     ("moment", po::value<std::string>()->value_name("MOMENT"), "P&C-moment: BEG-2026, VJN-2026, NJN-2026 of JR-2025");
                 add_pipeline_options(options);
