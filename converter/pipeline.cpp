@@ -13,6 +13,7 @@
 #include "enrichment/build.h"
 #include "enrichment/data_sheets.h"
 #include "graft/graft.h"
+#include "mapping/chosen_links.h"
 #include "mapping/generated_sheets.h"
 #include "mapping/map.h"
 #include "model/error.h"
@@ -74,7 +75,7 @@ Knowledge gather(const Library& library, const PipelineOptions& options) {
     } else {
         knowledge.sources.push_back(read_source(library.source(options.source)));
     }
-    knowledge.questionnaires.push_back(read_questionnaire(library.questionnaire(kQuestionnaire)));
+    for (const char* id : {kQuestionnaire, kLinkTemplate}) knowledge.questionnaires.push_back(read_questionnaire(library.questionnaire(id)));
     return knowledge;
 }
 
@@ -144,10 +145,10 @@ ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& fi
 // --- the steps that examine --------------------------------------------------------------------------------------------------
 
 Submission map(const Workbook& workbook, const std::string& file, const Catalogue& catalogue, const Knowledge& knowledge,
-               const PipelineOptions& options) {
+               const PipelineOptions& options, std::vector<ChosenLink> chosen_links, RecognitionTrace* trace = nullptr) {
     const std::string municipality = options.region.empty() ? catalogue.municipality : options.region;
     return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, file, municipality,
-                                   options.source.empty() ? "" : knowledge.sources.front().id});
+                                   options.source.empty() ? "" : knowledge.sources.front().id, std::move(chosen_links), nullptr, trace});
 }
 
 // Sources whose mapping states the units itself: a unit other than the catalogue's is theirs, not the sender's mistake.
@@ -161,11 +162,11 @@ std::vector<std::string> specific_sources(const Knowledge& knowledge) {
 
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
                              const Knowledge& knowledge, const PipelineOptions& options, std::vector<Answer> answers,
-                             std::vector<Remark> remarks) {
+                             std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
     Examination result;
     const Catalogue& catalogue = chosen_catalogue.catalogue;
     result.catalogue = catalogue;
-    result.submission = map(workbook, file, catalogue, knowledge, options);
+    result.submission = map(workbook, file, catalogue, knowledge, options, std::move(chosen_links));
     if (!answers.empty()) result.submission.answers = std::move(answers);
     result.submission.remarks.insert(result.submission.remarks.end(), remarks.begin(), remarks.end());
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
@@ -186,6 +187,7 @@ struct Base {
     std::string other_format;               // content when the name says something else (B05)
     std::string recorded_catalogue;
     std::vector<Answer> answers;
+    std::vector<ChosenLink> chosen_links, lapsed_links;   // from the sheet Koppeling, and those that had lost their place
     std::vector<std::string> log;
 };
 
@@ -231,14 +233,18 @@ std::optional<std::size_t> sheet_index(const Workbook& workbook, const std::stri
 
 // Takes an earlier enrichment out, but first reads what people typed in it and sees which sheets they changed elsewhere.
 void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& package, const Workbook& workbook,
-                     const Questionnaire& influence, const fs::path& output) {
+                     const Knowledge& knowledge, const fs::path& output) {
+    const Questionnaire& influence = knowledge.questionnaires.front();
+    const Questionnaire& linking = knowledge.questionnaires.back();
     std::vector<KeptSheet> keep;
     std::vector<std::string> taken = taken_names(package).sheets;
     for (const RecordedSheet& sheet : record.sheets) {
         const auto index = sheet_index(workbook, sheet.name);
         if (!index) continue;
-        const std::vector<std::string> captions = input_captions(sheet.key, influence);
-        if (!captions.empty()) {
+        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking);
+        if (sheet.key == kLinkSheetKey) base.chosen_links = read_chosen_links(workbook, *index, linking);
+        if (sheet.key == kLapsedSheet) base.lapsed_links = read_chosen_links(workbook, *index, linking);
+        if (!captions.empty() && sheet.key != kLinkSheetKey) {
             std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, influence);
             base.answers.insert(base.answers.end(), answers.begin(), answers.end());
         }
@@ -270,7 +276,7 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFolder& work) {
+Base prepare(const fs::path& file, const Knowledge& knowledge, const WorkFolder& work) {
     Base base;
     base.package = file;
     base.file = name_of(file);
@@ -288,7 +294,7 @@ Base prepare(const fs::path& file, const Questionnaire& influence, const WorkFol
     if (const auto record = find_enrichment(package)) {
         // Named as what it is, or B05 would be said of a name that is ours.
         const std::string name = workbook->format() == FileFormat::xlsm ? "origineel.xlsm" : "origineel.xlsx";
-        undo_enrichment(base, *record, package, *workbook, influence, work.file(name));
+        undo_enrichment(base, *record, package, *workbook, knowledge, work.file(name));
         base.content = content_digest(Package(base.package));
         // Untouched since: it still is that file. Otherwise the file that was given is what the figures come from.
         if (record->exact && base.content == property(*record, kPropertyContent)) {
@@ -318,7 +324,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     const NormalFont font = normal_font(package);
     BuildInput input{chosen_catalogue.catalogue, knowledge.regions, knowledge.questionnaires.front(), examination.submission,
                      examination.findings, examination.assessment, {}, base.log, options.date, options.moment, kVersion,
-                     font.name, font.points, taken.sheets, taken.names};
+                     font.name, font.points, taken.sheets, taken.names, &knowledge.questionnaires.back()};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     if (chosen_catalogue.note) input.notes.push_back(*chosen_catalogue.note);
     input.notes.insert(input.notes.end(), knowledge.notes.begin(), knowledge.notes.end());
@@ -370,18 +376,20 @@ Examination examine(const fs::path& file, const Library& library, const Pipeline
     const Knowledge knowledge = gather(library, options);
     const auto workbook = open_workbook(file);
     const ChosenCatalogue catalogue = choose_catalogue(*workbook, name_of(file), "", library, options);
-    return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, {}, {});
+    return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, {}, {}, {});
 }
 
 Enrichment enrich(const fs::path& file, const fs::path& output, const Library& library, const PipelineOptions& options) {
     Knowledge knowledge = gather(library, options);
     const WorkFolder work(output.has_parent_path() ? output.parent_path() : fs::path("."));
 
-    const Base base = prepare(file, knowledge.questionnaires.front(), work);
+    const Base base = prepare(file, knowledge, work);
     const auto workbook = open_workbook(base.package);
     const ChosenCatalogue catalogue = choose_catalogue(*workbook, base.file, base.recorded_catalogue, library, options);
-    Examination examination =
-        examine_workbook(*workbook, base.file, catalogue, knowledge, options, base.answers, remarks_of_original(base, *workbook));
+    std::vector<ChosenLink> links = base.chosen_links;   // what stands on the sheet itself goes before what had lapsed earlier
+    links.insert(links.end(), base.lapsed_links.begin(), base.lapsed_links.end());
+    Examination examination = examine_workbook(*workbook, base.file, catalogue, knowledge, options, base.answers,
+                                               remarks_of_original(base, *workbook), std::move(links));
     note_used_sources(knowledge, examination.submission, library);
 
     const Package package(base.package);

@@ -26,14 +26,16 @@ const SheetKind kSheets[] = {
     {"Normen", "Graadmeter_Normen", build_normen, [](const Workshop& s) { return !s.input.catalogue.indicators.empty(); }},
     {"Invloedsmatrix", "Graadmeter_Invloedsmatrix", build_invloedsmatrix,
      [](const Workshop& s) { return !s.input.catalogue.indicators.empty() && !s.input.influence.questions.empty(); }},
+    {"Koppeling", "Graadmeter_Koppeling", build_koppeling,
+     [](const Workshop& s) { return s.input.linking && !s.input.catalogue.indicators.empty() && !s.input.submission.labels.empty(); }},
     {"Vervallen antwoorden", "Graadmeter_Vervallen_antwoorden", build_vervallen_antwoorden,
-     [](const Workshop& s) { return !s.answers.lapsed.empty(); }},
+     [](const Workshop& s) { return !s.answers.lapsed.empty() || !s.input.submission.lapsed_links.empty(); }},
     {"Bevindingen", "Graadmeter_Bevindingen", build_bevindingen, [](const Workshop&) { return true; }},
     {"Waarnemingen", "Graadmeter_Waarnemingen", build_waarnemingen,
      [](const Workshop& s) { return !s.input.submission.observations.empty(); }},
     {"Verantwoording", "Graadmeter_Verantwoording", build_verantwoording, [](const Workshop&) { return true; }},
     {"Keuzelijsten", "Graadmeter_Keuzelijsten", build_keuzelijsten,
-     [](const Workshop& s) { return s.makes("Invloedsmatrix"); }},
+     [](const Workshop& s) { return s.makes("Invloedsmatrix") || s.makes("Koppeling"); }},
 };
 
 // Excel compares names without case, also beyond ASCII; folding goes further (it drops marks), which only makes us more careful.
@@ -89,7 +91,8 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
                       std::move(columns));
 }
 
-std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence) {
+std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence, const Questionnaire* linking) {
+    if (sheet_key == "Koppeling") return linking ? link_captions(*linking) : std::vector<std::string>{};
     if (sheet_key != "Invloedsmatrix" && sheet_key != "Vervallen antwoorden") return {};
     std::vector<std::string> captions;
     for (const auto& question : influence.questions) captions.push_back(question.caption);
@@ -98,7 +101,7 @@ std::vector<std::string> input_captions(const std::string& sheet_key, const Ques
 
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
-    Workshop shop{input, writer, Facts(input), place_answers(input.assessment.answers, input.catalogue, input.influence), {}, {}, {}, {}};
+    Workshop shop{input, writer, Facts(input), place_answers(input.assessment.answers, input.catalogue, input.influence), {}, {}, {}, {}, {}};
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop)) continue;
@@ -106,7 +109,11 @@ GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& pa
         shop.sheet_names[kind.key] = sheet_names.take(kind.key, " (", ")");
         shop.table_names[kind.key] = names.take(kind.table, "_", "");
     }
-    if (shop.makes("Keuzelijsten")) shop.choice_ranges = choice_ranges(input.influence, shop.sheet_names.at("Keuzelijsten"));
+    if (shop.makes("Keuzelijsten")) {
+        const std::string& sheet = shop.sheet_names.at("Keuzelijsten");
+        shop.choice_ranges = choice_ranges(input.influence, sheet);
+        if (shop.makes("Koppeling")) shop.link_lists = link_lists(input, sheet, static_cast<std::uint32_t>(shop.choice_ranges.size()) + 1);
+    }
 
     GeneratedWorkbook result{package, {}};
     for (const auto& kind : kSheets) {

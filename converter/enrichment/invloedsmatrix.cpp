@@ -115,7 +115,7 @@ GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
         line->by_question.emplace(answer->question, answer->text);
     }
     std::vector<TableColumn> columns{{"Indicator"}};
-    std::vector<std::string> questions, captions;
+    std::vector<std::string> questions;
     for (const auto& question : shop.input.influence.questions)
         if (used.erase(question.id)) {
             columns.push_back({question.caption});
@@ -125,9 +125,13 @@ GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
         columns.push_back({"Vraag " + id});
         questions.push_back(id);
     }
+    const auto& links = shop.input.submission.lapsed_links;
+    if (!links.empty())   // captions by which they are found back
+        for (const auto& caption : {std::string(kLinkSheet), std::string(kLinkSource), std::string(kLinkLabel), link_captions(*shop.input.linking).front()})
+            columns.push_back({caption});
     columns.push_back({"Waarom hier", 40});
     auto table = shop.begin("Vervallen antwoorden", "Vervallen antwoorden",
-                            "Antwoorden die niet meer op de Invloedsmatrix passen. Ze blijven hier bewaard; neem over wat nog geldt.",
+                            "Antwoorden en keuzes die niet meer passen op de bladen waar ze gegeven zijn. Ze blijven hier bewaard; neem over wat nog geldt.",
                             columns, 1);
     for (const auto& line : lines) {
         std::vector<Value> values{text(line.indicator.empty() ? "onbekend" : line.indicator)};
@@ -135,7 +139,13 @@ GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
             const auto found = line.by_question.find(id);
             values.push_back(text(found == line.by_question.end() ? kUnanswered : found->second));
         }
+        if (!links.empty()) values.insert(values.end(), 4, text(kUnanswered));
         values.push_back(text(line.reason));
+        if (!table.row(values)) break;
+    }
+    for (const auto& [link, reason] : links) {
+        std::vector<Value> values(questions.size() + 1, text(kUnanswered));
+        for (const auto& words : {link.sheet, link.source, link.label, link.choice, reason}) values.push_back(text(words));
         if (!table.row(values)) break;
     }
     table.finish();
@@ -153,7 +163,11 @@ GeneratedSheet build_keuzelijsten(Workshop& shop) {
     static const std::vector<std::string> not_applicable{kNotApplicable};
     columns.push_back({"Niet van toepassing"});
     lists.push_back(&not_applicable);
-    auto table = shop.begin("Keuzelijsten", "Keuzelijsten", "De keuzes achter de gele cellen van de Invloedsmatrix.", columns, 1);
+    if (shop.makes("Koppeling")) {
+        columns.push_back({"Koppeling"});
+        lists.push_back(&shop.link_lists.cells);
+    }
+    auto table = shop.begin("Keuzelijsten", "Keuzelijsten", "De keuzes achter de gele cellen.", columns, 1);
     std::size_t longest = 0;
     for (const auto* list : lists) longest = std::max(longest, list->size());
     for (std::size_t i = 0; i < longest; ++i) {

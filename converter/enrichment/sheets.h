@@ -26,6 +26,15 @@ struct PlacedAnswers {
 [[nodiscard]] PlacedAnswers place_answers(const std::vector<Answer>& answers, const Catalogue& catalogue,
                                           const Questionnaire& influence);
 
+// The lists behind the sheet Koppeling, stacked in one column of Keuzelijsten; equal ones once.
+struct LinkLists {
+    std::vector<std::string> cells;    // from the first data row down
+    std::vector<std::string> ranges;   // of each of submission.labels that is shown
+};
+// `column`: of Keuzelijsten.
+[[nodiscard]] LinkLists link_lists(const BuildInput& input, const std::string& sheet, std::uint32_t column);
+[[nodiscard]] std::vector<std::string> link_captions(const Questionnaire& linking);
+
 struct Workshop {
     const BuildInput& input;
     PackageWriter& writer;
@@ -35,6 +44,7 @@ struct Workshop {
     std::map<std::string, std::string> sheet_names;      // by key
     std::map<std::string, std::string> table_names;      // by key
     std::map<std::string, std::string> choice_ranges;    // by question id: "Keuzelijsten!$B$6:$B$9"; "" = not applicable
+    LinkLists link_lists;
 
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
     // Begins the sheet with this key.
@@ -48,6 +58,7 @@ GeneratedSheet build_overzicht(Workshop&);
 GeneratedSheet build_trends(Workshop&);
 GeneratedSheet build_normen(Workshop&);
 GeneratedSheet build_invloedsmatrix(Workshop&);
+GeneratedSheet build_koppeling(Workshop&);
 GeneratedSheet build_vervallen_antwoorden(Workshop&);
 GeneratedSheet build_bevindingen(Workshop&);
 GeneratedSheet build_waarnemingen(Workshop&);

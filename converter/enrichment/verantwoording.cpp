@@ -58,6 +58,12 @@ GeneratedSheet build_verantwoording(Workshop& shop) {
         if (!sheet.generated)
             line("Gelezen blad", is_sheet_name(sheet.name) ? link(sheet.name, single({1, 1}), sheet.name) : text(or_nothing(sheet.name)),
                  reading_words(sheet), sheet.source.empty() ? "geen bron herkend" : sheet.source, "");
+    for (const auto& label : input.submission.labels)
+        if (!label.choice.empty())
+            line("Koppeling", is_sheet_name(label.sheet) ? link(label.sheet, single(label.place.cell), label.label) : text(label.label),
+                 (label.taken.empty() ? "Niet gelezen: op het blad Koppeling is gekozen voor \"" : "Gelezen zoals op het blad Koppeling is gekozen: \"") +
+                     label.choice + "\". Blad \"" + label.sheet + "\", cel " + to_a1(label.place.cell) + ".",
+                 label.source, "");
     for (const auto& method : kMethods) line("Methode", text(method.subject), method.explanation, "", "");
     for (const auto& entry : input.log) line("Logboek", text(dutch_text(input.date)), entry, "", "");
     table.finish();

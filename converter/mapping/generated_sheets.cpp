@@ -63,6 +63,7 @@ struct QuestionColumns {
     std::uint32_t header_row = 0;
     std::map<std::uint32_t, const Question*> questions;   // by column
     std::uint32_t id_column = 0;
+    std::uint32_t headed_column = 0;                      // below "Indicator", when there is such a header
 };
 
 // The row with the most captions is the header; the column with the most different ids holds the indicators.
@@ -73,10 +74,11 @@ QuestionColumns locate(const Workbook& workbook, std::size_t sheet, const Questi
     Row row;
     while (rows->next(row)) {
         if (row.number <= kSearchedRows) {
-            QuestionColumns here{row.number, {}, 0};
+            QuestionColumns here{row.number, {}, 0, 0};
             std::set<const Question*> taken;
             for (const auto& cell : row.cells) {
                 if (cell.type != CellType::text) continue;
+                if (here.headed_column == 0 && folded(cell.text) == "indicator") here.headed_column = cell.address.column;
                 const Question* question = questionnaire.by_caption(cell.text);
                 if (question && taken.insert(question).second) here.questions.emplace(cell.address.column, question);
             }
@@ -89,6 +91,11 @@ QuestionColumns locate(const Workbook& workbook, std::size_t sheet, const Questi
         if (best.questions.empty()) continue;
         for (const auto& cell : row.cells)
             if (!best.questions.contains(cell.address.column) && like_id(cell)) ids[cell.address.column].emplace(trimmed(cell.text));
+    }
+    // Other columns may look like ids: sheets called "Blad1". Where "Indicator" heads the names, it holds no ids.
+    if (ids.contains(best.headed_column)) {
+        best.id_column = best.headed_column;
+        return best;
     }
     std::size_t most = 0;
     for (const auto& [column, found] : ids)

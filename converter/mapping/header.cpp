@@ -106,6 +106,10 @@ const IndicatorLink* link_for(const Source& source, std::string_view text, const
     return nullptr;
 }
 
+std::string group_beside(const IndicatorMatch& label, const Indicator& chosen) {
+    return label.group == group_in(chosen.name).group ? "" : label.group;
+}
+
 std::string name_of_code(const Source& source, std::string_view code) {
     code = trimmed(code);
     const auto stands_first = [&](const std::string& known) {   // "1.1.1 Diefstal/inbraak woning"
@@ -158,7 +162,7 @@ std::vector<HeaderReader::Piece> HeaderReader::parts_of(const Piece& piece) {
 }
 
 HeaderReader::HeaderReader(const MappingContext& context, const std::string& sheet_name, bool system_1904, IndicatorMatcher& matcher)
-    : context_(context), system_1904_(system_1904), matcher_(matcher) {
+    : context_(context), sheet_name_(sheet_name), system_1904_(system_1904), matcher_(matcher) {
     const std::string sheet = folded(sheet_name), file = folded(context.file);
     for (const auto& source : context.sources) {
         if (!context.only_source.empty() && source.id != context.only_source) continue;
@@ -325,6 +329,10 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
         if (rule.role != ColumnRole::ignore) assign(rule);
 }
 
+const LinkChoice* HeaderReader::chosen(const Source& source, std::string_view label) const {
+    return context_.links ? context_.links->chosen(sheet_name_, source.id, label) : nullptr;
+}
+
 bool HeaderReader::follow_link(const Source& source, const std::vector<Piece>& pieces, Column& column) const {
     std::string joined;
     for (const auto& piece : pieces)
@@ -398,13 +406,22 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
         const std::string in_words = name_of_code(source, piece->text);
         const auto& match = matcher_.match(in_words.empty() ? piece->text : in_words, headings);
+        if (const LinkChoice* choice = chosen(source, piece->text)) {
+            column.link_label = piece->text;
+            column.chosen = true;
+            column.nearest = match.indicator ? std::vector{match.indicator} : match.nearest;
+            column.indicator = choice->indicator;
+            if (choice->indicator && column.group.empty()) column.group = group_beside(match, *choice->indicator);
+            return;
+        }
         if (match.grade >= MatchGrade::resembling) {
             column.indicator = match.indicator;
             if (column.group.empty()) column.group = match.group;
-            if (match.grade == MatchGrade::resembling) column.resembles = piece->text;
+            if (match.grade == MatchGrade::resembling) column.resembles = column.link_label = piece->text, column.nearest = {match.indicator};
             return;
         }
         if (column.proposal.empty()) column.proposal = match.proposal;
+        if (column.link_label.empty() || (column.nearest.empty() && !match.nearest.empty())) column.link_label = piece->text, column.nearest = match.nearest;
         const auto group = group_in(piece->text).group;
         if (!group.empty()) column.group = group;
         if (!piece->period && group.empty() && unit_in(piece->text).empty()) return;
@@ -418,14 +435,25 @@ void HeaderReader::name_by_title(const Surroundings& around, Table& table) {
     if (named || std::none_of(table.columns.begin(), table.columns.end(), free)) return;
     const auto titled = around.indicator(matcher_);
     if (titled.match.grade < MatchGrade::resembling) return;
+    const Indicator* indicator = titled.match.indicator;
+    if (titled.match.grade == MatchGrade::resembling) {
+        table.title = titled.text;
+        table.title_at = titled.title;
+        table.title_indicator = titled.match.indicator;
+        if (const LinkChoice* choice = chosen(*table.source, titled.text)) {
+            table.title_chosen = true;
+            indicator = choice->indicator;
+            if (!indicator) return;
+        }
+    }
     const bool periods = std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& c) { return free(c) && c.period; });
     for (auto& column : table.columns) {
         if (!free(column) || (periods && !column.period)) continue;
-        column.indicator = titled.match.indicator;
+        column.indicator = indicator;
         if (column.group.empty()) column.group = titled.match.group;
         if (column.unit.empty()) column.unit = titled.match.unit;
     }
-    if (titled.match.grade == MatchGrade::resembling)
+    if (titled.match.grade == MatchGrade::resembling && !table.title_chosen)
         table.remarks.push_back({"S10", {}, single(titled.title),
                                  {{"gelezen", shown(titled.text)}, {"indicator", titled.match.indicator->id}, {"naam", shown(titled.match.indicator->name)}}});
 }
@@ -489,7 +517,9 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
                     column.role = rule.role;
                     column.rule = &rule;
                 }
-    if (!score(source, table) && source.general) return {};
+    // A table of which a person said that it holds none of our figures is still that table.
+    const bool told = table.title_chosen || std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.chosen; });
+    if (!score(source, table) && source.general && !told) return {};
     if (source.layout == Layout::code_list) table.remarks.clear();
     if (source.layout != Layout::crosstab && source.layout != Layout::years_in_columns) return table;
     // The same figure twice in one header: the second would contradict or double the first.

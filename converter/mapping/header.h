@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "mapping/cell_value.h"
+#include "mapping/chosen_links.h"
 #include "mapping/indicator_matcher.h"
 #include "mapping/map.h"
 
@@ -45,6 +46,9 @@ struct Column {
     bool linked_unit = false;              // the unit comes from the source's link: W05 is then not raised
     std::string proposal;                  // what an unused column resembles
     std::string resembles;                 // taken on resemblance: the label (S10)
+    std::string link_label;                // the heading that names the indicator, or should: what a person can link
+    std::vector<const Indicator*> nearest; // what comes nearest, best first
+    bool chosen = false;                   // a person chose: `indicator`, or none
     bool plain = false;                    // says at most a period, area, group or unit: a title may name its indicator
 };
 
@@ -54,6 +58,11 @@ struct Table {
     std::vector<Column> columns;                 // ascending
     std::vector<Remark> remarks;                 // S03, S10 ..., without sheet
     std::vector<const Source*> rivals;           // fit as well as `source`: which of them is meant is for a person to say
+    // A title that was taken on resemblance, or that a person chose for, names the indicator of all columns.
+    std::string title;
+    CellAddress title_at;
+    const Indicator* title_indicator = nullptr;
+    bool title_chosen = false;
     int values = 0;                              // value columns
     int score = 0;
     [[nodiscard]] const Column* with(ColumnRole role) const;
@@ -90,12 +99,14 @@ private:
     void assign_roles(const Source& source, const Block& block, Table& table) const;
     void describe_area(const std::vector<Piece>& pieces, Column& column);
     void describe_value(const Source& source, const std::vector<Piece>& pieces, const Surroundings& around, Column& column);
+    [[nodiscard]] const LinkChoice* chosen(const Source& source, std::string_view label) const;
     [[nodiscard]] bool follow_link(const Source& source, const std::vector<Piece>& pieces, Column& column) const;
     [[nodiscard]] static bool has_key(const OwnedRow& row, const Table& table);
     [[nodiscard]] static bool has_key_column(const Source& source, const Table& table);
     [[nodiscard]] static bool score(const Source& source, Table& table);
 
     const MappingContext& context_;
+    std::string sheet_name_;
     bool system_1904_;
     IndicatorMatcher& matcher_;
     std::vector<const Source*> sources_;
@@ -109,6 +120,9 @@ private:
 
 // The link that holds for what a cell of the indicator column says, in this catalogue; nullptr when there is none.
 [[nodiscard]] const IndicatorLink* link_for(const Source& source, std::string_view text, const Catalogue& catalogue);
+
+// The group that a label names beside the indicator that a person linked it to; "" when that is the indicator's own.
+[[nodiscard]] std::string group_beside(const IndicatorMatch& label, const Indicator& chosen);
 
 // What a source's code for an indicator says in words, also when the words stand behind it; "" when it says nothing.
 [[nodiscard]] std::string name_of_code(const Source& source, std::string_view code);

@@ -184,6 +184,7 @@ bool heading_of(const Level& level, std::string_view text) {
 void propose(const std::vector<const Indicator*>& nearest, IndicatorMatch& match) {
     match.grade = MatchGrade::proposal;
     match.proposal.clear();
+    match.nearest = nearest;
     for (const auto* indicator : nearest) match.proposal += (match.proposal.empty() ? "" : "; ") + indicator->id + " " + indicator->name;
 }
 

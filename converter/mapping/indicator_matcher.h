@@ -29,6 +29,7 @@ struct IndicatorMatch {
     MatchGrade grade = MatchGrade::none;
     const Indicator* indicator = nullptr;  // of certain and resembling
     std::string proposal;                  // names of what comes nearest, best first, "; " between; for S05
+    std::vector<const Indicator*> nearest; // the same, to choose from
     std::string group;                     // named by the label and not by the indicator itself
     std::string unit;                      // named by the label, "" = none
 };

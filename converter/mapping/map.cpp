@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "mapping/chosen_links.h"
 #include "mapping/code_names.h"
 #include "mapping/generated_sheets.h"
 #include "mapping/indicator_matcher.h"
@@ -31,6 +32,25 @@ std::vector<std::string> generated_keys(const Workbook& workbook) {
     return keys;
 }
 
+const Questionnaire* link_wording(const MappingContext& context) {
+    const auto found = std::find_if(context.questionnaires.begin(), context.questionnaires.end(), [](const auto& q) { return q.id == kLinkTemplate; });
+    return found == context.questionnaires.end() ? nullptr : &*found;
+}
+
+// What people chose: in an enrichment that was taken out, or on sheets of ours that are still in the workbook.
+LabelLinks chosen_links(const Workbook& workbook, const std::vector<std::string>& keys, const MappingContext& context) {
+    std::vector<std::string> names;
+    for (const auto& sheet : workbook.sheets()) names.push_back(sheet.name);
+    const Questionnaire* wording = link_wording(context);
+    LabelLinks links(context.catalogue, wording, std::move(names));
+    for (const auto& link : context.chosen_links) links.choose(link);
+    for (const bool lapsed : {false, true})   // what stands on the sheet itself goes before what had lapsed earlier
+        for (std::size_t i = 0; wording && i < keys.size(); ++i)
+            if (keys[i] == (lapsed ? kLapsedSheet : kLinkSheetKey) && workbook.sheets()[i].kind == SheetKind::worksheet)
+                for (auto& link : read_chosen_links(workbook, i, *wording)) links.choose(std::move(link));
+    return links;
+}
+
 // No sheet was recognised: say what was looked for.
 void nothing_recognised(const MappingContext& context, Submission& submission) {
     std::string wanted;
@@ -46,8 +66,11 @@ void nothing_recognised(const MappingContext& context, Submission& submission) {
 
 Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
     const auto sources = with_names(given.sources, workbook);
+    const auto keys = generated_keys(workbook);
+    LabelLinks links = chosen_links(workbook, keys, given);
     const MappingContext context{given.catalogue, given.regions, sources, given.questionnaires, given.file,
-                                 given.municipality.empty() ? given.catalogue.municipality : given.municipality, given.only_source};
+                                 given.municipality.empty() ? given.catalogue.municipality : given.municipality, given.only_source, {}, &links,
+                                 given.trace};
     Submission submission;
     submission.file = context.file;
     submission.municipality = context.municipality;
@@ -57,7 +80,6 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
         reading.hidden = sheet.visibility != SheetVisibility::visible;
         submission.sheets.push_back(std::move(reading));
     }
-    const auto keys = generated_keys(workbook);
     IndicatorMatcher matcher(context.catalogue);
     bool recognised = false;
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -67,7 +89,7 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
             reading.generated = true;
             reading.explanation = "eigen blad \"" + keys[i] + "\" van Graadmeter: overgeslagen";
             for (const auto& questionnaire : context.questionnaires) {
-                if (folded(questionnaire.id) != folded(keys[i])) continue;
+                if (questionnaire.id == kLinkTemplate || folded(questionnaire.id) != folded(keys[i])) continue;
                 auto answers = read_answers(workbook, i, keys[i], questionnaire);
                 submission.answers.insert(submission.answers.end(), std::make_move_iterator(answers.begin()), std::make_move_iterator(answers.end()));
             }
@@ -76,6 +98,7 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
         SheetReader(workbook, static_cast<std::uint32_t>(i), context, matcher, submission).read();
         recognised = recognised || !submission.sheets[i].source.empty();
     }
+    links.finish(submission);
     if (!recognised) nothing_recognised(context, submission);
     return submission;
 }

@@ -14,6 +14,9 @@
 
 namespace graadmeter {
 
+class LabelLinks;
+struct RecognitionTrace;
+
 struct MappingContext {
     const Catalogue& catalogue;
     const RegionList& regions;
@@ -22,6 +25,9 @@ struct MappingContext {
     std::string file;                                  // name to show; some sources take the period from it
     std::string municipality;                          // --regio, else the catalogue's
     std::string only_source;                           // --bron: id of the only source to use, "" = recognise
+    std::vector<ChosenLink> chosen_links = {};         // of an earlier enrichment that was taken out; those in the workbook come by themselves
+    LabelLinks* links = nullptr;                       // map_workbook's own
+    RecognitionTrace* trace = nullptr;                 // told what was recognised on what ground; nullptr = nobody asks
 };
 
 // Never throws for what the data say: everything odd becomes a Remark. Throws FileError when the file is damaged.

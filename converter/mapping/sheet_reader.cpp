@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "mapping/recognition.h"
 #include "mapping/sheet_reader.h"
 
 #include <algorithm>
@@ -44,6 +45,13 @@ std::string meaning_of(const Column& column, const std::string& code) {
         for (const auto& known : column.rule->codes)
             if (known.code == code) return known.meaning;
     return "";
+}
+
+// The one indicator that a title gave to columns.
+const Indicator* titled_indicator(const Table& table) {
+    for (const auto& column : table.columns)
+        if (column.is_value && column.plain) return column.indicator;
+    return table.title_indicator;
 }
 
 // "Totaal", "Totaal leeftijd", "Totaal mannen en vrouwen": no group of their own.
@@ -129,7 +137,31 @@ void SheetReader::begin_table(Table table) {
                    {{"gelezen", shown(column.resembles)}, {"indicator", column.indicator->id}, {"naam", shown(column.indicator->name)}});
     }
     explain();
+    if (context_.trace) context_.trace->begin(sheet_, *table_, {table_period_, table_region_, table_group_});
     around_.begin_table();
+}
+
+// For the sheet Koppeling: a label that a person may link, or has linked.
+void SheetReader::met(std::string_view label, CellAddress cell, bool column, const std::vector<const Indicator*>& candidates, const Indicator* taken,
+                      std::uint64_t figures) {
+    if (!context_.links) return;
+    LabelLink link{reading().name, table_->source->id, std::string(label), {sheet_, cell}, column, 0, {}, taken ? taken->id : "", ""};
+    for (const auto* candidate : candidates) link.candidates.push_back(candidate->id);
+    context_.links->met(std::move(link), figures);
+}
+
+void SheetReader::meet_columns() {
+    for (const auto& column : table_->columns) {
+        const auto use = column.is_value ? used_.find(column.column) : unused_.find(column.column);
+        const std::uint64_t figures = use == (column.is_value ? used_ : unused_).end() ? 0 : use->second.numbers;
+        const bool open = table_->source->layout == Layout::crosstab && table_->source->match_names && !column.is_value && column.region.empty() &&
+                          !column.link_label.empty() && table_observations_ > 0;
+        if (column.chosen || (figures > 0 && (open || !column.resembles.empty())))
+            met(column.link_label, column.header, true, column.nearest, column.is_value ? column.indicator : nullptr, figures);
+    }
+    if (!table_->title.empty())
+        met(table_->title, table_->title_at, true, {table_->title_indicator}, table_->title_chosen && table_->values == 0 ? nullptr : titled_indicator(*table_),
+            table_observations_);
 }
 
 // Two sources fit this table and neither asks more of it: what the figures mean is not for the program to guess.
@@ -168,10 +200,12 @@ void SheetReader::end_table() {
         for (const auto& [column, use] : used_)
             if (column >= hidden.first.column && column <= hidden.last.column)
                 remark("S07", {{table_->first_row, column}, use.last}, {{"wat", "kolom"}});
+    meet_columns();
+    if (context_.trace) context_.trace->end(last_table_row_, table_observations_);
     if (table_->source->match_names && table_observations_ > 0)
         for (const auto& [number, use] : unused_) {
             const auto column = std::find_if(table_->columns.begin(), table_->columns.end(), [n = number](const Column& c) { return c.column == n; });
-            if (use.numbers > 0 && column->region.empty()) remark("S04", single(column->header), {{"kolom", shown(column->label)}, {"voorstel", shown(column->proposal)}});
+            if (use.numbers > 0 && column->region.empty() && !column->chosen) remark("S04", single(column->header), {{"kolom", shown(column->label)}, {"voorstel", shown(column->proposal)}});
         }
     unknown_regions_.clear();
     carried_.clear();
@@ -194,12 +228,18 @@ const OwnedCell* SheetReader::key_cell(const OwnedRow& row, ColumnRole role) {
     return carried != carried_.end() && carried->second.last_row >= row.number ? &carried->second.cell : nullptr;
 }
 
+bool SheetReader::has_value(const OwnedRow& row, const Column& column) const {
+    if (!column.is_value) return false;
+    const auto* cell = row.cell(column.column);
+    return cell && read_cell(*cell, *table_->source, false).taken;
+}
+
 bool SheetReader::has_values(const OwnedRow& row) const {
-    return std::any_of(table_->columns.begin(), table_->columns.end(), [&](const Column& column) {
-        if (!column.is_value) return false;
-        const auto* cell = row.cell(column.column);
-        return cell && read_cell(*cell, *table_->source, false).taken;
-    });
+    return std::any_of(table_->columns.begin(), table_->columns.end(), [&](const Column& column) { return has_value(row, column); });
+}
+
+std::uint64_t SheetReader::figures_in(const OwnedRow& row) const {
+    return static_cast<std::uint64_t>(std::count_if(table_->columns.begin(), table_->columns.end(), [&](const Column& column) { return has_value(row, column); }));
 }
 
 bool SheetReader::filtered_out(const OwnedRow& row) {
@@ -242,20 +282,36 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
         key.indicator = context_.catalogue.indicator(link->indicator);
         key.group = link->group;
         key.unit = link->unit;
+        if (context_.trace && has_values(row)) context_.trace->label(cell->text, cell->address, key.indicator, LabelGround::link, "");
         return true;
     }
     if (!source.match_names) return false;
     const std::string in_words = name_of_code(source, cell->text);
     const auto& match = matcher_.match(in_words.empty() ? cell->text : in_words, [&] { return around(row, *cell); });
+    if (const LinkChoice* choice = context_.links ? context_.links->chosen(reading().name, source.id, cell->text) : nullptr) {
+        met(cell->text, cell->address, false, match.indicator ? std::vector{match.indicator} : match.nearest, choice->indicator, figures_in(row));
+        if (context_.trace) context_.trace->label(cell->text, cell->address, choice->indicator, LabelGround::choice, "");
+        if (!choice->indicator) return false;
+        key.indicator = choice->indicator;
+        key.group = group_beside(match, *choice->indicator);
+        key.unit = match.unit;
+        return true;
+    }
     if (match.grade < MatchGrade::resembling) {
         // A label with figures; without them it is a theme's bar or a note. A publisher's table holds much that no catalogue has.
-        if (has_values(row) && source.publisher.empty())
+        if (has_values(row) && source.publisher.empty()) {
             remark("S05", single(cell->address), {{"gelezen", shown(cell->text)}, {"voorstel", shown(match.proposal)}});
+            met(cell->text, cell->address, false, match.nearest, nullptr, figures_in(row));
+            if (context_.trace) context_.trace->label(cell->text, cell->address, nullptr, LabelGround::none, match.proposal);
+        }
         return false;
     }
-    if (match.grade == MatchGrade::resembling && has_values(row))
+    if (context_.trace && has_values(row)) context_.trace->label(cell->text, cell->address, match.indicator, ground_of(cell->text, match), "");
+    if (match.grade == MatchGrade::resembling && has_values(row)) {
         remark("S10", single(cell->address),
                {{"gelezen", shown(cell->text)}, {"indicator", match.indicator->id}, {"naam", shown(match.indicator->name)}});
+        met(cell->text, cell->address, false, {match.indicator}, match.indicator, figures_in(row));
+    }
     key.indicator = match.indicator;
     key.group = match.group;
     key.unit = match.unit;
@@ -472,6 +528,7 @@ void SheetReader::read_data(const OwnedRow& row) {
         return;
     }
     RowKey key;
+    last_table_row_ = row.number;
     if (has_values(row)) ++data_rows_;
     if (!read_region(row, key) || !read_indicator(row, key) || !read_period(row, key)) return;
     read_group_and_unit(row, key);

@@ -55,8 +55,13 @@ private:
     void read_group_and_unit(const OwnedRow& row, RowKey& key);
     void read_value(const Column& column, const OwnedCell& cell, RowKey key);
     [[nodiscard]] const OwnedCell* key_cell(const OwnedRow& row, ColumnRole role);
+    [[nodiscard]] bool has_value(const OwnedRow& row, const Column& column) const;
     [[nodiscard]] bool has_values(const OwnedRow& row) const;
+    [[nodiscard]] std::uint64_t figures_in(const OwnedRow& row) const;
     [[nodiscard]] bool national() const;
+    void met(std::string_view label, CellAddress cell, bool column, const std::vector<const Indicator*>& candidates, const Indicator* taken,
+             std::uint64_t figures);
+    void meet_columns();
     void refuse_rivals(Table& table);
     void explain();
     void remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts = {});
@@ -80,6 +85,7 @@ private:
     LifeStages table_stages_ = 0;                    // that the nearest of those names
     std::deque<OwnedRow> waiting_;
     std::uint32_t last_row_ = 0;
+    std::uint32_t last_table_row_ = 0;
     std::uint64_t data_rows_ = 0, table_observations_ = 0;
     bool gap_ = false, period_missing_said_ = false;
     std::map<std::uint32_t, Carried> carried_;

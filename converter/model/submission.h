@@ -44,6 +44,32 @@ struct Answer {
     Place place;             // where it was found
 };
 
+// Captions of the sheet Koppeling (and of Vervallen antwoorden) by which a choice is found back: on this sheet, read by this bron, this label.
+inline constexpr const char* kLinkSheet = "Blad";
+inline constexpr const char* kLinkLabel = "Wat er staat";
+inline constexpr const char* kLinkSource = "Bron";
+
+// What a person chose for a label, as it was found on one of our sheets.
+struct ChosenLink {
+    std::string sheet, source, label;   // the key; a label's white space is collapsed
+    std::string choice;                 // as it stands in the cell
+};
+struct LapsedLink {
+    ChosenLink link;
+    std::string reason;                 // Dutch
+};
+
+// A label beside or above figures that is not surely an indicator, or that a person has linked: a row of the sheet Koppeling.
+struct LabelLink {
+    std::string sheet, source, label;   // the key, see ChosenLink
+    Place place;                        // of the first cell that says so
+    bool column = false;                // heads a column; else it names a row
+    std::uint64_t figures = 0;          // cells with figures (column) or rows with figures that it stands for
+    std::vector<std::string> candidates;// indicator ids, best first; may be empty
+    std::string taken;                  // indicator that its figures were read as, "" = not read
+    std::string choice;                 // what a person chose, as shown; "" = nothing yet
+};
+
 struct Submission {
     std::string file;                        // the name to show, without folder
     std::string municipality;                // region code that the workbook is about ("GM0988"), "" = unknown
@@ -51,6 +77,8 @@ struct Submission {
     std::vector<Observation> observations;   // in order of reading: sheet, row, column
     std::vector<Remark> remarks;
     std::vector<Answer> answers;
+    std::vector<LabelLink> labels;           // in order of reading
+    std::vector<LapsedLink> lapsed_links;    // choices that fit nothing any more
 };
 
 }  // namespace graadmeter

@@ -72,8 +72,8 @@ constexpr auto kTexts = std::to_array<FindingText>({
     {"S05", "indicator-onbekend", kWarning, true,
      "Deze naam staat niet als indicator in de catalogus: {gelezen+}. De cijfers erbij zijn niet gebruikt.[ Bedoeld is "
      "misschien: {voorstel}.]",
-     "Gebruik de naam uit de catalogus. Of vraag de beheerder van de catalogus om deze indicator of schrijfwijze toe te "
-     "voegen."},
+     "Gebruik de naam uit de catalogus, of kies in het verrijkte werkboek op het blad Koppeling wat bedoeld is en verrijk het "
+     "opnieuw. Komt de schrijfwijze vaker voor, vraag de beheerder van de catalogus dan om haar toe te voegen."},
     {"S06", "samengevoegde-cellen-in-gegevens", kWarning, true,
      "In de gegevens zijn cellen samengevoegd. Het is dan niet zeker bij welke rij of kolom de waarde hoort.",
      "Splits de cellen (Start > Samenvoegen en centreren) en zet in elke cel de eigen waarde."},
@@ -89,7 +89,8 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "Vul de tabel in, of verwijder het blad als het niet nodig is."},
     {"S10", "indicator-herkend-op-gelijkenis", kInfo, true,
      "'{gelezen}' is gelezen als '{naam}' ({indicator}), omdat die naam er duidelijk het meest op lijkt.",
-     "Klopt dit, dan hoeft u niets te doen. Klopt het niet, schrijf dan de juiste naam uit de catalogus in de cel."},
+     "Klopt dit, dan hoeft u niets te doen. Klopt het niet, kies dan op het blad Koppeling wat wel bedoeld is, of schrijf de juiste "
+     "naam uit de catalogus in de cel."},
     {"S11", "meer-bronnen-passen", kError, true,
      "Deze tabel past even goed bij meer dan een bron: {bronnen+}. Wat de kolommen betekenen is dan niet zeker; er is niets "
      "gelezen.",

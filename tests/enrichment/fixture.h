@@ -57,13 +57,15 @@ struct Input {
     std::vector<Finding> findings;
     AssessmentOptions options{{}, "GM0988"};
     std::vector<std::string> taken_sheets, taken_names, log;
+    std::optional<Questionnaire> linking;
     std::optional<Assessment> assessment;   // instead of the computed one
 
     [[nodiscard]] GeneratedWorkbook build_to(const std::filesystem::path& package) const {
         const Assessment made = assessment ? *assessment : assess(submission, catalogue, regions, options);
         return build({catalogue, regions, influence, submission, findings, made,
                       {{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}}, log, year{2026} / month{11} / day{22}, "JR-2025",
-                      "0.1.0", "Calibri", 11, taken_sheets, taken_names},
+                      "0.1.0", "Calibri", 11, taken_sheets, taken_names,
+                      linking ? &*linking : nullptr},
                      package);
     }
     void add(const std::string& indicator, int period_year, std::optional<double> value, std::uint32_t row, std::uint32_t column,
