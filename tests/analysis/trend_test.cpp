@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -89,6 +90,12 @@ TEST_CASE("trend statistics agree with scipy and whole-number enumeration") {
 TEST_CASE("trend statistics agree with the shared vectors") {
     REQUIRE_SHARED(shared);
     CHECK(check_vectors(shared / "vectors/trend.tsv") == 300);
+}
+
+TEST_CASE("trend statistics agree with further vectors" * doctest::skip(std::getenv("GRAADMETER_TREND_VECTORS") == nullptr)) {
+    const char* file = std::getenv("GRAADMETER_TREND_VECTORS");  // made by further_vectors.py
+    REQUIRE(file);
+    CHECK(check_vectors(file) == 10'000);
 }
 
 TEST_CASE("exact Mann-Kendall: the smallest p that a series of n can have") {
