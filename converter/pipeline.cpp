@@ -170,7 +170,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     if (!answers.empty()) result.submission.answers = std::move(answers);
     result.submission.remarks.insert(result.submission.remarks.end(), remarks.begin(), remarks.end());
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front()});
     return result;
 }
 
@@ -352,7 +352,7 @@ void publish_analysis(const Examination& examination, const Knowledge& knowledge
     {
         std::ofstream out(written, std::ios::binary);
         write_assessment(out, {examination.submission, examination.assessment, examination.catalogue, knowledge.regions,
-                               knowledge.questionnaires.front(), options.reference_year, options.date, kVersion});
+                               options.reference_year, options.date, kVersion});
         out.flush();
         if (!out) throw FileError("", name_of(options.analysis), "", "De analyse kan niet worden geschreven.", "Kijk of de schijf vol is.");
     }

@@ -376,6 +376,12 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
     std::stable_sort(result.answers.begin(), result.answers.end(), [](const Answer& a, const Answer& b) {
         return std::tie(a.sheet_key, a.indicator, a.question) < std::tie(b.sheet_key, b.indicator, b.question);
     });
+    for (const Indicator& indicator : catalogue.indicators) {
+        if (!options.influence) break;
+        InfluenceState state = influence_state(indicator.id, result.answers, *options.influence);
+        if (state.begun()) result.influence.push_back(std::move(state));
+    }
+    result.confrontation = confront(result.series, result.influence, catalogue, context.municipality);
     return result;
 }
 

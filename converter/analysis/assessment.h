@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "analysis/confrontation.h"
 #include "analysis/spread.h"
 #include "analysis/target_path.h"
 #include "analysis/trend.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/influence.h"
 #include "catalogue/regions.h"
 #include "model/submission.h"
 
@@ -118,12 +120,15 @@ struct Assessment {
     std::vector<IndicatorCompleteness> completeness;   // one for each indicator of the catalogue
     std::vector<SpreadResult> spreads;        // by catalogue order
     std::vector<SpatialRuleResult> spatial_rules;
+    std::vector<InfluenceState> influence;    // of the indicators with an answer, by catalogue order
+    std::vector<Confronted> confrontation;
     std::vector<Answer> answers;              // as submitted, by indicator and question
 };
 
 struct AssessmentOptions {
     std::optional<int> reference_year;        // --peiljaar: later figures are left out of tests and distances; nothing = all
     std::string municipality;                 // the own region
+    const Questionnaire* influence = nullptr; // of the influence-assessment matrix; null = it is not looked at
 };
 
 [[nodiscard]] Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,

@@ -4,8 +4,6 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "catalogue/influence.h"
-
 namespace graadmeter {
 namespace {
 
@@ -155,9 +153,12 @@ void write_assessment(std::ostream& out, const AssessmentDocument& document) {
         completeness.push_back({{"indicator", one.indicator}, {"cijfers", one.data}, {"doel", one.goal}, {"nulmeting", one.baseline},
                                 {"streefwaarde", one.target}, {"bron", one.source}, {"norm", one.norm}});
     Json& influence = root["invloed"] = Json::array();
-    for (const Indicator& indicator : document.catalogue.indicators)
-        if (const InfluenceState state = influence_state(indicator.id, assessment.answers, document.influence); state.begun())
-            influence.push_back(influence_of(state));
+    for (const InfluenceState& one : assessment.influence) influence.push_back(influence_of(one));
+    Json& confrontation = root["confrontatie"] = Json::array();
+    for (const Confronted& one : assessment.confrontation)
+        confrontation.push_back({{"indicator", one.indicator}, {"stand", dutch_word(one.standing)}, {"gemetenAan", one.measured_by},
+                                 {"ontwikkeling", word(one.development)}, {"invloed", dutch_word(one.influence)}, {"mate", one.degree},
+                                 {"open", one.open}});
     // What a workbook says may be no UTF-8; it was made so when it was read, and a slip here must not end the program.
     out << root.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }

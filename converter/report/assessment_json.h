@@ -6,7 +6,6 @@
 #include <string>
 
 #include "analysis/assessment.h"
-#include "catalogue/questionnaire.h"
 #include "model/date.h"
 
 namespace graadmeter {
@@ -16,7 +15,6 @@ struct AssessmentDocument {
     const Assessment& assessment;
     const Catalogue& catalogue;
     const RegionList& regions;
-    const Questionnaire& influence;     // whose answers the assessment holds
     std::optional<int> reference_year;
     Date date{};
     std::string program_version;
