@@ -28,8 +28,14 @@ std::string without_mark(std::string stem) {
     return stem;
 }
 
+// Excel opens a workbook only under an extension that fits its content type.
 std::string extension_for(const fs::path& file) {
-    return open_workbook(file)->format() == FileFormat::xlsm ? ".xlsm" : ".xlsx";
+    const FileFormat format = open_workbook(file)->format();
+    if (format != FileFormat::xlsx && format != FileFormat::xlsm) return ".xlsx";
+    const Package package(file);
+    const bool is_template = package.content_type(package.related("", "officeDocument")).find(".template.") != std::string::npos;
+    if (format == FileFormat::xlsm) return is_template ? ".xltm" : ".xlsm";
+    return is_template ? ".xltx" : ".xlsx";
 }
 
 bool is_enriched(const fs::path& file) {

@@ -6,7 +6,7 @@
 
 namespace graadmeter {
 
-// "map/naam.xlsx" -> "map/naam (verrijkt).xlsx"; .xlsm stays .xlsm (by content), all else becomes .xlsx. An enriched file's name
+// "map/naam.xlsx" -> "map/naam (verrijkt).xlsx"; .xlsm, .xltx and .xltm stay so (by content), all else becomes .xlsx. An enriched file's name
 // stays as it is.
 [[nodiscard]] std::filesystem::path enriched_name(const std::filesystem::path& file);
 

@@ -50,13 +50,13 @@ bool CsvRecords::read_record(std::vector<std::string_view>& fields) {
             if (!after) {  // never closed
                 quotes_ = false;
                 kept_.resize(kept);
-            } else if (kept_.size() > kept) {
+            } else if (kept_.size() > kept && fields.size() <= kMaxColumn) {
                 kept_fields_.push_back({fields.size(), kept, kept_.size() - kept});
             }
         }
         if (!after) after = read_unquoted(p, field);
         p = after;
-        fields.push_back(field);
+        if (fields.size() <= kMaxColumn) fields.push_back(field);  // one too many shows that the record does not fit
         if (p == end) {
             if (!complete_) return false;
             break;

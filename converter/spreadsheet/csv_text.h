@@ -22,7 +22,8 @@ public:
     CsvRecords(std::unique_ptr<PartStream> text, TextOrigin origin, char separator,
                std::size_t window_bytes = TextWindow::kBytes);
 
-    // The next record, also when its line is empty (one empty field). False at the end. The views live until the next call.
+    // The next record, also when its line is empty (one empty field). False at the end. The views live until the next call. Of a
+    // record with more fields than a sheet has columns, kMaxColumn + 1 are given.
     // Throws FileError B04 for a field past limits::kCellBytes.
     [[nodiscard]] bool next(std::vector<std::string_view>& fields);
 
