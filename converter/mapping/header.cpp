@@ -111,7 +111,11 @@ std::string group_beside(const IndicatorMatch& label, const Indicator& chosen) {
 }
 
 std::string name_of_code(const Source& source, std::string_view code) {
-    code = trimmed(code);
+    // A mapping's XML holds one space where the source has two ("6.714 Ov.  maatwerkarrangementen").
+    std::string single_spaced;
+    for (const char c : trimmed(code))
+        if (c != ' ' || single_spaced.back() != ' ') single_spaced += c;
+    code = single_spaced;
     const auto stands_first = [&](const std::string& known) {   // "1.1.1 Diefstal/inbraak woning"
         return code.size() > known.size() && code.starts_with(known) && code[known.size()] == ' ';
     };

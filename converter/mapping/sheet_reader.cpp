@@ -473,6 +473,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
         if (shown_as_percentage && read.value) read.value = times_hundred(*read.value);
     }
     observation.value = read.value;
+    observation.verbatim = cell.type == CellType::number && read.value == cell.number;
     observation.status = read.status;
     if (read.status == ObservationStatus::normal) {
         observation.status = key.provisional || column.provisional ? ObservationStatus::provisional

@@ -51,11 +51,12 @@ EXPECTED = {
     "wijkprofielen__WijkEenzaamheid2016.csv": "rivm-wijk-eenzaamheid",
 }
 # File, catalogue -> number of figures; nothing elsewhere. Counted by hand: Weert 7 municipalities and the country, less one figure
-# that Leudal lacks; 16 districts; 7 groups of young people in 7 municipalities.
+# that Leudal lacks; 16, 6 and 7 districts; 7 groups of young people in 7 municipalities.
 FIGURES = {
     ("odata-typed-50140ned", "weert"): 55,
     ("odata-typed-50140ned", "dronten"): 8,
     ("rivm-wijk-eenzaamheid", "weert"): 32,
+    ("rivm-wijk-eenzaamheid", "cranendonck"): 12,
     ("rivm-wijk-eenzaamheid", "dronten"): 21,
     ("cbs-jongvolwassenen", "weert"): 49,
 }
@@ -141,6 +142,22 @@ class Sources(kit.Case):
         table.write_text("wijkcode;wijk;monitor_eenz\nWK098801;Boshoven;41,8\n", "utf-8")
         outcome, _, summaries = self.check(table, "--catalogus", "weert", "--bron", file)
         self.assertEqual((summaries[0]["bron"], summaries[0]["waarnemingen"]), (file.stem, 1), repr(outcome))
+
+    def test_json(self):
+        """A table in JSON is read, and in the workbook made of it each figure leads to its cell."""
+        table = self.folder / "monitor.json"   # invented; the shape of Swing's viewer
+        table.write_text('{"headers":[{"name":"geo"},{"name":"periode"},{"name":"Roken"}],'
+                         '"rows":[["Weert","2022",17.5],["Boshoven","2022","?"]]}', "utf-8")
+        outcome, findings, summaries = self.check(table, "--catalogus", "weert")
+        self.assertEqual((summaries[0]["bron"], summaries[0]["waarnemingen"]), ("swing-tabel", 2), repr(outcome))
+        self.assertNotIn("fout", {f["ernst"] for f in findings})
+        output = self.folder / "uit.xlsx"
+        self.assertCode(kit.enrich(table, output, catalogue="weert"), 0)
+        book = kit.Book(output)
+        self.assertEqual(book.cells("monitor")["C2"], "17.5")
+        observations = book.parts[book.sheets()["Waarnemingen"]].decode("utf-8").replace("'", "")
+        self.assertIn("#monitor!C2", observations)        # a link to the cell
+        self.assertIn("<f>monitor!$C$2</f>", observations)   # and the value follows it
 
     def test_two_sources_for_one_table(self):
         xml = self.example()

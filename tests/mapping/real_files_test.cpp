@@ -2,6 +2,7 @@
 // Real public files, when the shared folder lies beside the project: the figures of Weert with their cells, nothing else.
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <set>
 
 #include "mapping/fixture.h"
@@ -69,6 +70,53 @@ TEST_CASE("the CBS maatwerk workbook gives Weert's young people by sex and age; 
     CHECK(dronten.sheets[5].source == "cbs-jongvolwassenen");
     CHECK(dronten.observations.empty());
     CHECK(dronten.remarks.empty());
+}
+
+TEST_CASE("Iv3 budgets 2025: all of Weert's taakvelden, each with costs and income, in a catalogue that has them") {
+    REQUIRE_SHARED(shared);
+    Fixture fixture;
+    std::ifstream list(shared / "domain/iv3_taakvelden.tsv");
+    std::string text;
+    std::getline(list, text);
+    std::size_t taakvelden = 0;
+    while (std::getline(list, text)) {
+        const auto first = text.find('\t'), second = text.find('\t', first + 1);
+        if (text.find("2025-heden") == std::string::npos) continue;
+        Indicator indicator;
+        indicator.id = "TV-" + text.substr(0, first);
+        indicator.name = text.substr(0, first) + " " + text.substr(first + 1, second - first - 1);
+        fixture.catalogue.indicators.push_back(indicator);
+        ++taakvelden;
+    }
+    const auto s = read(fixture, shared / "corpus/dutch/begrotingsanalysetool__2025_begroting.csv");
+    CHECK(taakvelden == 69);
+    CHECK(s.sheets.at(0).source == "iv3-taakvelden");
+    CHECK(regions_of(s) == std::set<std::string>{"GM0946", "GM0957", "GM0988", "GM1640", "GM1641", "GM1669", "GM1711", "NL00"});
+    // Read by hand: rows 21392 and 21393 are Weert's 0.1 and 0.10.
+    CHECK(line(s, "E21392") == "TV-0.1 GM0988 2025 lasten = 2623 x1000_euro");
+    CHECK(line(s, "E21393") == "TV-0.10 GM0988 2025 lasten = 6294 x1000_euro");
+    CHECK(line(s, "D21393") == "TV-0.10 GM0988 2025 baten = 6307 x1000_euro");
+    std::set<std::string> read_taakvelden;
+    for (const auto& o : s.observations)
+        if (o.region == "GM0988") read_taakvelden.insert(o.indicator);
+    CHECK(read_taakvelden.size() == 69);
+    CHECK(s.remarks.empty());
+}
+
+TEST_CASE("Leefbaarometer of Amstelveen: every district and year of the score, under its own name") {
+    REQUIRE_SHARED(shared);
+    Fixture fixture;
+    Indicator indicator;
+    indicator.id = "EIG-01";
+    indicator.name = "Leefbaarometer totaalscore";
+    fixture.catalogue.indicators.push_back(indicator);
+    const auto file = shared / "corpus/dutch/LeefbaarometerPrototype__AmstelveenDataWithDimensions.csv";
+    const auto s = map_workbook(*open_workbook(file), {fixture.catalogue, fixture.regions, fixture.sources, fixture.questionnaires,
+                                                       file.filename().string(), "GM0362", ""});
+    CHECK(s.sheets.at(0).source == "leefbaarometer");
+    CHECK(line(s, "E2").starts_with("EIG-01 WK036201 2014 = 4.27059"));
+    CHECK(s.observations.size() == s.sheets.at(0).observations);
+    CHECK(regions_of(s).size() * 4 == s.observations.size());   // 2014, 2018, 2020, 2022
 }
 
 }  // namespace graadmeter::test

@@ -44,7 +44,7 @@ const std::string kColumns = "<kolommen><kolom soort=\"indicator\"><kop>Indicato
 
 TEST_CASE("every source of the project is read, and its id is its file's name") {
     const auto files = Library({source_dir()}).sources();
-    CHECK(files.size() >= 8);
+    CHECK(files.size() >= 20);
     for (const auto& file : files) {
         CAPTURE(file.string());
         const auto source = read_source(file);
@@ -96,16 +96,69 @@ TEST_CASE("what a source holds") {
     CHECK(source.match_names);
 }
 
-TEST_CASE("what is wrong is refused with its line") {
+TEST_CASE("what is wrong is refused with its line, what was found and what was expected") {
     CHECK(refusal(bron(kColumns)).empty());
-    CHECK(refusal(bron("\n<kolommen/>")).find("regel") != std::string::npos);
-    CHECK(refusal(bron(kColumns, "indeling=\"dwars\"")).find("jaren-in-kolommen") != std::string::npos);
-    CHECK_FALSE(refusal(bron(kColumns, "indeling=\"lang\"")).empty());   // nothing to recognise it by
-    CHECK_FALSE(refusal(bron(kColumns + "<periode vast=\"ooit\"/>")).empty());
-    CHECK_FALSE(refusal(bron(kColumns + "<onbekend/>")).empty());
-    CHECK_FALSE(refusal(bron("<kolommen><kolom soort=\"jaartal\"><kop>x</kop></kolom></kolommen>")).empty());
-    CHECK_FALSE(refusal(bron("<kolommen><kolom soort=\"periode\"/></kolommen>")).empty());
-    CHECK_FALSE(refusal("<bron").empty());
+    struct Wrong {
+        std::string xml;
+        int line;
+        std::string found, expected;
+    };
+    const std::string crosstab = "indeling=\"kruistabel\"", recognise = "<herkenning><kop>a</kop></herkenning>\n";
+    const auto column = [](const std::string& inside) { return bron("<kolommen>\n" + inside + "</kolommen>"); };
+    const auto link = [&](const std::string& attributes) { return bron(kColumns + "<koppelingen>\n<koppeling " + attributes + "/></koppelingen>"); };
+    for (const auto& wrong : std::vector<Wrong>{
+             {bron("\n<kolommen/>"), 1, "geen kolommen", "<kolom>"},
+             {bron(kColumns, "indeling=\"dwars\""), 1, "dwars", "jaren-in-kolommen, lang, kruistabel, codelijst"},
+             {bron(kColumns, "indeling=\"lang\""), 1, "zonder <kop>", "<herkenning>"},
+             {bron("\n<herkenning><kop>a||b</kop></herkenning>" + kColumns), 3, "a||b", "|"},
+             {bron("\n<herkenning><kop>*</kop></herkenning>" + kColumns), 3, "*", "letters of cijfers"},
+             {bron(kColumns + "\n<periode vast=\"ooit\"/>"), 3, "ooit", "2024"},
+             {bron(kColumns + "\n<onbekend/>"), 3, "onbekend", ""},
+             {bron(kColumns + "\n<getallen als-tekst=\"soms\"/>"), 3, "soms", "ja"},
+             {bron(kColumns + "\n<filters><behoud kolom=\"a\"/></filters>"), 3, "waarde", ""},
+             {bron(kColumns + "\n<namen blad=\"metadata\"/>"), 3, "code", ""},
+             {bron(kColumns + "\n<namen code=\"a\"/>"), 3, "code", "blad"},
+             {bron(kColumns + "\n<namen><naam tekst=\"a\">x</naam>\n<naam tekst=\"a\">y</naam></namen>"), 4, "a", "een keer"},
+             {column("<kolom soort=\"jaartal\"><kop>x</kop></kolom>"), 3, "jaartal", "periode"},
+             {column("<kolom soort=\"periode\"/>"), 3, "geen <kop>", "<kop>"},
+             {column("<kolom soort=\"periode\" groep=\"x\"><kop>x</kop></kolom>"), 3, "groep", "waarde"},
+             {column("<kolom soort=\"waarde\" eenheid=\"promille\"><kop>x</kop></kolom>"), 3, "promille", "per_1000"},
+             {column("<kolom soort=\"regio\" eenheid=\"%\"><kop>x</kop></kolom>"), 3, "eenheid", "waarde"},
+             {column("<kolom soort=\"regio\"><kop>x</kop><code tekst=\"1\">x</code></kolom>"), 3, "code", "groep"},
+             {column("<kolom soort=\"status\"><kop>x</kop><code tekst=\"1\">stuk</code></kolom>"), 3, "stuk", "breuk"},
+             {link("kop=\"a\" indicator=\"X-1\" eenheid=\"procent\""), 3, "procent", "x1000_euro"},
+             {link("kop=\"a\""), 3, "indicator", ""},
+             {bron(recognise + kColumns, crosstab + " onzin=\"ja\""), 1, "onzin", ""},
+             {bron(kColumns).replace(10, 1, "y"), 1, "y", "\"x\""},   // another id than the file's name
+             {"<bron", 1, "", ""}}) {
+        CAPTURE(wrong.xml);
+        const std::string said = refusal(wrong.xml);
+        CAPTURE(said);
+        CHECK(said.find("regel " + std::to_string(wrong.line) + ":") != std::string::npos);
+        CHECK(said.find(wrong.found) != std::string::npos);
+        CHECK(said.find(wrong.expected) != std::string::npos);
+        CHECK(said.find("verwacht") != std::string::npos);
+    }
+}
+
+TEST_CASE("what a source may say of codes, several value columns and names") {
+    const TemporaryXml file(bron("<herkenning><kop>a|B-c*</kop></herkenning>"
+                                 "<kolommen><kolom soort=\"indicator\"><kop>i</kop></kolom>"
+                                 "<kolom soort=\"status\"><kop>s</kop><code tekst=\" 3 \">breuk</code></kolom>"
+                                 "<kolom soort=\"waarde\" groep=\"lasten\" eenheid=\"x1000_euro\"><kop>l</kop></kolom></kolommen>"
+                                 "<getallen als-tekst=\"ja\"/>"
+                                 "<filters><behoud kolom=\"Type|soort\" waarde=\"indicator*|KPI\"/></filters>"
+                                 "<namen blad=\"Meta-data\" code=\"Code\" naam=\"Naam\"><naam tekst=\"lbm\">Leefbaarheid</naam></namen>"));
+    const auto source = read_source(file.path);
+    CHECK(source.recognise_headers == std::vector<std::string>{"a|b c*"});
+    CHECK(source.columns.at(1).codes.at(0).code == "3");
+    CHECK(source.columns.at(1).codes.at(0).meaning == "breuk");
+    CHECK(source.columns.at(2).group == "lasten");
+    CHECK(source.columns.at(2).unit == "x1000_euro");
+    CHECK(source.numbers_as_text);
+    CHECK(source.filters_keep == std::vector<std::string>{"type|soort=indicator*|kpi"});
+    CHECK(source.names.at(0).meaning == "Leefbaarheid");
+    CHECK(source.names_sheet == "meta data");
 }
 
 TEST_CASE("the example of docs/bronnen.md works as it stands there") {

@@ -47,6 +47,8 @@ TEST_CASE("kwb 2024: spaces behind headers, marks of the CBS, a boundary that mo
     CHECK(line(s, "J2") == "WEE-009 GM0988 2024 = 1090 aantal");
     CHECK(line(s, "K2") == "WEE-010 GM0988 2024 = 151.2 x1000_euro");
     CHECK(status_at(s, "J2") == "normaal");
+    // A generated sheet may point to a cell only when it holds this very number.
+    CHECK_FALSE(at(s, "J2")->verbatim);   // text
     CHECK(line(s, "J3") == "WEE-009 WK098801 2024 = ontbreekt aantal");
     CHECK(line(s, "K3") == "WEE-010 WK098801 2024 = ontbreekt x1000_euro");
     CHECK(status_at(s, "J3") == "ontbreekt");   // no figure, so none that breaks a series
@@ -54,6 +56,18 @@ TEST_CASE("kwb 2024: spaces behind headers, marks of the CBS, a boundary that mo
     CHECK(s.observations.size() == 6);
     CHECK(s.remarks.empty());
     CHECK(fact(s, "W02", "waarde").empty());
+}
+
+TEST_CASE("kwb: a catalogue that takes in the BBV indicators has two of them from this source") {
+    Fixture fixture;
+    for (const auto& indicator : read_catalogue(source_dir() / "mappings/pakketten/bbv.xml").indicators) fixture.catalogue.indicators.push_back(indicator);
+    MemoryWorkbook book;
+    auto& sheet = book.add("kwb");
+    sheet.row(1, {"gwb_code_10", "regio", "recs", "a_inw", "g_wozbag", "p_arb_pp"});
+    sheet.row(2, {"GM0988", "Weert", "Gemeente", 50825, 331, 71});
+    const auto s = fixture.map(book, "kwb2024.xlsx");
+    CHECK(line(s, "E2") == "BBV-35 GM0988 2024 = 331 x1000_euro");
+    CHECK(line(s, "F2") == "BBV-24 GM0988 2024 = 71 %");
 }
 
 TEST_CASE("kwb: code 3 of indelingswijziging is a break in the series, as a number or as text") {
@@ -66,6 +80,7 @@ TEST_CASE("kwb: code 3 of indelingswijziging is a break in the series, as a numb
     const auto s = Fixture().map(book, "kwb-2019.xlsx");
     CHECK(line(s, "F2") == "WEE-075 WK098801 2019 0-14 jaar = 1010 aantal");
     CHECK(status_at(s, "F2") == "breuk");
+    CHECK(at(s, "F2")->verbatim);
     CHECK(status_at(s, "F3") == "breuk");
     CHECK(status_at(s, "F4") == "normaal");
 }
