@@ -92,18 +92,18 @@ std::vector<std::string> areas_of(const RegionList& regions, const std::string& 
     return areas;
 }
 
-RuleOutcome outcome(const SpatialRuleResult& result) {
+SpatialOutcome outcome(const SpatialRuleResult& result) {
     if (result.rule == "een") {
-        if (!result.fulfilled.empty()) return RuleOutcome::holds;
-        return result.without_data.empty() ? RuleOutcome::fails : RuleOutcome::unknown;
+        if (!result.fulfilled.empty()) return SpatialOutcome::holds;
+        return result.without_data.empty() ? SpatialOutcome::fails : SpatialOutcome::unknown;
     }
-    if (!result.failing.empty()) return RuleOutcome::fails;
-    return result.without_data.empty() && !result.fulfilled.empty() ? RuleOutcome::holds : RuleOutcome::unknown;
+    if (!result.failing.empty()) return SpatialOutcome::fails;
+    return result.without_data.empty() && !result.fulfilled.empty() ? SpatialOutcome::holds : SpatialOutcome::unknown;
 }
 
 }  // namespace
 
-const char* dutch_word(RuleOutcome outcome) {
+const char* dutch_word(SpatialOutcome outcome) {
     constexpr const char* kWords[] = {"gehaald", "niet gehaald", "onbekend"};
     return kWords[static_cast<std::size_t>(outcome)];
 }
@@ -149,7 +149,7 @@ std::vector<SpatialRuleResult> spatial_rules(std::span<const Series> all, const 
         for (const Indicator& indicator : catalogue.indicators) {
             const bool measures = std::ranges::find(indicator.goals, level.id) != indicator.goals.end();
             if (!measures || (indicator.direction != Direction::higher && indicator.direction != Direction::lower)) continue;
-            SpatialRuleResult result{level.id, indicator.id, indicator.unit, level.spatial_rule, RuleOutcome::unknown, {}, {}, {}};
+            SpatialRuleResult result{level.id, indicator.id, indicator.unit, level.spatial_rule, SpatialOutcome::unknown, {}, {}, {}};
             for (const std::string& area : areas) {
                 const auto series = std::find_if(all.begin(), all.end(), [&](const Series& one) {
                     return one.indicator == indicator.id && one.region == area && one.group.empty() && one.unit == indicator.unit;

@@ -54,13 +54,13 @@ struct SpreadResult {
                                                 const std::string& municipality);
 
 // What a rule "in alle wijken en kernen" says of one indicator.
-enum class RuleOutcome { holds, fails, unknown };
-[[nodiscard]] const char* dutch_word(RuleOutcome);   // "gehaald", "niet gehaald", "onbekend"
+enum class SpatialOutcome { holds, fails, unknown };
+[[nodiscard]] const char* dutch_word(SpatialOutcome);   // "gehaald", "niet gehaald", "onbekend"
 
 struct SpatialRuleResult {
     std::string level;                     // id of the resultaat
     std::string indicator, unit, rule;     // rule as in Level::spatial_rule
-    RuleOutcome outcome = RuleOutcome::unknown;
+    SpatialOutcome outcome = SpatialOutcome::unknown;
     std::vector<std::string> fulfilled, failing, without_data;   // region codes, in order
 };
 

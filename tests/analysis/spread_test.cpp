@@ -111,33 +111,33 @@ TEST_CASE("in alle wijken en kernen: holds, fails with the list, unknown with th
     Place3 rising;
     rising.rule("alle", 2022, 2027);
     for (const char* area : {"WK063201", "WK063202", "GB063201"}) rising.figure(area, 2022, 6.0).figure(area, 2027, 6.1);
-    CHECK(outcome(rising).outcome == RuleOutcome::holds);
+    CHECK(outcome(rising).outcome == SpatialOutcome::holds);
     CHECK(outcome(rising).fulfilled == Names{"GB063201", "WK063201", "WK063202"});
 
     Place3 one_falls;
     one_falls.rule("alle", 2022, 2027).figure("WK063201", 2022, 6.0).figure("WK063201", 2027, 6.0);
-    CHECK(outcome(one_falls).outcome == RuleOutcome::fails);  // equal is no rise; the areas without data cannot mend that
+    CHECK(outcome(one_falls).outcome == SpatialOutcome::fails);  // equal is no rise; the areas without data cannot mend that
     CHECK(outcome(one_falls).failing == Names{"WK063201"});
     CHECK(outcome(one_falls).without_data == Names{"GB063201", "WK063202"});
 
     Place3 one_lacks;
     one_lacks.rule("alle", 2022, 2027).figure("WK063201", 2022, 6.0).figure("WK063201", 2025, 6.2).figure("WK063202", 2022, 5.0);
     one_lacks.figure("GB063201", 2021, 1.0).figure("GB063201", 2025, 2.0);  // not since the base year
-    CHECK(outcome(one_lacks).outcome == RuleOutcome::unknown);
+    CHECK(outcome(one_lacks).outcome == SpatialOutcome::unknown);
     CHECK(outcome(one_lacks).without_data == Names{"GB063201", "WK063202"});
-    CHECK(std::string(dutch_word(RuleOutcome::unknown)) == "onbekend");
+    CHECK(std::string(dutch_word(SpatialOutcome::unknown)) == "onbekend");
 }
 
 TEST_CASE("one area is enough, or the municipality itself; figures after the target year do not count") {
     Place3 any;
     any.rule("een", 2022, 2027).figure("WK063201", 2022, 6.0).figure("WK063201", 2027, 6.5);
-    CHECK(any.assessed().spatial_rules.at(0).outcome == RuleOutcome::holds);
+    CHECK(any.assessed().spatial_rules.at(0).outcome == SpatialOutcome::holds);
     Place3 late;
     late.rule("gemeente", 2022, 2027).figure(kWoerden, 2022, 6.0).figure(kWoerden, 2028, 6.5);
-    CHECK(late.assessed().spatial_rules.at(0).outcome == RuleOutcome::unknown);
+    CHECK(late.assessed().spatial_rules.at(0).outcome == SpatialOutcome::unknown);
     Place3 own;
     own.rule("gemeente", 2022, 2027).figure(kWoerden, 2022, 6.0).figure(kWoerden, 2027, 5.5);
-    CHECK(own.assessed().spatial_rules.at(0).outcome == RuleOutcome::fails);
+    CHECK(own.assessed().spatial_rules.at(0).outcome == SpatialOutcome::fails);
 }
 
 TEST_CASE("without a direction a rule says nothing") {
