@@ -110,8 +110,19 @@ double resemblance(const std::vector<std::string>& label, const std::vector<std:
     return limit > 0 && edit_distance(a, b, limit) <= limit ? std::max(by_words, 0.88) : by_words;
 }
 
+// "Verkeersveiligheid" and "verkeersonveiligheid", "tevreden" and "ontevreden": two letters apart and each other's opposite.
+bool opposites(const std::string& a, const std::string& b) {
+    const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+    if (longer.size() != shorter.size() + 2) return false;
+    for (std::size_t at = longer.find("on"); at != std::string::npos; at = longer.find("on", at + 1))
+        if (longer.compare(0, at, shorter, 0, at) == 0 && longer.compare(at + 2, std::string::npos, shorter, at) == 0) return true;
+    return false;
+}
+
 // A word on one side only that makes it another indicator. Words that resemble one of the other side count as there.
 bool qualifier_differs(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    for (const auto& word : a)
+        if (std::any_of(b.begin(), b.end(), [&](const std::string& other) { return opposites(word, other); })) return true;
     const auto only_in = [](const auto& one, const auto& other) {
         return std::any_of(one.begin(), one.end(), [&](const std::string& word) {
             return kQualifiers.contains(word) && std::find(other.begin(), other.end(), word) == other.end();

@@ -48,6 +48,10 @@ TEST_CASE("labels of Weert") {
                     {"Overgewicht", proposal, ""},
                     {"Mate van eenzaamheid", proposal, ""},
                     {"Geluidhinder", proposal, ""},
+                    {"Verkeersveiligheid", proposal, ""},   // the opposite of Verkeersonveiligheid
+                    {"Veiligheidsgevoel", proposal, ""},
+                    {"Ontevredenheid woning", proposal, ""},
+                    {"Verkeersonveilgheid", resembling, "WEE-061"},
                     {"Opkomst verkiezingen", proposal, ""},
                     {"Tevredenheid", proposal, ""},
                     {"2022", none, ""},
