@@ -54,11 +54,14 @@ LabelLinks chosen_links(const Workbook& workbook, const std::vector<std::string>
 // No sheet was recognised: say what was looked for.
 void nothing_recognised(const MappingContext& context, Submission& submission) {
     std::string wanted;
-    for (const auto& source : context.sources) {
-        if (!context.only_source.empty() && source.id != context.only_source) continue;
-        wanted += (wanted.empty() ? "" : "; ") + source.name;
-    }
+    std::size_t known = 0;
     const bool told = !context.only_source.empty();
+    for (const auto& source : context.sources) {
+        if (told ? source.id == context.only_source : source.general) wanted += (wanted.empty() ? "" : "; ") + source.name;
+        else known += !told;
+    }
+    // The publishers' tables are too many to name; what a sender can make of his own sheet are the general layouts.
+    if (known > 0) wanted = std::to_string(known) + " bekende bronnen; " + wanted;
     submission.remarks.push_back({told ? "S01" : "B10", {}, {}, {{"gezocht", wanted}}});
 }
 

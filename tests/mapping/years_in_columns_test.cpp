@@ -199,7 +199,7 @@ TEST_CASE("nothing recognised is said once, with what was looked for") {
     book.sheet(0).row(2, {"Welzijn", "subsidie", "2026"});
     const auto s = Fixture().map(book);
     CHECK(said(s) == std::vector<std::string>{"B10"});
-    CHECK(fact(s, "B10", "gezocht").find("Indicatoren in rijen, jaren in kolommen") != std::string::npos);
+    CHECK(fact(s, "B10", "gezocht").find("bekende bronnen; Indicatoren in rijen, jaren in kolommen") != std::string::npos);
     CHECK(said(Fixture().map(book, "x.xlsx", "cbs-kwb")) == std::vector<std::string>{"S01"});
 }
 
