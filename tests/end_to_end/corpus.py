@@ -16,6 +16,7 @@ import json
 import math
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from pathlib import Path
 
 import kit
 
-SECONDS = 20  # for reading one file; the largest takes less than one
+CPU_SECONDS, SECONDS = 20, 300  # for reading one file; the largest takes a few in a debug build, and a busy machine counts not
 
 # What is refused, with which code, and why nothing better can be done.
 REFUSED = {
@@ -175,8 +176,9 @@ class Reading:
     """What our reader makes of a file: sheets, or a refusal."""
 
     def __init__(self, path):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         run = subprocess.run([DUMP_CELLS, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                             timeout=SECONDS)
+                             timeout=SECONDS, preexec_fn=limit)
         lines = [json.loads(line) for line in run.stdout.decode("utf-8").split("\n") if line]
         self.exit, self.err = run.returncode, run.stderr.decode("utf-8", "replace")
         self.refusal = lines[0] if run.returncode == 3 else None
