@@ -13,6 +13,7 @@
 #include "model/date.h"
 #include "model/finding.h"
 #include "model/submission.h"
+#include "package/limits.h"
 
 namespace graadmeter {
 
@@ -25,6 +26,7 @@ struct PipelineOptions {
     Date date{};                             // --datum, else today
     bool overwrite = false;
     std::filesystem::path analysis{};        // --analyse: where the whole assessment goes as JSON, "" = nowhere
+    double seconds_per_file = limits::kSecondsPerFile;   // --tijdslimiet
 };
 
 // What was found in a file; nothing is written.

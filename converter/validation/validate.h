@@ -2,6 +2,7 @@
 // Submission -> findings: runs every rule and puts the remarks into words.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct ValidationContext {
     // Ids of the bronnen whose mapping states its own units (specific ones, Source::general false): another unit than the
     // catalogue's is then intended, and W05 is raised for the size of values only.
     std::vector<std::string> sources_with_own_units = {};
+    // Called before each rule: throws when there is no time for another.
+    std::function<void()> before_rule = [] {};
 };
 
 // Runs every rule (rule.h) over the submission and words their remarks together with those of the workbook and of the mapping.
