@@ -362,13 +362,13 @@ void publish_analysis(const Examination& examination, const Knowledge& knowledge
 }
 
 // The mappings that were used belong in Verantwoording; the others do not.
-void note_used_sources(Knowledge& knowledge, const Submission& submission, const Library& library) {
+void note_used_sources(Knowledge& knowledge, const Submission& submission, const Library& library, const std::string& told) {
     std::set<std::string> used;
     for (const SheetReading& sheet : submission.sheets) {
         if (!sheet.source.empty()) used.insert(sheet.source);
     }
     for (const std::string& id : used) {
-        knowledge.notes.push_back(note_of("Bron", library.source(id), ""));
+        knowledge.notes.push_back(note_of("Bron", library.source(told.empty() ? id : told), ""));   // --bron may be a file anywhere
     }
 }
 
@@ -395,7 +395,7 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
     links.insert(links.end(), base.lapsed_links.begin(), base.lapsed_links.end());
     Examination examination = examine_workbook(*workbook, base.file, catalogue, knowledge, options, deadline, base.answers,
                                                remarks_of_original(base, *workbook), std::move(links));
-    note_used_sources(knowledge, examination.submission, library);
+    note_used_sources(knowledge, examination.submission, library, options.source);
 
     const Package package(base.package);
     const GeneratedWorkbook generated =
@@ -410,6 +410,22 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
     for (const GeneratedSheet& sheet : generated.sheets) {
         if (!sheet.hidden) result.sheets.push_back(sheet.name);
     }
+    return result;
+}
+
+Recognition recognise(const fs::path& file, const Library& library, const PipelineOptions& options, const std::string& draft_id) {
+    const Knowledge knowledge = gather(library, options);
+    const auto workbook = open_workbook(file);
+    const ChosenCatalogue chosen_catalogue = choose_catalogue(*workbook, name_of(file), "", library, options);
+    const Catalogue& catalogue = chosen_catalogue.catalogue;
+    RecognitionTrace trace;
+    const Submission submission = map(*workbook, name_of(file), catalogue, knowledge, options, {}, &trace);
+    const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
+    const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, name_of(file), submission.municipality, ""};
+    Recognition result{name_of(file), catalogue.id, submission.observations.size(), explain(*workbook, submission, trace, findings, context), {}};
+    if (draft_id.empty()) return result;
+    for (const std::size_t sheet : sheets_to_draft(submission, trace))
+        if ((result.draft = draft_source(*workbook, sheet, context, draft_id))) break;
     return result;
 }
 

@@ -38,6 +38,8 @@ struct Command {
 
 [[nodiscard]] Command check_command();       // controleer
 [[nodiscard]] Command enrich_command();      // verrijk
+[[nodiscard]] Command recognise_command();   // herken
+[[nodiscard]] Command template_command();    // sjabloon
 [[nodiscard]] Command restore_command();     // herstel
 [[nodiscard]] Command catalogue_command();   // catalogus
 

@@ -17,7 +17,7 @@ namespace po = boost::program_options;
 
 namespace {
 
-std::vector<Command> commands() { return {check_command(), enrich_command(), restore_command(), catalogue_command()}; }
+std::vector<Command> commands() { return {check_command(), enrich_command(), restore_command(), recognise_command(), template_command(), catalogue_command()}; }
 
 void overview(std::ostream& out) {
     out << "Graadmeter " << kVersion << ": controleert en verrijkt de Excel-werkboeken van gemeenten.\n\n"

@@ -234,8 +234,20 @@ void Sheet::allow(const CellRange& range, const EntryRule& rule) {
                 prompt = shortened(cell_text(rule.prompt), kPromptUnits), refusal_title = "Kies uit de lijst",
                 refusal = shortened(cell_text(rule.refusal), kPromptUnits);
     lxw_data_validation validation{};
-    if (rule.list.empty()) {
+    if (rule.list.empty() && !rule.minimum && !rule.maximum) {
         validation.validate = LXW_VALIDATION_TYPE_ANY;
+    } else if (rule.list.empty()) {
+        validation.validate = rule.whole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
+        validation.criteria = !rule.maximum   ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
+                              : !rule.minimum ? LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO
+                                              : LXW_VALIDATION_CRITERIA_BETWEEN;
+        validation.value_number = rule.minimum.value_or(rule.maximum.value_or(0));
+        validation.minimum_number = rule.minimum.value_or(0);
+        validation.maximum_number = rule.maximum.value_or(0);
+        validation.error_type = LXW_VALIDATION_ERROR_TYPE_STOP;
+        refusal_title = "Dit kan het cijfer niet zijn";
+        validation.error_title = refusal_title.data();
+        if (!refusal.empty()) validation.error_message = refusal.data();
     } else {
         validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
         validation.value_formula = list.data();
