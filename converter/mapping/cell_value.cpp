@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 
-#include "model/submission.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -60,7 +59,7 @@ CellReading remark(std::string code, std::vector<std::pair<std::string, std::str
 CellReading read_text(std::string_view whole, const Source& source, bool number_as_text) {
     std::string_view text = trimmed(whole);
     CellReading reading;
-    if (text.empty() || text == kToFillIn) return reading;
+    if (text.empty()) return reading;
     if (const auto meaning = mark_meaning(text, source)) {
         reading.taken = true;
         reading.status = *meaning;
@@ -131,7 +130,7 @@ std::optional<ObservationStatus> mark_meaning(std::string_view text, const Sourc
 
 CellReading read_cell(const OwnedCell& cell, const Source& source, bool number_as_text) {
     switch (cell.type) {
-        case CellType::error: return remark("W06", {{"waarde", shown(cell.text)}});
+        case CellType::error: return {};   // W06 is said of every cell with an error, also outside tables
         case CellType::boolean: return remark("W01", {{"waarde", cell_text(cell)}});
         case CellType::text: return read_text(cell.text, source, number_as_text && !cell.has_formula);
         case CellType::number: break;

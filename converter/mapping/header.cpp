@@ -69,6 +69,9 @@ bool money(std::string_view heading) {
     return std::any_of(all.begin(), all.end(), [](const auto& word) { return std::find(kWords.begin(), kWords.end(), word) != kWords.end(); });
 }
 
+// Columns that are no figures whatever else their headings say: a heading over several of them counts for each.
+bool outside_figures(ColumnRole role) { return role == ColumnRole::ignore || role == ColumnRole::target; }
+
 // How much a source asks of a table before it fits.
 std::size_t demands(const Source& source) {
     return source.recognise_headers.size() + !source.recognise_sheets.empty() + !source.recognise_files.empty();
@@ -279,7 +282,7 @@ void HeaderReader::assign_by_content(const Source& source, const Block& block, T
             if (!free || content.*what < 2 || 2 * (content.*what) < content.cells || (best && content.*what <= below(*best).*what)) continue;
             best = &column;
         }
-        if (best) best->role = role;
+        if (best) best->role = role, table.by_content = true;
         return best;
     };
     if (source.layout == Layout::crosstab) {
@@ -304,11 +307,11 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
     const auto unassigned = [&](const ColumnRule& rule, const std::string& header) {
         std::vector<Column*> found;
         for (auto& column : table.columns)
-            if (!column.role && block.any_fits(column.column, header, rule.role == ColumnRole::ignore)) found.push_back(&column);
+            if (!column.role && block.any_fits(column.column, header, outside_figures(rule.role))) found.push_back(&column);
         return found;
     };
     const auto assign = [&](const ColumnRule& rule) {
-        const bool several = rule.role == ColumnRole::ignore || rule.role == ColumnRole::group || !rule.group.empty();
+        const bool several = rule.role == ColumnRole::ignore || rule.role == ColumnRole::target || rule.role == ColumnRole::group || !rule.group.empty();
         for (const auto& header : rule.headers) {
             if (header == "*") continue;   // what is left over, see analyse
             const auto found = unassigned(rule, header);
@@ -327,10 +330,9 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
             if (!several && !found.empty()) break;
         }
     };
-    for (const auto& rule : source.columns)
-        if (rule.role == ColumnRole::ignore) assign(rule);
-    for (const auto& rule : source.columns)
-        if (rule.role != ColumnRole::ignore) assign(rule);
+    for (const bool first : {true, false})
+        for (const auto& rule : source.columns)
+            if (outside_figures(rule.role) == first) assign(rule);
 }
 
 const LinkChoice* HeaderReader::chosen(const Source& source, std::string_view label) const {
@@ -432,6 +434,39 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     }
 }
 
+// A matrix of the user's own: columns headed with the letters or the words of a questionnaire, each question once.
+void HeaderReader::find_questions(const Block& block, Table& table) const {
+    constexpr int kFewest = 3;
+    for (const auto& questionnaire : context_.questionnaires) {
+        std::set<const Question*> taken;
+        std::map<Column*, const Question*> found;
+        for (auto& column : table.columns) {
+            if (column.role && *column.role != ColumnRole::ignore && *column.role != ColumnRole::group) continue;
+            const Question* best = nullptr;
+            std::size_t most = 0;
+            const auto headings = words(block.joined.at(column.column));
+            const bool lettered = !headings.empty() && headings.front().size() == 1;
+            for (const auto& question : questionnaire.questions) {
+                if (taken.contains(&question)) continue;
+                auto wanted = words(question.caption);   // "a. Beleid?"
+                const bool letter = !wanted.empty() && wanted.front().size() == 1;
+                if (lettered && letter && headings.front() == question.id) {
+                    best = &question;
+                    break;
+                }
+                if (letter) wanted.erase(wanted.begin());
+                const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const auto& w) { return std::find(headings.begin(), headings.end(), w) != headings.end(); });
+                if (!lettered && all && wanted.size() > most) best = &question, most = wanted.size();
+            }
+            if (best) found[&column] = best, taken.insert(best);
+        }
+        if (static_cast<int>(std::count_if(taken.begin(), taken.end(), [](const Question* q) { return q->kind == AnswerKind::choice; })) < kFewest) continue;
+        table.questions = &questionnaire;
+        for (const auto& [column, question] : found) column->question = question;
+        return;
+    }
+}
+
 // A table about one indicator, which only its title names: areas in rows and years in columns, or the other way round.
 void HeaderReader::name_by_title(const Surroundings& around, Table& table) {
     const auto free = [](const Column& column) { return column.plain && !column.role && !column.foreign; };
@@ -513,7 +548,16 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
     if (!std::all_of(source.columns.begin(), source.columns.end(), required) || !has_key_column(source, table)) return {};
     for (auto& column : table.columns)
         if (!column.role || column.role == ColumnRole::value) describe_value(source, block.columns.at(column.column), around, column);
+    for (auto& column : table.columns) {
+        if (column.role != ColumnRole::target) continue;
+        for (const auto& piece : block.columns.at(column.column)) {
+            if (piece.period) column.period = piece.period->period;
+            for (const auto& word : words(piece.text))   // "Streefwaarde 2027"
+                if (const auto period = word.size() == 4 ? parse_period(word) : std::nullopt) column.period = period->period;
+        }
+    }
     if (source.general && source.layout == Layout::crosstab) name_by_title(around, table);
+    if (source.general && source.layout != Layout::crosstab) find_questions(block, table);
     for (const auto& rule : source.columns)
         if (std::find(rule.headers.begin(), rule.headers.end(), "*") != rule.headers.end())
             for (auto& column : table.columns)
@@ -523,7 +567,10 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
                 }
     // A table of which a person said that it holds none of our figures is still that table.
     const bool told = table.title_chosen || std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.chosen; });
-    if (!score(source, table) && source.general && !told) return {};
+    if (!score(source, table) && source.general && !told && !table.questions) return {};
+    // A column that resembles an indicator, in a table that only resembles one of ours, is no evidence.
+    const auto sure = [](const Column& c) { return c.is_value && c.resembles.empty(); };
+    if (table.by_content && !told && source.layout == Layout::crosstab && std::none_of(table.columns.begin(), table.columns.end(), sure)) return {};
     if (source.layout == Layout::code_list) table.remarks.clear();
     if (source.layout != Layout::crosstab && source.layout != Layout::years_in_columns) return table;
     // The same figure twice in one header: the second would contradict or double the first.

@@ -49,6 +49,7 @@ struct Column {
     std::string link_label;                // the heading that names the indicator, or should: what a person can link
     std::vector<const Indicator*> nearest; // what comes nearest, best first
     bool chosen = false;                   // a person chose: `indicator`, or none
+    const Question* question = nullptr;    // of a matrix of the user's own
     bool plain = false;                    // says at most a period, area, group or unit: a title may name its indicator
 };
 
@@ -63,6 +64,8 @@ struct Table {
     CellAddress title_at;
     const Indicator* title_indicator = nullptr;
     bool title_chosen = false;
+    bool by_content = false;                     // what stands below told which column is the key, not its heading
+    const Questionnaire* questions = nullptr;    // that columns hold answers to
     int values = 0;                              // value columns
     int score = 0;
     [[nodiscard]] const Column* with(ColumnRole role) const;
@@ -95,6 +98,7 @@ private:
     [[nodiscard]] std::optional<Table> best_of(const Source& source, const std::vector<Block>& blocks, const std::deque<OwnedRow>& rows,
                                                const Surroundings& around);
     static void assign_by_content(const Source& source, const Block& block, Table& table);
+    void find_questions(const Block& block, Table& table) const;
     void name_by_title(const Surroundings& around, Table& table);
     void assign_roles(const Source& source, const Block& block, Table& table) const;
     void describe_area(const std::vector<Piece>& pieces, Column& column);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
-#include "mapping/population.h"
+#include "model/population.h"
 
 namespace graadmeter {
 

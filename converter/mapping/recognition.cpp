@@ -22,6 +22,7 @@ std::string role_words(ColumnRole role) {
         case ColumnRole::unit: return "eenheid";
         case ColumnRole::status: return "status";
         case ColumnRole::source: return "bron";
+        case ColumnRole::target: return "streefwaarde";
         case ColumnRole::ignore: return "";
     }
     return "";

@@ -33,6 +33,25 @@ double times_hundred(double value) {
     return std::isfinite(rounded) ? rounded : exact;
 }
 
+// Years with a value behind each: "2025: 14%; 2026: 13,5 %".
+std::vector<std::pair<int, double>> yearly_values(std::string_view text) {
+    const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    std::vector<std::pair<int, double>> result;
+    for (std::size_t i = 0; i + 5 < text.size(); ++i) {
+        if (!(digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3)) || digit(i + 4) || (i > 0 && digit(i - 1))) continue;
+        std::size_t at = text.find_first_not_of(' ', i + 4);
+        if (at == std::string_view::npos || (text[at] != ':' && text[at] != '=')) continue;
+        at = text.find_first_not_of(' ', at + 1);
+        std::size_t end = at;
+        while (digit(end) || (end < text.size() && (text[end] == ',' || text[end] == '.') && digit(end + 1))) ++end;
+        const auto year = period_from_number(std::stoi(std::string(text.substr(i, 4))));
+        if (at == std::string_view::npos || end == at || !year) continue;
+        if (const auto number = parse_number(text.substr(at, end - at))) result.emplace_back(year->year, number->value);
+        i = end - 1;
+    }
+    return result;
+}
+
 constexpr std::string_view kAllPeople[] = {"totaal", "alle", "allen", "iedereen", "alle inwoners", "inwoners", "gehele bevolking", "totale bevolking"};
 
 bool is_code(const OwnedCell* cell) {
@@ -504,6 +523,29 @@ void SheetReader::carry_headings(const OwnedRow& row) {
     }
 }
 
+// "14" under "Streefwaarde 2027", or years with their values in one cell: "2025: 14%, 2026: 13,5%".
+void SheetReader::read_target(const Column& column, const OwnedCell& cell, const RowKey& key) {
+    if (!key.indicator || key.region != context_.municipality) return;
+    SubmittedTarget target;
+    target.indicator = key.indicator->id;
+    target.region = key.region;
+    target.group = key.group;
+    target.place = {sheet_, cell.address};
+    const auto add = [&](const Period& period, double value) {
+        target.period = period;
+        target.value = value;
+        submission_.targets.push_back(target);
+    };
+    if (cell.type == CellType::text && cell.text.size() <= kLongestTitle) {
+        for (const auto& [year, value] : yearly_values(cell.text)) add({year}, value);
+        if (!submission_.targets.empty() && submission_.targets.back().place == target.place) return;
+    }
+    const auto read = read_cell(cell, *table_->source, false);
+    if (!column.period || !read.value) return;
+    const bool share = cell.is_percentage && cell.type == CellType::number;
+    add(*column.period, share ? times_hundred(*read.value) : *read.value);
+}
+
 // A bar across the table, or an area's name alone in a row, heads the rows below it.
 bool SheetReader::took_bar(const OwnedRow& row) {
     if (row.cells.size() != 1 || row.cells.front().type != CellType::text || gap_) return false;
@@ -537,6 +579,9 @@ void SheetReader::read_data(const OwnedRow& row) {
     for (const auto& column : table_->columns) {
         const auto* cell = row.cell(column.column);
         if (!cell) continue;
+        if (column.role == ColumnRole::target) read_target(column, *cell, key);
+        if (column.question && cell->type == CellType::text && key.indicator)
+            submission_.own_answers.push_back({table_->questions->id, key.indicator->id, column.question->id, std::string(trimmed(cell->text)), {sheet_, cell->address}});
         if (column.is_value) {
             read_value(column, *cell, key);
         } else if (!column.role && cell->type == CellType::number && !cell->is_date) {

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] std::string other_stage(const Indicator& indicator) const;
     void carry_headings(const OwnedRow& row);
     void read_group_and_unit(const OwnedRow& row, RowKey& key);
+    void read_target(const Column& column, const OwnedCell& cell, const RowKey& key);
     void read_value(const Column& column, const OwnedCell& cell, RowKey key);
     [[nodiscard]] const OwnedCell* key_cell(const OwnedRow& row, ColumnRole role);
     [[nodiscard]] bool has_value(const OwnedRow& row, const Column& column) const;

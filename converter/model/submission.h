@@ -35,9 +35,6 @@ struct SheetReading {
 // Stands in an input cell that nobody has filled in yet: an empty column says nothing to a screen reader.
 inline constexpr const char* kUnanswered = "–";
 
-// Stands where a figure is still to be filled in, in a workbook of `sjabloon`: no figure and no mark for a missing one.
-inline constexpr const char* kToFillIn = "…";
-
 // Something typed into an input cell of one of our sheets: kept by indicator and question, never by row.
 struct Answer {
     std::string sheet_key;   // "Invloedsmatrix"
@@ -73,6 +70,12 @@ struct LabelLink {
     std::string choice;                 // what a person chose, as shown; "" = nothing yet
 };
 
+// A target that stands in the workbook itself: `value` in the indicator's unit, to be reached in `period`.
+struct SubmittedTarget : ObservationKey {
+    double value = 0;
+    Place place;
+};
+
 struct Submission {
     std::string file;                        // the name to show, without folder
     std::string municipality;                // region code that the workbook is about ("GM0988"), "" = unknown
@@ -82,6 +85,9 @@ struct Submission {
     std::vector<Answer> answers;
     std::vector<LabelLink> labels;           // in order of reading
     std::vector<LapsedLink> lapsed_links;    // choices that fit nothing any more
+    std::vector<SubmittedTarget> targets;
+    // Answers in a matrix of the user's own: checked, never taken over. `sheet_key` is the id of the questions that they answer.
+    std::vector<Answer> own_answers;
 };
 
 }  // namespace graadmeter

@@ -12,6 +12,7 @@
 
 #include "model/submission.h"
 #include "validation/series_index.h"
+#include "validation/sheet_facts.h"
 #include "validation/validate.h"
 
 namespace graadmeter {
@@ -31,6 +32,7 @@ struct RuleOutcome {
 struct RuleInput {
     const ValidationContext& context;
     const SeriesIndex& index;
+    const SheetFacts& sheets;
 };
 
 struct Rule {
@@ -46,14 +48,30 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_hidden_sheets(const RuleInput&);       // B08
 [[nodiscard]] RuleOutcome check_range(const RuleInput&);               // W04
 [[nodiscard]] RuleOutcome check_unit(const RuleInput&);                // W05
+[[nodiscard]] RuleOutcome check_error_cells(const RuleInput&);         // W06
 [[nodiscard]] RuleOutcome check_future(const RuleInput&);              // W09
+[[nodiscard]] RuleOutcome check_whole_numbers(const RuleInput&);       // W14
+[[nodiscard]] RuleOutcome check_negative(const RuleInput&);            // W15
 [[nodiscard]] RuleOutcome check_duplicates(const RuleInput&);          // C01
 [[nodiscard]] RuleOutcome check_contradictions(const RuleInput&);      // C02
+[[nodiscard]] RuleOutcome check_sums(const RuleInput&);                // C03
 [[nodiscard]] RuleOutcome check_gaps(const RuleInput&);                // C05
+[[nodiscard]] RuleOutcome check_outliers(const RuleInput&);            // C06
+[[nodiscard]] RuleOutcome check_breaks(const RuleInput&);              // C07
+[[nodiscard]] RuleOutcome check_populations(const RuleInput&);         // C09
+[[nodiscard]] RuleOutcome check_jumps(const RuleInput&);               // C13
 [[nodiscard]] RuleOutcome check_indicators_covered(const RuleInput&);  // V01
 [[nodiscard]] RuleOutcome check_baselines(const RuleInput&);           // V03
 [[nodiscard]] RuleOutcome check_targets(const RuleInput&);             // V04
+[[nodiscard]] RuleOutcome check_target_direction(const RuleInput&);    // V05
 [[nodiscard]] RuleOutcome check_norm_sources(const RuleInput&);        // V08
+[[nodiscard]] RuleOutcome check_influence_complete(const RuleInput&);  // V09
+[[nodiscard]] RuleOutcome check_influence_agrees(const RuleInput&);    // V10
+[[nodiscard]] RuleOutcome check_influence_choices(const RuleInput&);   // V11
+[[nodiscard]] RuleOutcome check_service_numbers(const RuleInput&);     // P01
+[[nodiscard]] RuleOutcome check_personal_data(const RuleInput&);       // P02
+[[nodiscard]] RuleOutcome check_small_counts(const RuleInput&);        // P03
+[[nodiscard]] RuleOutcome check_derivable_counts(const RuleInput&);    // P04
 
 // A remark about the cell of an observation.
 [[nodiscard]] Remark remark_at(std::string_view code, const Observation& observation,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Rules about what a complete account asks: V01, V03, V04, V08. One remark an indicator, about the file as a whole.
+// Rules about what a complete account asks: V01, V03, V04, V05, V08. One remark an indicator, about the file as a whole.
 #include <algorithm>
+#include <map>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 
 #include "model/dutch_number.h"
@@ -81,6 +83,45 @@ RuleOutcome check_targets(const RuleInput& input) {
             ++outcome.undecided;
         else
             outcome.object(remark_on("V04", *indicator));
+    }
+    return outcome;
+}
+
+// The last target of the workbook or the catalogue, against the last figure before it. A hypothetical one is no target; where the
+// direction is an estimate of ours it proves nothing.
+RuleOutcome check_target_direction(const RuleInput& input) {
+    RuleOutcome outcome;
+    const auto judge = [&](const Indicator& indicator, const ObservationKey& key, double value, const Place* place) {
+        const Observation* last = nullptr;
+        for (const auto& o : input.context.submission.observations)
+            if (o.indicator == key.indicator && o.region == key.region && o.value && o.period < key.period && o.unit == indicator.unit &&
+                (o.group == key.group || o.group.empty()) && (!last || last->period < o.period))
+                last = &o;
+        const bool steered = indicator.direction == Direction::higher || indicator.direction == Direction::lower;
+        if (!last || !steered || indicator.direction_uncertain) {
+            ++outcome.undecided;
+            return;
+        }
+        const double better = indicator.direction == Direction::higher ? value - *last->value : *last->value - value;
+        if (better >= -1e-9) {
+            ++outcome.valid;
+            return;
+        }
+        Remark remark{"V05", {}, {}, {{"indicator", label(&indicator, indicator.id)}, {"richting", dutch_word(indicator.direction)},
+                                      {"streefwaarde", dutch_number(value)}, {"jaar", key.period.text()}, {"laatste", dutch_number(*last->value)}}};
+        if (place) remark.sheet = place->sheet, remark.range = single(place->cell);
+        outcome.object(std::move(remark));
+    };
+    std::map<std::tuple<std::string, std::string, std::string>, const SubmittedTarget*> submitted;   // the last of each
+    for (const auto& target : input.context.submission.targets) {
+        auto& known = submitted[{target.indicator, target.region, target.group}];
+        if (!known || known->period < target.period) known = &target;
+    }
+    for (const auto& [key, target] : submitted)
+        if (const auto* indicator = input.context.catalogue.indicator(target->indicator)) judge(*indicator, *target, target->value, &target->place);
+    for (const auto* indicator : input.index.observed()) {
+        const auto real = std::ranges::find_if(indicator->targets.rbegin(), indicator->targets.rend(), [](const auto& t) { return !t.hypothetical; });
+        if (real != indicator->targets.rend()) judge(*indicator, {indicator->id, input.context.submission.municipality, real->period, ""}, real->value, nullptr);
     }
     return outcome;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Rules about sheets and what is in their cells besides figures: B07, B08.
+// Rules about sheets and what is in their cells besides figures: B07, B08, W06.
 #include <algorithm>
 #include <cctype>
 #include <string_view>
@@ -78,6 +78,20 @@ RuleOutcome check_hidden_sheets(const RuleInput& input) {
         if (sheet.observations > 0) remark.facts.emplace_back("waarnemingen", count(sheet.observations));
         if (infos[i].visibility == SheetVisibility::very_hidden) remark.facts.emplace_back("zeer_verborgen", "zeer verborgen");
         outcome.object(std::move(remark));
+    }
+    return outcome;
+}
+
+// Cells whose formula gives an error. #N/A on a sheet where nothing was recognised is how charts leave a point out.
+RuleOutcome check_error_cells(const RuleInput& input) {
+    RuleOutcome outcome;
+    const auto& sheets = input.context.submission.sheets;
+    for (const auto& error : input.sheets.errors()) {
+        const bool recognised = error.place.sheet < sheets.size() && !sheets[error.place.sheet].source.empty();
+        if (!recognised && error.code == "#N/A")
+            ++outcome.undecided;
+        else
+            outcome.object({"W06", error.place.sheet, single(error.place.cell), {{"waarde", error.code}}});
     }
     return outcome;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Rules about one figure, also in the light of its own series: W04, W05, W09.
+// Rules about one figure, also in the light of its own series: W04, W05, W09, W14, W15.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -10,6 +10,7 @@
 #include "model/dutch_number.h"
 #include "model/text.h"
 #include "validation/rule.h"
+#include "validation/scale.h"
 
 namespace graadmeter {
 namespace {
@@ -17,6 +18,9 @@ namespace {
 struct Bounds {
     std::optional<double> minimum, maximum;
 };
+
+// Below nothing, where there is no such thing.
+bool is_negative(double value, const Bounds& bounds) { return value < 0 && bounds.minimum && *bounds.minimum >= 0; }
 
 // The indicator's own bounds hold for its own unit only; else what a value in this unit can be at all.
 Bounds bounds_of(const Observation& observation, const Indicator* indicator) {
@@ -26,35 +30,6 @@ Bounds bounds_of(const Observation& observation, const Indicator* indicator) {
     }
     const auto& bounds = unit(observation.unit.empty() && indicator ? indicator->unit : observation.unit);
     return {bounds.minimum, bounds.maximum};
-}
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    if (values.size() % 2 == 1) return *middle;
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
-
-bool within(double value, double low, double high) {
-    return value >= low && value <= high;
-}
-
-// Powers of ten that a unit can be off by: a share for a percentage; per 1.000 for per 10.000.
-std::span<const double> slips_of(const Unit& unit) {
-    static constexpr double kPercentage[] = {100};
-    static constexpr double kRate[] = {10, 100, 0.1, 0.01};
-    if (unit.percentage) return kPercentage;
-    if (unit.id.starts_with("per_1000")) return kRate;
-    return {};
-}
-
-// The slip that explains why this value is so far from the middle of its series; 0 when none does.
-double slip_of(double value, double middle, const Unit& unit) {
-    if (value <= 0 || (unit.percentage && value > 1)) return 0;
-    for (const double factor : slips_of(unit)) {
-        if (within(middle / value / factor, 0.6, 1.7)) return factor;
-    }
-    return 0;
 }
 
 Remark scale_remark(const Observation& point, const Indicator* indicator, const Unit& in, double middle, double factor) {
@@ -73,30 +48,13 @@ Remark scale_remark(const Observation& point, const Indicator* indicator, const 
 // Values of one series in one unit: a minority that lies a power of ten from an otherwise steady series has another unit.
 void check_scale(const std::vector<const Observation*>& points, const Indicator* indicator, const Unit& in,
                  RuleOutcome& outcome) {
-    constexpr std::size_t kFewest = 3;
-    constexpr double kSteady = 3;  // no other value further from the middle than this factor
-    if (points.size() < kFewest || slips_of(in).empty()) {
+    const auto slips = find_slips(points, in, unit_slips(in));
+    if (!slips) {
         outcome.undecided += points.size();
         return;
     }
-    std::vector<double> values;
-    for (const auto* point : points) values.push_back(*point->value);
-    const double middle = median(values);
-    std::vector<std::pair<const Observation*, double>> suspects;
-    bool steady = middle > 0;
-    for (const auto* point : points) {
-        if (!steady) break;
-        if (const double slip = slip_of(*point->value, middle, in); slip > 0)
-            suspects.emplace_back(point, slip);
-        else
-            steady = within(*point->value, middle / kSteady, middle * kSteady);
-    }
-    if (!steady || suspects.size() * 2 >= points.size()) {
-        outcome.undecided += points.size();
-        return;
-    }
-    outcome.valid += points.size() - suspects.size();
-    for (const auto& [point, slip] : suspects) outcome.object(scale_remark(*point, indicator, in, middle, slip));
+    outcome.valid += points.size() - slips->suspects.size();
+    for (const auto& [point, slip] : slips->suspects) outcome.object(scale_remark(*point, indicator, in, slips->middle, slip));
 }
 
 // Months are compared: a figure over the running month is no future.
@@ -131,6 +89,10 @@ RuleOutcome check_range(const RuleInput& input) {
                 continue;
             }
             const double value = *point->value, slack = kRounding * std::max(1.0, std::abs(value));
+            if (is_negative(value, bounds)) {
+                ++outcome.undecided;   // W15 says it
+                continue;
+            }
             if ((!bounds.minimum || value >= *bounds.minimum - slack) && (!bounds.maximum || value <= *bounds.maximum + slack)) {
                 ++outcome.valid;
                 continue;
@@ -151,7 +113,7 @@ RuleOutcome check_unit(const RuleInput& input) {
     RuleOutcome outcome;
     const auto& trusted = input.context.sources_with_own_units;
     for (const auto& series : input.index.series()) {
-        std::map<std::string, std::vector<const Observation*>> by_unit;
+        std::map<std::string, std::vector<const Observation*>> measured;
         for (const auto* point : series.points) {
             const std::string& wanted = series.indicator ? series.indicator->unit : point->unit;
             if (!point->unit.empty() && !wanted.empty() && point->unit != wanted &&
@@ -161,12 +123,12 @@ RuleOutcome check_unit(const RuleInput& input) {
                                           {"eenheid", unit(point->unit).label},
                                           {"eenheid_catalogus", unit(wanted).label}}));
             } else if (point->value) {
-                by_unit[point->unit.empty() ? wanted : point->unit].push_back(point);
+                measured[point->unit.empty() ? wanted : point->unit].push_back(point);
             } else {
                 ++outcome.undecided;
             }
         }
-        for (const auto& [id, points] : by_unit) check_scale(points, series.indicator, unit(id), outcome);
+        for (const auto& [id, points] : measured) check_scale(points, series.indicator, unit(id), outcome);
     }
     return outcome;
 }
@@ -184,6 +146,46 @@ RuleOutcome check_future(const RuleInput& input) {
                 ++outcome.valid;
             else
                 outcome.object(remark_at("W09", *point, {{"periode", point->period.text()}}));
+        }
+    }
+    return outcome;
+}
+
+// A count with decimals. Averages, estimates and series that always have decimals are no counts, whatever their unit says.
+RuleOutcome check_whole_numbers(const RuleInput& input) {
+    RuleOutcome outcome;
+    const auto whole = [](const Observation* point) { return std::abs(*point->value - std::round(*point->value)) < 1e-9; };
+    for (const auto& series : input.index.series()) {
+        for (const auto& [in, points] : by_unit(series.points, series.indicator)) {
+            if (!in->whole) continue;
+            const auto broken = static_cast<std::size_t>(std::ranges::count_if(points, [&](const auto* p) { return !whole(p); }));
+            const bool average = series.indicator && folded(series.indicator->name).find("gemiddeld") != std::string::npos;
+            for (const auto* point : points) {
+                if (whole(point))
+                    ++outcome.valid;
+                else if (average || broken * 2 > points.size() || (broken == points.size() && points.size() > 1) || point->status == ObservationStatus::estimated)
+                    ++outcome.undecided;
+                else
+                    outcome.object(remark_at("W14", *point, {{"waarde", dutch_number(*point->value)}}));
+            }
+        }
+    }
+    return outcome;
+}
+
+// A number below nothing of what can be counted or is a share.
+RuleOutcome check_negative(const RuleInput& input) {
+    RuleOutcome outcome;
+    for (const auto& series : input.index.series()) {
+        for (const auto* point : series.points) {
+            if (!point->value) continue;
+            const auto bounds = bounds_of(*point, series.indicator);
+            if (is_negative(*point->value, bounds))
+                outcome.object(remark_at("W15", *point, {{"waarde", dutch_number(*point->value)}, {"indicator", label(series.indicator, point->indicator)}}));
+            else if (bounds.minimum)
+                ++outcome.valid;
+            else
+                ++outcome.undecided;
         }
     }
     return outcome;

@@ -2,6 +2,7 @@
 // Runs the table of rules and puts all remarks into words.
 #include "validation/validate.h"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -16,15 +17,44 @@ constexpr auto kRules = std::to_array<Rule>({
     {"B08", check_hidden_sheets},
     {"W04", check_range},
     {"W05", check_unit},
+    {"W06", check_error_cells},
     {"W09", check_future},
+    {"W14", check_whole_numbers},
+    {"W15", check_negative},
     {"C01", check_duplicates},
     {"C02", check_contradictions},
+    {"C03", check_sums},
     {"C05", check_gaps},
+    {"C06", check_outliers},
+    {"C07", check_breaks},
+    {"C09", check_populations},
+    {"C13", check_jumps},
     {"V01", check_indicators_covered},
     {"V03", check_baselines},
     {"V04", check_targets},
+    {"V05", check_target_direction},
     {"V08", check_norm_sources},
+    {"V09", check_influence_complete},
+    {"V10", check_influence_agrees},
+    {"V11", check_influence_choices},
+    {"P01", check_service_numbers},
+    {"P02", check_personal_data},
+    {"P03", check_small_counts},
+    {"P04", check_derivable_counts},
 });
+
+// Nothing that stands among personal data is repeated in another finding.
+void silence(std::vector<Remark>& remarks, const SheetFacts& sheets) {
+    const auto among = [&](const Remark& remark, const std::vector<PersonalColumn>& columns) {
+        return std::ranges::any_of(columns, [&](const PersonalColumn& column) {
+            const auto &a = column.range, &b = remark.range;
+            return remark.sheet == column.sheet && b.first.valid() && a.first.row <= b.last.row && b.first.row <= a.last.row;
+        });
+    };
+    std::erase_if(remarks, [&](const Remark& remark) {
+        return !remark.code.starts_with('P') && !remark.facts.empty() && (among(remark, sheets.service_numbers()) || among(remark, sheets.personal()));
+    });
+}
 
 }  // namespace
 
@@ -42,11 +72,11 @@ std::string label(const Indicator* indicator, std::string_view id) {
 
 std::vector<Finding> validate(const ValidationContext& context) {
     const SeriesIndex index(context.submission, context.catalogue);
+    const SheetFacts sheets(context.workbook, context.submission);
     auto remarks = context.workbook.remarks();
     remarks.insert(remarks.end(), context.submission.remarks.begin(), context.submission.remarks.end());
     for (const auto& rule : rules()) {
-        context.before_rule();
-        auto outcome = rule.check({context, index});
+        auto outcome = rule.check({context, index, sheets});
         // What a rule can place in cells need not be said of the whole file as well.
         if (outcome.invalid > 0) {
             std::erase_if(remarks, [&](const Remark& remark) { return remark.code == rule.code && !remark.sheet; });
@@ -54,6 +84,7 @@ std::vector<Finding> validate(const ValidationContext& context) {
         remarks.insert(remarks.end(), std::make_move_iterator(outcome.remarks.begin()),
                        std::make_move_iterator(outcome.remarks.end()));
     }
+    silence(remarks, sheets);
     return worded(remarks, context.submission);
 }
 

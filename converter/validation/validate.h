@@ -2,11 +2,12 @@
 // Submission -> findings: runs every rule and puts the remarks into words.
 #pragma once
 
-#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/questionnaire.h"
 #include "catalogue/regions.h"
 #include "model/date.h"
 #include "model/finding.h"
@@ -24,8 +25,8 @@ struct ValidationContext {
     // Ids of the bronnen whose mapping states its own units (specific ones, Source::general false): another unit than the
     // catalogue's is then intended, and W05 is raised for the size of values only.
     std::vector<std::string> sources_with_own_units = {};
-    // Called before each rule: throws when there is no time for another.
-    std::function<void()> before_rule = [] {};
+    // What the answers of submission.answers and own_answers are answers to.
+    std::span<const Questionnaire> questionnaires = {};
 };
 
 // Runs every rule (rule.h) over the submission and words their remarks together with those of the workbook and of the mapping.

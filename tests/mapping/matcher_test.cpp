@@ -41,6 +41,7 @@ TEST_CASE("labels of Weert") {
                     {"Soc. cohesie", resembling, "WEE-003"},
                     {"Sociale contacten (min. 1x per week)", resembling, "WEE-004"},
                     {"Vandalsime", resembling, "WEE-060"},
+                    {"verkeersveiligheid", proposal, ""},   // the opposite of Verkeersonveiligheid
                     {"medemens, vertrouwen in", resembling, "WEE-005"},
                     {"Bibliotheekleden", none, ""},
                     {"Eenzaamheid (ernstig)", proposal, ""},
@@ -71,6 +72,47 @@ TEST_CASE("labels of Dronten") {
                       {"Huishoudens met bijstand", none, ""}});
 }
 
+TEST_CASE("indicators of one name are told apart by what stands around") {
+    const Fixture fixture("cranendonck");
+    IndicatorMatcher matcher(fixture.catalogue);
+    const auto found = [&](const char* label, std::vector<std::string> around) {
+        const auto& match = matcher.match(label, [&] { return around; });
+        return match.grade < MatchGrade::resembling ? std::string("-") : match.indicator->id;
+    };
+    CHECK(found("Geeft mantelzorg", {}) == "-");
+    CHECK(matcher.match("Geeft mantelzorg").proposal.find("CRA-059") != std::string::npos);
+    CHECK(found("Geeft mantelzorg", {"Gezondheidsmonitor volwassenen (19+)"}) == "CRA-017");
+    CHECK(found("Geeft mantelzorg", {"Jeugdmonitor 12-18 jaar"}) == "CRA-059");
+    CHECK(found("Geeft mantelzorg", {"Jeugd", "Gezondheidsmonitor volwassenen"}) == "CRA-059");   // the nearest
+    CHECK(found("Geeft mantelzorg", {"4. Talentontwikkeling"}) == "CRA-059");                      // the goal that it serves
+    CHECK(found("Geeft mantelzorg", {"Cijfers 2022"}) == "-");
+    CHECK(found("Doet vrijwilligerswerk", {"leerlingen klas 2 en 4"}) == "CRA-055");
+
+    Fixture woerden("woerden");
+    for (auto& indicator : woerden.catalogue.indicators) indicator.synonyms.clear();
+    IndicatorMatcher names(woerden.catalogue);
+    const Around titled = [] { return std::vector<std::string>{"Bekendheid van voorzieningen"}; };
+    CHECK(names.match("Jongerensoci\xC3\xABteit").grade < MatchGrade::resembling);
+    CHECK(names.match("Jongerensoci\xC3\xABteit", titled).indicator->id == "WOE-015");
+    CHECK(names.match("Vrijw.organisaties jongeren en gezinnen", titled).indicator->id == "WOE-013");
+}
+
+TEST_CASE("what a title names") {
+    const Fixture fixture;
+    IndicatorMatcher matcher(fixture.catalogue);
+    const auto titled = [&](const char* title) {
+        const auto match = matcher.match_title(title);
+        return match.indicator ? match.indicator->id : std::string("-");
+    };
+    CHECK(titled("Eenzaamheid per wijk, 2016") == "WEE-002");
+    CHECK(titled("Tabel 2. Eenzaamheid naar wijk (in %)") == "WEE-002");
+    CHECK(titled("Bijstand per 10.000 inwoners, gemeente Weert 2022") == "WEE-009");
+    CHECK(titled("Eenzaamheid 2016") == "WEE-002");
+    CHECK(titled("Eenzaamheid en gezondheid per wijk") == "-");
+    CHECK(titled("Wijkprofielen 2022") == "-");
+    CHECK(titled("Cijfers over eenzaamheid en roken") == "-");
+}
+
 TEST_CASE("the group and the unit that a label names") {
     CHECK(group_in("Eenzaamheid (65+)").group == "65+");
     CHECK(group_in("75-plussers").group == "75+");
@@ -92,6 +134,14 @@ TEST_CASE("the group and the unit that a label names") {
     CHECK(unit_in("euro per verzekerde") == "euro");
     CHECK(unit_in("aantal uitkeringen") == "aantal");
     CHECK(unit_in("Onderwijs").empty());
+    CHECK(unit_in("Aantal personen met bijstandsuitkering per 10.000 inwoners") == "per_10000");
+    CHECK(unit_in("Aantal misdrijven per 1.000 inwoners") == "per_1000");
+    CHECK(unit_in("Aantal huishoudens per 1 000 woningen (2022)") == "per_1000");
+    CHECK(life_stages_in("Gezondheidsmonitor volwassenen en ouderen") == (kAdults | kElderly));
+    CHECK(life_stages_in("12-23") == kYouth);
+    CHECK(life_stages_in("19+") == kAdults);
+    CHECK(life_stages_in("Jeugdhulp") == 0);
+    CHECK(life_stages_in("score 1-10") == 0);
 }
 
 }  // namespace graadmeter::test

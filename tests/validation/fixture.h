@@ -3,11 +3,15 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "catalogue/questionnaire.h"
+#include "support/memory_workbook.h"
+#include "support/paths.h"
 #include "validation/finding_texts.h"
 #include "validation/rule.h"
 #include "validation/validate.h"
@@ -20,34 +24,56 @@ public:
     std::vector<SheetInfo> sheet_infos;
     std::vector<Remark> file_remarks;
     std::vector<std::pair<Place, std::string>> formulas;
+    std::map<Place, TestCell> cells;
+
+    // A row of cells of the first sheet, from column A.
+    void row(std::uint32_t number, std::vector<TestCell> values) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (values[i].kind != TestCell::Kind::empty) cells[{0, {number, static_cast<std::uint32_t>(i + 1)}}] = std::move(values[i]);
+    }
 
     FileFormat format() const override { return FileFormat::xlsx; }
     const std::vector<SheetInfo>& sheets() const override { return sheet_infos; }
     SheetStructure structure(std::size_t) const override { return {}; }
     const std::vector<DefinedName>& defined_names() const override { return names_; }
     const std::vector<Remark>& remarks() const override { return file_remarks; }
-    std::unique_ptr<RowReader> rows(std::size_t sheet) const override { return std::make_unique<Formulas>(*this, sheet); }
+    std::unique_ptr<RowReader> rows(std::size_t sheet) const override { return std::make_unique<Rows>(*this, sheet); }
 
 private:
-    // Each formula cell as a row of its own.
-    class Formulas final : public RowReader {
+    class Rows final : public RowReader {
     public:
-        Formulas(const TinyWorkbook& book, std::size_t sheet) : book_(book), sheet_(sheet) {}
+        Rows(const TinyWorkbook& book, std::size_t sheet) {
+            for (const auto& [place, text] : book.formulas)
+                if (place.sheet == sheet) all_[place.cell.row][place.cell.column] = formula(text, 0);
+            for (const auto& [place, cell] : book.cells)
+                if (place.sheet == sheet) all_[place.cell.row][place.cell.column] = cell;
+            at_ = all_.begin();
+        }
         bool next(Row& row) override {
-            while (at_ < book_.formulas.size() && book_.formulas[at_].first.sheet != sheet_) ++at_;
-            if (at_ == book_.formulas.size()) return false;
-            cell_ = {};
-            cell_.address = book_.formulas[at_].first.cell;
-            cell_.formula = book_.formulas[at_++].second;
-            cell_.has_formula = true;
-            row = {cell_.address.row, false, std::span(&cell_, 1)};
+            if (at_ == all_.end()) return false;
+            cells_.clear();
+            for (const auto& [column, from] : at_->second) {
+                Cell cell;
+                cell.address = {at_->first, column};
+                cell.type = from.kind == TestCell::Kind::number  ? CellType::number
+                            : from.kind == TestCell::Kind::error ? CellType::error
+                                                                 : CellType::text;
+                cell.number = from.number;
+                cell.is_date = from.is_date;
+                cell.has_formula = from.has_formula;
+                cell.text = from.text;
+                cell.formula = from.formula;
+                cells_.push_back(cell);
+            }
+            row = {at_->first, false, cells_};
+            ++at_;
             return true;
         }
 
     private:
-        const TinyWorkbook& book_;
-        std::size_t sheet_, at_ = 0;
-        Cell cell_;
+        std::map<std::uint32_t, std::map<std::uint32_t, TestCell>> all_;
+        std::map<std::uint32_t, std::map<std::uint32_t, TestCell>>::const_iterator at_;
+        std::vector<Cell> cells_;
     };
     std::vector<DefinedName> names_;
 };
@@ -68,6 +94,7 @@ struct Fixture {
     RegionList regions{{{"GM0988", "Weert", "", {}, false}}};
     Date date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}};
     std::vector<std::string> sources_with_own_units;
+    std::vector<Questionnaire> questionnaires;
 
     Fixture() {
         add_sheet("Cijfers");
@@ -102,12 +129,13 @@ struct Fixture {
         char column = 'B';
         for (const auto& [year, value] : points) observe(id, year, value, column++ + std::to_string(row));
     }
-    ValidationContext context() const { return {workbook, submission, catalogue, regions, date, sources_with_own_units}; }
+    ValidationContext context() const { return {workbook, submission, catalogue, regions, date, sources_with_own_units, questionnaires}; }
     RuleOutcome check(std::string_view code) const {
         const auto& rule = *std::ranges::find(rules(), code, &Rule::code);
         const SeriesIndex index(submission, catalogue);
+        const SheetFacts sheets(workbook, submission);
         const auto in = context();
-        return rule.check({in, index});
+        return rule.check({in, index, sheets});
     }
     std::vector<Finding> findings(std::string_view code) const {
         auto all = validate(context());

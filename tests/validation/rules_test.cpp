@@ -74,7 +74,8 @@ TEST_CASE("W04: outside what is possible") {
     fixture.observe("T-1", 2021, 120, "C2");
     fixture.observe("T-1", 2022, std::nullopt, "D2");
     fixture.observe("T-4", 2022, -5, "D3");  // no unit: nothing to hold it against
-    fixture.observe("T-3", 2022, -1, "D4");
+    fixture.catalogue.indicators[2].minimum = 10;
+    fixture.observe("T-3", 2022, 3, "D4");
     require_outcome(fixture.check("W04"), 1, 2, 2);
     const auto findings = fixture.findings("W04");
     CHECK(findings.at(0).cells == "C2");

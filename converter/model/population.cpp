@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "mapping/population.h"
+#include "model/population.h"
 
 #include <algorithm>
 #include <array>
