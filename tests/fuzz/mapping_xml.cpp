@@ -18,9 +18,12 @@ int fuzz_one(const std::uint8_t* data, std::size_t size) {
 
 std::vector<std::string> seeds() {
     std::vector<std::string> found;
-    for (const char* name : {"cbs-kwb", "algemeen-lang", "algemeen-kruistabel", "odata-typed-50140ned", "statline-web-csv"})
-        found.push_back(bytes_of(std::filesystem::path(GRAADMETER_SOURCE_DIR) / "mappings/bronnen" / (std::string(name) + ".xml")));
-    found.emplace_back("<bron id=\"a\" naam=\"b\"><herkenning/></bron>");
+    for (const std::string name : {"cbs-kwb", "algemeen-lang", "algemeen-kruistabel", "rivm-50120ned", "statline-web-csv", "iv3-taakvelden", "swing-import"}) {
+        std::string xml = bytes_of(std::filesystem::path(GRAADMETER_SOURCE_DIR) / "mappings/bronnen" / (name + ".xml"));
+        xml.replace(xml.find("id=\"" + name), 4 + name.size(), "id=\"bron");   // a source is called as its file
+        found.push_back(std::move(xml));
+    }
+    found.emplace_back("<bron id=\"bron\" naam=\"b\"><herkenning/></bron>");
     return found;
 }
 
