@@ -19,6 +19,7 @@
 #include "model/error.h"
 #include "model/sha256.h"
 #include "model/text.h"
+#include "package/deadline.h"
 #include "package/package.h"
 #include "package/safe_output.h"
 #include "report/assessment_json.h"
@@ -161,16 +162,17 @@ std::vector<std::string> specific_sources(const Knowledge& knowledge) {
 }
 
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
-                             const Knowledge& knowledge, const PipelineOptions& options, std::vector<Answer> answers,
-                             std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
+                             const Knowledge& knowledge, const PipelineOptions& options, const Deadline& deadline,
+                             std::vector<Answer> answers, std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
+    const auto in_time = [&deadline] { deadline.check(); };
     Examination result;
     const Catalogue& catalogue = chosen_catalogue.catalogue;
     result.catalogue = catalogue;
     result.submission = map(workbook, file, catalogue, knowledge, options, std::move(chosen_links));
     if (!answers.empty()) result.submission.answers = std::move(answers);
     result.submission.remarks.insert(result.submission.remarks.end(), remarks.begin(), remarks.end());
-    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires});
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front()});
+    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time});
     return result;
 }
 
@@ -276,11 +278,11 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-Base prepare(const fs::path& file, const Knowledge& knowledge, const WorkFolder& work) {
+Base prepare(const fs::path& file, const Knowledge& knowledge, const WorkFolder& work, const Deadline& deadline) {
     Base base;
     base.package = file;
     base.file = name_of(file);
-    const auto workbook = open_workbook(file);
+    const auto workbook = open_workbook(file, deadline);
     for (const Remark& remark : workbook->remarks()) {
         if (remark.code == "B05" && !remark.facts.empty()) base.other_format = remark.facts.front().second;
     }
@@ -360,13 +362,13 @@ void publish_analysis(const Examination& examination, const Knowledge& knowledge
 }
 
 // The mappings that were used belong in Verantwoording; the others do not.
-void note_used_sources(Knowledge& knowledge, const Submission& submission, const Library& library) {
+void note_used_sources(Knowledge& knowledge, const Submission& submission, const Library& library, const std::string& told) {
     std::set<std::string> used;
     for (const SheetReading& sheet : submission.sheets) {
         if (!sheet.source.empty()) used.insert(sheet.source);
     }
     for (const std::string& id : used) {
-        knowledge.notes.push_back(note_of("Bron", library.source(id), ""));
+        knowledge.notes.push_back(note_of("Bron", library.source(told.empty() ? id : told), ""));   // --bron may be a file anywhere
     }
 }
 
@@ -374,28 +376,33 @@ void note_used_sources(Knowledge& knowledge, const Submission& submission, const
 
 Examination examine(const fs::path& file, const Library& library, const PipelineOptions& options) {
     const Knowledge knowledge = gather(library, options);
-    const auto workbook = open_workbook(file);
+    const Deadline deadline(name_of(file), options.seconds_per_file);
+    const auto workbook = open_workbook(file, deadline);
     const ChosenCatalogue catalogue = choose_catalogue(*workbook, name_of(file), "", library, options);
-    return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, {}, {}, {});
+    return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, deadline, {}, {}, {});
 }
 
 Enrichment enrich(const fs::path& file, const fs::path& output, const Library& library, const PipelineOptions& options) {
     Knowledge knowledge = gather(library, options);
     const WorkFolder work(output.has_parent_path() ? output.parent_path() : fs::path("."));
+    const Deadline deadline(name_of(file), options.seconds_per_file);
 
-    const Base base = prepare(file, knowledge, work);
-    const auto workbook = open_workbook(base.package);
+    const Base base = prepare(file, knowledge, work, deadline);
+    deadline.check();
+    const auto workbook = open_workbook(base.package, deadline);
     const ChosenCatalogue catalogue = choose_catalogue(*workbook, base.file, base.recorded_catalogue, library, options);
     std::vector<ChosenLink> links = base.chosen_links;   // what stands on the sheet itself goes before what had lapsed earlier
     links.insert(links.end(), base.lapsed_links.begin(), base.lapsed_links.end());
-    Examination examination = examine_workbook(*workbook, base.file, catalogue, knowledge, options, base.answers,
+    Examination examination = examine_workbook(*workbook, base.file, catalogue, knowledge, options, deadline, base.answers,
                                                remarks_of_original(base, *workbook), std::move(links));
-    note_used_sources(knowledge, examination.submission, library);
+    note_used_sources(knowledge, examination.submission, library, options.source);
 
     const Package package(base.package);
     const GeneratedWorkbook generated =
         build_sheets(base, package, catalogue, knowledge, examination, options, work.file("bladen.xlsx"));
+    deadline.check();
     graft(package, plan_graft(generated, base, examination), work.file("resultaat.xlsx"));
+    deadline.check();
     publish(work.file("resultaat.xlsx"), output, options.overwrite);
     if (!options.analysis.empty()) publish_analysis(examination, knowledge, options);
 
@@ -403,6 +410,22 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
     for (const GeneratedSheet& sheet : generated.sheets) {
         if (!sheet.hidden) result.sheets.push_back(sheet.name);
     }
+    return result;
+}
+
+Recognition recognise(const fs::path& file, const Library& library, const PipelineOptions& options, const std::string& draft_id) {
+    const Knowledge knowledge = gather(library, options);
+    const auto workbook = open_workbook(file);
+    const ChosenCatalogue chosen_catalogue = choose_catalogue(*workbook, name_of(file), "", library, options);
+    const Catalogue& catalogue = chosen_catalogue.catalogue;
+    RecognitionTrace trace;
+    const Submission submission = map(*workbook, name_of(file), catalogue, knowledge, options, {}, &trace);
+    const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
+    const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, name_of(file), submission.municipality, ""};
+    Recognition result{name_of(file), catalogue.id, submission.observations.size(), explain(*workbook, submission, trace, findings, context), {}};
+    if (draft_id.empty()) return result;
+    for (const std::size_t sheet : sheets_to_draft(submission, trace))
+        if ((result.draft = draft_source(*workbook, sheet, context, draft_id))) break;
     return result;
 }
 

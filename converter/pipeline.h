@@ -10,9 +10,12 @@
 #include "analysis/assessment.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/library.h"
+#include "mapping/draft.h"
+#include "mapping/explain.h"
 #include "model/date.h"
 #include "model/finding.h"
 #include "model/submission.h"
+#include "package/limits.h"
 
 namespace graadmeter {
 
@@ -25,6 +28,7 @@ struct PipelineOptions {
     Date date{};                             // --datum, else today
     bool overwrite = false;
     std::filesystem::path analysis{};        // --analyse: where the whole assessment goes as JSON, "" = nowhere
+    double seconds_per_file = limits::kSecondsPerFile;   // --tijdslimiet
 };
 
 // What was found in a file; nothing is written.
@@ -45,6 +49,16 @@ struct Enrichment {
 // Writes the enriched workbook to `output`. The input is never opened for writing. Throws FileError, UsageError.
 [[nodiscard]] Enrichment enrich(const std::filesystem::path& file, const std::filesystem::path& output, const Library& library,
                                 const PipelineOptions& options);
+
+// What is in a workbook and why, in words; nothing is written.
+struct Recognition {
+    std::string file, catalogue;
+    std::size_t observations = 0;
+    std::vector<ExplainedLine> lines;
+    std::optional<SourceDraft> draft;        // asked for with an id; nothing when no table is unknown
+};
+[[nodiscard]] Recognition recognise(const std::filesystem::path& file, const Library& library, const PipelineOptions& options,
+                                    const std::string& draft_id);
 
 // Takes the enrichment out of a workbook. Returns what there is to say of it.
 struct Restoration {

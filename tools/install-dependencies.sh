@@ -5,8 +5,9 @@ set -eu
 
 packages="g++ cmake ninja-build pkg-config libxlsxwriter-dev libzip-dev zlib1g-dev libpugixml-dev libutf8proc-dev
           libssl-dev nlohmann-json3-dev libboost-dev libboost-program-options-dev"
+# Among the tests' packages, strace: harm.py looks on while the program reads a hostile workbook.
 case "${1-}" in
-  --tests) packages="$packages doctest-dev libfreexl-dev libxml2-utils python3 python3-lxml python3-openpyxl python3-scipy python3-jsonschema libreoffice-calc poppler-utils" ;;
+  --tests) packages="$packages doctest-dev libfreexl-dev libxml2-utils python3 python3-lxml python3-openpyxl python3-scipy python3-jsonschema libreoffice-calc poppler-utils strace" ;;
   "") ;;
   *) echo "usage: $0 [--tests]" >&2; exit 2 ;;
 esac

@@ -362,6 +362,7 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
     Assessment result;
     std::vector<SeriesKey> keys;
     for (const auto& [key, points] : grouped(submission, context)) {
+        options.before_series();
         keys.push_back(key);
         result.series.push_back(series_of(key, points, context));
     }

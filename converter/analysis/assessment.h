@@ -2,6 +2,7 @@
 // Submission + catalogue -> Assessment: what the figures say, without judging (R80). Pure: touches no file, asks no clock.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -129,6 +130,7 @@ struct AssessmentOptions {
     std::optional<int> reference_year;        // --peiljaar: later figures are left out of tests and distances; nothing = all
     std::string municipality;                 // the own region
     const Questionnaire* influence = nullptr; // of the influence-assessment matrix; null = it is not looked at
+    std::function<void()> before_series = [] {};   // called before each series: throws when there is no time for another
 };
 
 [[nodiscard]] Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,

@@ -9,6 +9,7 @@
 
 #include "model/error.h"
 #include "model/text.h"
+#include "package/limits.h"
 
 namespace graadmeter {
 namespace {
@@ -79,8 +80,8 @@ std::string read_all(const std::filesystem::path& file) {
     std::string content;
     // One byte more than allowed tells too large from just right, also where the size is not known beforehand.
     content.resize(
-        static_cast<std::size_t>(std::min<std::uint64_t>(std::filesystem::file_size(file, error), XmlFile::kMaxBytes) + 1));
-    if (error) content.resize(static_cast<std::size_t>(XmlFile::kMaxBytes) + 1);
+        static_cast<std::size_t>(std::min<std::uint64_t>(std::filesystem::file_size(file, error), limits::kOwnXmlBytes) + 1));
+    if (error) content.resize(static_cast<std::size_t>(limits::kOwnXmlBytes) + 1);
     stream.read(content.data(), static_cast<std::streamsize>(content.size()));
     if (stream.bad() || (stream.fail() && !stream.eof()))
         throw FileError("", file.string(), "", "het bestand kan niet gelezen worden", "Controleer of u het bestand mag lezen.");
@@ -99,8 +100,8 @@ XmlFile::XmlFile(std::filesystem::path file, std::string_view root_name, std::st
 }
 
 void XmlFile::parse(std::string_view root_name, std::string_view content) {
-    if (content.size() > kMaxBytes)
-        throw FileError("", file_.string(), "", "het bestand is groter dan " + std::to_string(kMaxBytes >> 20) + " MB",
+    if (content.size() > limits::kOwnXmlBytes)
+        throw FileError("", file_.string(), "", "het bestand is groter dan " + std::to_string(limits::kOwnXmlBytes >> 20) + " MB",
                         "Controleer of dit het juiste bestand is.");
     line_starts_.push_back(0);
     for (std::size_t at = 0; at < content.size(); ++at)

@@ -21,10 +21,6 @@ class XmlFile {
 public:
     using Names = std::initializer_list<std::string_view>;
 
-    // The largest file of ours has some 100 KB; past this it is something else. (Here and not in package/limits.h: the catalogue
-    // room does not use the package room.)
-    static constexpr std::uint64_t kMaxBytes = std::uint64_t{16} << 20;
-
     // Throws FileError when the file cannot be read, is too large, is no UTF-8, is not well-formed, has a DOCTYPE, or its root
     // element has another name.
     XmlFile(std::filesystem::path file, std::string_view root_name);

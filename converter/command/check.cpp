@@ -5,7 +5,9 @@
 #include <set>
 
 #include "command/command.h"
+#include "command/output_name.h"
 #include "model/error.h"
+#include "package/open_elsewhere.h"
 #include "package/safe_output.h"
 #include "report/report.h"
 #include "validation/finding_texts.h"
@@ -46,7 +48,7 @@ void write_file(const fs::path& output, const std::vector<FileReport>& reports) 
         std::ofstream out(written, std::ios::binary);
         write_report(out, reports, format);
         out.flush();
-        if (!out) throw FileError("", output.filename().string(), "", "Het verslag kan niet worden geschreven.", "Kijk of de schijf vol is.");
+        if (!out) throw write_failure(output);
     }
     publish(written, output, true);   // a report is made anew each time: replacing the last one is what is asked
 }
@@ -56,11 +58,15 @@ int run(const po::variables_map& values, const CommandContext& context) {
     const std::vector<std::string> files = files_of(values);
     std::vector<std::string> outputs;
     if (values.count("uitvoer")) outputs = values["uitvoer"].as<std::vector<std::string>>();
-    for (const std::string& output : outputs) (void)report_format(output);   // a wrong name is said before the work
+    for (const std::string& output : outputs) {
+        (void)report_format(output);   // a wrong name is said before the work
+        refuse_to_replace_open(output);
+    }
 
     std::vector<FileReport> reports;
     int exit_code = kFine;
     for (const std::string& file : files) {
+        say_when_open(file, context.talk);
         reports.push_back(checked(file, options, context));
         const int outcome = !reports.back().processed ? kNotProcessed : count(reports.back().findings).errors > 0 ? kFindings : kFine;
         exit_code = std::max(exit_code, outcome);

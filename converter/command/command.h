@@ -38,13 +38,15 @@ struct Command {
 
 [[nodiscard]] Command check_command();       // controleer
 [[nodiscard]] Command enrich_command();      // verrijk
+[[nodiscard]] Command recognise_command();   // herken
+[[nodiscard]] Command template_command();    // sjabloon
 [[nodiscard]] Command restore_command();     // herstel
 [[nodiscard]] Command catalogue_command();   // catalogus
 
 // The whole program but for the process itself: arguments without the program's name, exit code back. Throws nothing.
 [[nodiscard]] int run_program(const std::vector<std::string>& arguments, const CommandContext& context);
 
-// Options that several commands share: --catalogus, --bron, --regio, --peiljaar, --datum.
+// Options that several commands share: --catalogus, --bron, --regio, --peiljaar, --datum, --tijdslimiet.
 void add_pipeline_options(boost::program_options::options_description& options);
 // Throws UsageError where a value is wrong.
 [[nodiscard]] PipelineOptions pipeline_options(const boost::program_options::variables_map& values, const CommandContext& context);

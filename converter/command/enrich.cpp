@@ -45,6 +45,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
         options.analysis = values["analyse"].as<std::string>();
         refuse_unsafe_output(file, options.analysis, options.overwrite);
     }
+    say_when_open(file, context.talk);
     const Enrichment enrichment = enrich(file, output, context.library, options);
     tell(enrichment, options.analysis, context.out);
     return count(enrichment.examination.findings).errors > 0 ? kFindings : kFine;

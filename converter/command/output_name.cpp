@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "command/output_name.h"
 
+#include <ostream>
 #include <string>
 
 #include "graft/graft.h"
 #include "model/error.h"
+#include "package/open_elsewhere.h"
 #include "package/package.h"
 #include "spreadsheet/workbook.h"
 
@@ -79,6 +81,13 @@ void refuse_unsafe_output(const fs::path& input, const fs::path& output, bool ov
     if (!overwrite) {
         throw UsageError("\"" + output.string() + "\" bestaat al. Geef een andere naam met -o, of gebruik --overschrijf om het te vervangen.");
     }
+    refuse_to_replace_open(output);
+}
+
+void say_when_open(const fs::path& input, std::ostream& talk) {
+    if (const auto open = open_elsewhere(input))
+        talk << "Let op: \"" << input.filename().string() << "\" is open in " << open->program
+             << ". Gelezen is wat daar het laatst is opgeslagen.\n";
 }
 
 }  // namespace graadmeter

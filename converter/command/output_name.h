@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <iosfwd>
 
 namespace graadmeter {
 
@@ -16,7 +17,11 @@ namespace graadmeter {
 // The first of "naam", "naam 2", "naam 3" ... (before the extension; "(verrijkt)" becomes "(verrijkt 2)") that does not exist yet.
 [[nodiscard]] std::filesystem::path first_free_name(const std::filesystem::path& wanted);
 
-// Throws UsageError when the output exists and may not be replaced, is a folder, or is the input itself without leave.
+// Throws UsageError when the output exists and may not be replaced, is a folder, or is the input itself without leave;
+// FileError when it is to be replaced while somebody has it open.
 void refuse_unsafe_output(const std::filesystem::path& input, const std::filesystem::path& output, bool overwrite);
+
+// Says so when somebody has the input open: what is read is what was saved last.
+void say_when_open(const std::filesystem::path& input, std::ostream& talk);
 
 }  // namespace graadmeter

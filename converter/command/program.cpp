@@ -8,6 +8,7 @@
 #include "command/output_name.h"
 #include "model/error.h"
 #include "model/text.h"
+#include "package/safe_output.h"
 #include "version.h"
 
 namespace graadmeter {
@@ -16,7 +17,7 @@ namespace po = boost::program_options;
 
 namespace {
 
-std::vector<Command> commands() { return {check_command(), enrich_command(), restore_command(), catalogue_command()}; }
+std::vector<Command> commands() { return {check_command(), enrich_command(), restore_command(), recognise_command(), template_command(), catalogue_command()}; }
 
 void overview(std::ostream& out) {
     out << "Graadmeter " << kVersion << ": controleert en verrijkt de Excel-werkboeken van gemeenten.\n\n"
@@ -117,14 +118,6 @@ void say(const FileError& error, std::ostream& talk) {
     talk << "\n";
 }
 
-std::string cause(const std::error_code& code) {
-    if (code == std::errc::permission_denied || code == std::errc::read_only_file_system) return "u heeft er geen rechten voor";
-    if (code == std::errc::no_such_file_or_directory) return "het bestaat niet";
-    if (code == std::errc::no_space_on_device) return "de schijf is vol";
-    if (code == std::errc::filename_too_long) return "de naam is te lang";
-    return "het besturingssysteem weigert het";
-}
-
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments, const CommandContext& context) {
@@ -143,7 +136,7 @@ int run_program(const std::vector<std::string>& arguments, const CommandContext&
         context.talk << "Er is te weinig geheugen om dit bestand te verwerken. Het origineel is niet veranderd.\n";
         return kNotProcessed;
     } catch (const std::filesystem::filesystem_error& error) {
-        context.talk << "Het bestand of de map is niet te gebruiken: " << error.path1().string() << " (" << cause(error.code()) << ").\n";
+        context.talk << "Het bestand of de map is niet te gebruiken: " << error.path1().string() << " (" << dutch_cause(error.code()) << ").\n";
         return kNotProcessed;
     } catch (const std::exception& error) {
         context.talk << "Dit is een fout in Graadmeter zelf; het origineel is niet veranderd. Meld haar met deze regel: " << error.what() << "\n";

@@ -17,6 +17,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
     const fs::path output = values.count("uit") ? fs::path(values["uit"].as<std::string>()) : restored_name(file);
     const bool overwrite = values.count("overschrijf") > 0;
     refuse_unsafe_output(file, output, overwrite);
+    say_when_open(file, context.talk);
     const Restoration restoration = restore_original(file, output, overwrite);
     context.out << "Hersteld werkboek: " << output.string() << "\n";
     if (restoration.exact) context.out << "Elk onderdeel is gelijk aan dat van het origineel.\n";

@@ -6,6 +6,7 @@
 #include "catalogue/regions.h"
 #include "command/command.h"
 #include "model/error.h"
+#include "package/limits.h"
 
 namespace graadmeter {
 
@@ -17,7 +18,9 @@ void add_pipeline_options(po::options_description& options) {
         ("bron", po::value<std::string>()->value_name("ID|BESTAND"), "lees alleen met deze bronbeschrijving")                //
         ("regio", po::value<std::string>()->value_name("CODE"), "de gemeente, bijvoorbeeld GM0988")                          //
         ("peiljaar", po::value<int>()->value_name("JAAR"), "toets en vergelijk tot en met dit jaar")                         //
-        ("datum", po::value<std::string>()->value_name("JJJJ-MM-DD"), "reken alsof het deze dag is; zonder keuze: vandaag");
+        ("datum", po::value<std::string>()->value_name("JJJJ-MM-DD"), "reken alsof het deze dag is; zonder keuze: vandaag")  //
+        ("tijdslimiet", po::value<double>()->value_name("SECONDEN"),
+         ("hoe lang één bestand mag duren; zonder keuze: " + std::to_string(static_cast<int>(limits::kSecondsPerFile))).c_str());
 }
 
 PipelineOptions pipeline_options(const po::variables_map& values, const CommandContext& context) {
@@ -37,6 +40,10 @@ PipelineOptions pipeline_options(const po::variables_map& values, const CommandC
         const int year = values["peiljaar"].as<int>();
         if (year < 1900 || year > 2100) throw UsageError("--peiljaar: " + std::to_string(year) + " is geen jaartal.");
         options.reference_year = year;
+    }
+    if (values.count("tijdslimiet")) {
+        options.seconds_per_file = values["tijdslimiet"].as<double>();
+        if (!(options.seconds_per_file > 0)) throw UsageError("--tijdslimiet: geef een aantal seconden, bijvoorbeeld 60.");
     }
     options.date = context.today;
     if (values.count("datum")) {

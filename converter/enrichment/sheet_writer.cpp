@@ -9,12 +9,17 @@
 #endif
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cerrno>
 #include <chrono>
 #include <cmath>
+#include <new>
 
 #include "model/error.h"
 #include "model/text.h"
+#include "package/package.h"
+#include "package/safe_output.h"
 
 namespace graadmeter {
 namespace {
@@ -22,6 +27,7 @@ namespace {
 constexpr std::size_t kCellUnits = 32'767, kFormulaUnits = 8'192, kPromptTitleUnits = 32, kPromptUnits = 255, kCaptionUnits = 255;
 
 void expect(lxw_error code, const char* call) {
+    if (code == LXW_ERROR_MEMORY_MALLOC_FAILED) throw std::bad_alloc();
     if (code != LXW_NO_ERROR) throw Bug(std::string(call) + ": " + lxw_strerror(code));
 }
 
@@ -44,6 +50,31 @@ std::string lower_ascii(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return text;
+}
+
+// The library writes each part to a temporary file first, and does not see it when a full disk cuts that off: the package is then
+// sound, with half a part in it. A whole part ends with the end tag of its root element.
+void expect_whole_parts(const std::filesystem::path& file) {
+    const Package package(file);
+    std::array<char, 1 << 16> buffer;
+    for (const PartInfo& part : package.parts()) {
+        if (part.name.ends_with(".bin") || part.name.ends_with(".png")) continue;
+        const auto stream = package.stream(part.name);
+        std::string head, tail;
+        for (std::size_t got; (got = stream->read(buffer)) > 0;) {
+            if (head.size() < 1'024) head.append(buffer.data(), std::min<std::size_t>(got, 1'024));
+            tail.append(buffer.data(), got);
+            if (tail.size() > 256) tail.erase(0, tail.size() - 256);
+        }
+        const std::size_t declaration = head.find("?>");
+        const std::size_t name = head.find('<', declaration == head.npos ? 0 : declaration) + 1;
+        const std::string root = head.substr(name, head.find_first_of(" />", name) - name);
+        const std::string_view end = trimmed(tail);
+        const bool whole = !root.empty() && (end.ends_with("</" + root + ">") || (end == trimmed(head) && end.ends_with("/>")));
+        if (whole) continue;
+        errno = EIO;   // the library forgot which error it was
+        throw write_failure(file);
+    }
 }
 
 bool is_table_name(const std::string& name) {
@@ -203,8 +234,20 @@ void Sheet::allow(const CellRange& range, const EntryRule& rule) {
                 prompt = shortened(cell_text(rule.prompt), kPromptUnits), refusal_title = "Kies uit de lijst",
                 refusal = shortened(cell_text(rule.refusal), kPromptUnits);
     lxw_data_validation validation{};
-    if (rule.list.empty()) {
+    if (rule.list.empty() && !rule.minimum && !rule.maximum) {
         validation.validate = LXW_VALIDATION_TYPE_ANY;
+    } else if (rule.list.empty()) {
+        validation.validate = rule.whole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL;
+        validation.criteria = !rule.maximum   ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
+                              : !rule.minimum ? LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO
+                                              : LXW_VALIDATION_CRITERIA_BETWEEN;
+        validation.value_number = rule.minimum.value_or(rule.maximum.value_or(0));
+        validation.minimum_number = rule.minimum.value_or(0);
+        validation.maximum_number = rule.maximum.value_or(0);
+        validation.error_type = LXW_VALIDATION_ERROR_TYPE_STOP;
+        refusal_title = "Dit kan het cijfer niet zijn";
+        validation.error_title = refusal_title.data();
+        if (!refusal.empty()) validation.error_message = refusal.data();
     } else {
         validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
         validation.value_formula = list.data();
@@ -270,7 +313,7 @@ PackageWriter::PackageWriter(std::filesystem::path package, const Options& optio
     library.constant_memory = LXW_FALSE;
     library.tmpdir = folder.data();
     workbook_ = workbook_new_opt(package_.string().c_str(), &library);
-    if (!workbook_) throw Bug("workbook_new_opt");
+    if (!workbook_) throw std::bad_alloc();   // the only reason it has
     lxw_doc_properties properties{};   // without a date the library takes the clock
     properties.created = static_cast<time_t>(std::chrono::sys_seconds(std::chrono::sys_days(options_.created)).time_since_epoch().count());
     expect(workbook_set_properties(workbook_, &properties), "set_properties");
@@ -297,9 +340,16 @@ void PackageWriter::close() {
     }
     lxw_workbook* workbook = workbook_;
     workbook_ = nullptr;   // workbook_close frees it, whatever happens
-    if (const auto code = workbook_close(workbook); code != LXW_NO_ERROR)
-        throw FileError("", package_.filename().string(), "", "Het bestand kan niet worden geschreven.",
-                        "Kijk of er genoeg ruimte op de schijf is en of u in deze map mag schrijven.");
+    const auto code = [workbook] {
+        const QuietStandardError quiet;
+        const auto result = workbook_close(workbook);
+        const int cause = errno;
+        return std::pair(result, cause);
+    }();
+    if (code.first == LXW_ERROR_MEMORY_MALLOC_FAILED) throw std::bad_alloc();
+    errno = code.second;
+    if (code.first != LXW_NO_ERROR) throw write_failure(package_);
+    expect_whole_parts(package_);
 }
 
 lxw_format* PackageWriter::format(Format wanted) {
@@ -307,6 +357,7 @@ lxw_format* PackageWriter::format(Format wanted) {
     if (made) return made;
     const FormatParts look = parts(wanted);
     made = workbook_add_format(workbook_);
+    if (!made) throw std::bad_alloc();
     format_set_font_name(made, options_.font_name.c_str());
     format_set_font_size(made, options_.font_points + look.extra_points);
     format_set_font_color(made, look.colour);

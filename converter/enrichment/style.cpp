@@ -21,6 +21,7 @@ const std::map<Look, FormatParts>& table() {
         {Look::muted, {.colour = kGrey}},
         {Look::link, {.underlined = true, .colour = 0x0B5394}},
         {Look::input, {.boxed = true, .fill = 0xFFF7D6}},
+        {Look::input_number, {.right = true, .boxed = true, .fill = 0xFFF7D6}},
         {Look::number, {.right = true}},
         {Look::signed_number, {.right = true}},
         {Look::year, {.right = true, .number_format = "0"}},
@@ -50,7 +51,7 @@ std::string decimal_format(int decimals) {
 FormatParts parts(Format format) {
     FormatParts result = table().at(format.look);
     const int decimals = std::clamp(format.decimals, -1, 10);
-    if (format.look == Look::number) result.number_format = decimal_format(decimals);
+    if (format.look == Look::number || format.look == Look::input_number) result.number_format = decimal_format(decimals);
     if (format.look == Look::signed_number) {
         // A difference shows its sign; as many decimals as the value has cannot be asked for in such a format.
         const std::string plain = decimal_format(decimals < 0 ? 2 : decimals);

@@ -14,7 +14,7 @@ namespace graadmeter {
 enum class Look : std::uint8_t {
     title, purpose, meta, navigation,     // rows 1 to 4
     header,                               // row 5
-    text, muted, link, input,             // muted: a word where a figure is missing
+    text, muted, link, input, input_number,   // muted: a word where a figure is missing
     number, signed_number, year, probability, hidden_text,   // hidden_text: the words under a sparkline
     better, worse, neutral,
     error, warning, info,

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "model/error.h"
+#include "package/limits.h"
 
 namespace graadmeter {
 namespace {
@@ -13,7 +14,6 @@ namespace {
 const std::vector<std::string_view> kOrder{"numFmts",    "fonts", "fills",       "borders", "cellStyleXfs", "cellXfs",
                                            "cellStyles", "dxfs",  "tableStyles", "colors",  "extLst"};
 constexpr std::uint32_t kFirstOwnCode = 164;     // lower ids are built in
-constexpr std::size_t kMaxCellFormats = 65'490;  // Excel's limit
 
 std::uint32_t number(const std::string& text, std::uint32_t otherwise = 0) {
     std::uint32_t value = otherwise;
@@ -121,9 +121,9 @@ StyleMerge::StyleMerge(IndexPart& host, const IndexPart& generated, const std::s
     if (fonts_.size > 0) font_of_[0] = std::min(normal_font_index(host_.tree()), static_cast<std::uint32_t>(fonts_.size - 1));
     merge_formats();
     merge_differentials();
-    if (formats_.size > kMaxCellFormats)
+    if (formats_.size > limits::kCellFormats)
         throw FileError("B04", file, host_.name(),
-                        "'" + file + "' heeft te veel celopmaken (meer dan " + std::to_string(kMaxCellFormats) + ").",
+                        "'" + file + "' heeft te veel celopmaken (meer dan " + std::to_string(limits::kCellFormats) + ").",
                         "Kopieer de bladen naar een nieuw werkboek of verwijder ongebruikte opmaak, en sla het opnieuw op.");
     const List codes{"numFmts", code_count_, {}, added_codes_};
     for (const List* list : std::initializer_list<const List*>{&codes, &fonts_, &fills_, &borders_, &formats_, &differentials_})

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/submission.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -59,7 +60,7 @@ CellReading remark(std::string code, std::vector<std::pair<std::string, std::str
 CellReading read_text(std::string_view whole, const Source& source, bool number_as_text) {
     std::string_view text = trimmed(whole);
     CellReading reading;
-    if (text.empty()) return reading;
+    if (text.empty() || text == kToFillIn) return reading;
     if (const auto meaning = mark_meaning(text, source)) {
         reading.taken = true;
         reading.status = *meaning;

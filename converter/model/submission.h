@@ -35,6 +35,9 @@ struct SheetReading {
 // Stands in an input cell that nobody has filled in yet: an empty column says nothing to a screen reader.
 inline constexpr const char* kUnanswered = "–";
 
+// Stands where a figure is still to be filled in, in a workbook of `sjabloon`: no figure and no mark for a missing one.
+inline constexpr const char* kToFillIn = "…";
+
 // Something typed into an input cell of one of our sheets: kept by indicator and question, never by row.
 struct Answer {
     std::string sheet_key;   // "Invloedsmatrix"

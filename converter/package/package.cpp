@@ -79,7 +79,7 @@ FileError too_big(const std::string& file, const std::string& part, const std::s
     for (const char c : std::string_view("EncryptedPackage")) (wanted += c) += '\0';
     constexpr std::size_t kStep = 1 << 20;
     std::string window;
-    for (std::uint64_t seen = 0; in && seen < (std::uint64_t{256} << 20); seen += kStep) {
+    for (std::uint64_t seen = 0; in && seen < limits::kCompoundBytes; seen += kStep) {
         window.erase(0, window.size() > wanted.size() ? window.size() - wanted.size() : 0);
         const std::size_t kept = window.size();
         window.resize(kept + kStep);

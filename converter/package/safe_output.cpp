@@ -12,19 +12,13 @@
 #include <charconv>
 #include <system_error>
 
-#include "model/error.h"
+#include "package/open_elsewhere.h"
 
 namespace graadmeter {
 namespace {
 
 namespace fs = std::filesystem;
 constexpr std::string_view kPrefix = ".graadmeter-";
-
-FileError failure(const fs::path& path, const std::string& what) {
-    return FileError("", path.filename().string(), "",
-                     what + " '" + path.string() + "' lukt niet: " + std::generic_category().message(errno) + ".",
-                     "Kijk of de map bestaat, of u erin mag schrijven en of er nog ruimte op de schijf is.");
-}
 
 // The machine's name is part of the folder's: on a network drive another machine's process numbers say nothing.
 std::string machine() {
@@ -79,7 +73,11 @@ bool rename_to_new(const fs::path& from, const fs::path& to) {
     if (errno == EEXIST) return false;
     // A file system with neither (FAT, some network drives): take the name first, then replace our own empty file.
     if (!Descriptor(to, O_WRONLY | O_CREAT | O_EXCL)) return false;
-    return rename(from.c_str(), to.c_str()) == 0;
+    if (rename(from.c_str(), to.c_str()) == 0) return true;
+    const int cause = errno;
+    unlink(to.c_str());
+    errno = cause;
+    return false;
 }
 
 }  // namespace
@@ -91,7 +89,7 @@ WorkFolder::WorkFolder(const fs::path& beside) {
     for (int number = 0;; ++number) {
         path_ = parent / (stem + std::to_string(getpid()) + "-" + std::to_string(number));
         if (mkdir(path_.c_str(), 0700) == 0) return;
-        if (errno != EEXIST) throw failure(parent, "Schrijven in de map");
+        if (errno != EEXIST) throw write_failure(parent);
     }
 }
 
@@ -101,19 +99,68 @@ WorkFolder::~WorkFolder() {
 }
 
 void publish(const fs::path& written, const fs::path& final_name, bool overwrite) {
+    if (overwrite) refuse_to_replace_open(final_name);
     {
         const Descriptor file(written, O_RDWR);
-        if (!file || fsync(file.get()) != 0) throw failure(written, "Wegschrijven van");
+        if (!file || fsync(file.get()) != 0) throw write_failure(final_name);
+        struct stat replaced{};
+        if (overwrite && stat(final_name.c_str(), &replaced) == 0) (void)fchmod(file.get(), replaced.st_mode & 0777);
     }
     if (overwrite ? rename(written.c_str(), final_name.c_str()) != 0 : !rename_to_new(written, final_name)) {
         if (!overwrite && errno == EEXIST)
             throw UsageError("'" + final_name.string() +
                              "' bestaat al. Kies met -o een andere naam, of vervang het met --overschrijf.");
-        throw failure(final_name, "Schrijven van");
+        throw write_failure(final_name);
     }
     const fs::path folder = final_name.has_parent_path() ? final_name.parent_path() : fs::path(".");
     // The rename itself must survive a power cut too; a file system that cannot do this is no reason to fail.
     if (const Descriptor directory(folder, O_RDONLY | O_DIRECTORY); directory) (void)fsync(directory.get());
+}
+
+std::string dutch_cause(const std::error_code& code) {
+    static const std::array<std::pair<std::errc, const char*>, 10> kCauses = {{
+        {std::errc::permission_denied, "u heeft er geen rechten voor"},
+        {std::errc::operation_not_permitted, "u heeft er geen rechten voor"},
+        {std::errc::read_only_file_system, "hier kan alleen worden gelezen"},
+        {std::errc::no_such_file_or_directory, "het bestaat niet"},
+        {std::errc::not_a_directory, "het ligt niet in een map"},
+        {std::errc::no_space_on_device, "de schijf is vol"},
+        {static_cast<std::errc>(EDQUOT), "uw deel van de schijf is vol"},
+        {std::errc::file_too_large, "zo'n groot bestand mag hier niet"},
+        {std::errc::filename_too_long, "de naam is te lang"},
+        {std::errc::io_error, "de schijf of het netwerk geeft een fout"},
+    }};
+    for (const auto& [cause, words] : kCauses)
+        if (code == cause) return words;
+    return "het besturingssysteem weigert het";
+}
+
+FileError write_failure(const fs::path& file) {
+    const int cause = errno;
+    // Our own folders are no name that a user knows: the folder that they stand in is.
+    const fs::path folder = file.parent_path();
+    const fs::path known = folder.filename().string().starts_with(kPrefix) ? folder.parent_path() : file;
+    return FileError("", known.filename().string(), "",
+                     "Schrijven naar '" + known.string() + "' lukt niet: " + dutch_cause({cause, std::generic_category()}) + ".",
+                     "Kijk of de map bestaat, of u erin mag schrijven en of er nog ruimte op de schijf is.");
+}
+
+QuietStandardError::QuietStandardError() {
+    const Descriptor nowhere("/dev/null", O_WRONLY);
+    if (!nowhere) return;
+    kept_ = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+    if (kept_ >= 0) dup2(nowhere.get(), STDERR_FILENO);
+}
+
+QuietStandardError::~QuietStandardError() {
+    if (kept_ < 0) return;
+    dup2(kept_, STDERR_FILENO);
+    close(kept_);
+}
+
+void let_writes_fail() {
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace graadmeter

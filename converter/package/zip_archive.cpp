@@ -10,6 +10,7 @@
 #include "model/error.h"
 #include "package/limits.h"
 #include "package/package.h"
+#include "package/safe_output.h"
 
 namespace graadmeter {
 namespace {
@@ -39,11 +40,6 @@ void set(std::string& bytes, std::size_t at, T value) {
         "B01", name, "", "'" + name + "' is beschadigd: " + why + ".",
         "Open het bestand in Excel, laat het herstellen en sla het opnieuw op, of vraag de afzender om een nieuw exemplaar.",
         offset);
-}
-
-[[noreturn]] void cannot_write(const std::filesystem::path& file) {
-    throw FileError("", file.filename().string(), "", "Schrijven naar '" + file.string() + "' lukt niet.",
-                    "Kijk of er nog ruimte op de schijf is en of u in deze map mag schrijven.");
 }
 
 std::string read_at(std::ifstream& in, const std::filesystem::path& file, std::uint64_t at, std::uint64_t size) {
@@ -193,7 +189,7 @@ struct ZipWriter::Deflater {
 ZipWriter::ZipWriter(const std::filesystem::path& output) : path_(output) {
     if (std::filesystem::exists(output)) throw Bug("ZipWriter: output exists");
     out_.open(output, std::ios::binary);
-    if (!out_) cannot_write(path_);
+    if (!out_) throw write_failure(path_);
 }
 
 ZipWriter::~ZipWriter() {
@@ -205,7 +201,7 @@ ZipWriter::~ZipWriter() {
 
 void ZipWriter::put(std::string_view bytes) {
     out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!out_) cannot_write(path_);
+    if (!out_) throw write_failure(path_);
     at_ += bytes.size();
     if (at_ >= kMax32)
         throw FileError("B04", path_.filename().string(), "", "Het verrijkte werkboek zou groter worden dan 4 GB.",
@@ -342,7 +338,7 @@ void ZipWriter::finish(std::string_view comment) {
     put(end);
     put(comment);
     out_.close();
-    if (!out_) cannot_write(path_);
+    if (!out_) throw write_failure(path_);
     finished_ = true;
 }
 

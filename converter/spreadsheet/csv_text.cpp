@@ -23,9 +23,9 @@ bool is_line_end(char c) {
 
 }  // namespace
 
-// A record may be as large as its largest field, twice: the window holds it whole.
+// The window holds a record whole.
 CsvRecords::CsvRecords(std::unique_ptr<PartStream> text, TextOrigin origin, char separator, std::size_t window_bytes)
-    : window_(std::move(text), std::move(origin), window_bytes, 2 * limits::kCellBytes), separator_(separator) {}
+    : window_(std::move(text), std::move(origin), window_bytes, limits::kRecordBytes), separator_(separator) {}
 
 bool CsvRecords::next(std::vector<std::string_view>& fields) {
     while (!read_record(fields)) complete_ = !window_.refill();

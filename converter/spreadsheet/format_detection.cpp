@@ -232,17 +232,36 @@ bool extension_fits(const std::string& extension, std::string_view content) {
     return fitting.find(extension + " ") != fitting.npos;
 }
 
-// A workbook with one remark more.
-class Remarked final : public Workbook {
+// Rows until the file's time is over.
+class TimedRows final : public RowReader {
 public:
-    Remarked(std::unique_ptr<Workbook> inner, Remark remark) : inner_(std::move(inner)), remarks_(inner_->remarks()) {
+    TimedRows(std::unique_ptr<RowReader> inner, const Deadline& deadline) : inner_(std::move(inner)), deadline_(deadline) {}
+    bool next(Row& row) override {
+        deadline_.check();
+        return inner_->next(row);
+    }
+
+private:
+    std::unique_ptr<RowReader> inner_;
+    const Deadline& deadline_;
+};
+
+// A workbook with what opening adds to it: one remark more, or a deadline for its readers.
+class Opened final : public Workbook {
+public:
+    Opened(std::unique_ptr<Workbook> inner, Remark remark) : inner_(std::move(inner)), remarks_(inner_->remarks()) {
         remarks_.insert(remarks_.begin(), std::move(remark));
     }
+    Opened(std::unique_ptr<Workbook> inner, const Deadline& deadline)
+        : inner_(std::move(inner)), remarks_(inner_->remarks()), deadline_(&deadline) {}
     FileFormat format() const override { return inner_->format(); }
     bool system_1904() const override { return inner_->system_1904(); }
     const std::vector<SheetInfo>& sheets() const override { return inner_->sheets(); }
     SheetStructure structure(std::size_t sheet) const override { return inner_->structure(sheet); }
-    std::unique_ptr<RowReader> rows(std::size_t sheet) const override { return inner_->rows(sheet); }
+    std::unique_ptr<RowReader> rows(std::size_t sheet) const override {
+        auto rows = inner_->rows(sheet);
+        return deadline_ ? std::make_unique<TimedRows>(std::move(rows), *deadline_) : std::move(rows);
+    }
     std::vector<Comment> comments(std::size_t sheet) const override { return inner_->comments(sheet); }
     const std::vector<DefinedName>& defined_names() const override { return inner_->defined_names(); }
     NumberFormat number_format(std::uint32_t style) const override { return inner_->number_format(style); }
@@ -252,12 +271,13 @@ public:
 private:
     std::unique_ptr<Workbook> inner_;
     std::vector<Remark> remarks_;
+    const Deadline* deadline_ = nullptr;
 };
 
 std::unique_ptr<Workbook> checked_extension(std::unique_ptr<Workbook> workbook, const std::filesystem::path& file,
                                             const std::string& content) {
     if (extension_fits(lowered(file.extension().string()), content)) return workbook;
-    return std::make_unique<Remarked>(std::move(workbook), Remark{"B05", {}, {}, {{"inhoud", content}}});
+    return std::make_unique<Opened>(std::move(workbook), Remark{"B05", {}, {}, {{"inhoud", content}}});
 }
 
 std::unique_ptr<Workbook> open_archive(const std::filesystem::path& file) {
@@ -318,6 +338,10 @@ std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file) {
             break;
     }
     refuse_other(file);
+}
+
+std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file, const Deadline& deadline) {
+    return std::make_unique<Opened>(open_workbook(file), deadline);
 }
 
 }  // namespace graadmeter

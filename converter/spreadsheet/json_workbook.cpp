@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "spreadsheet/json_workbook.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -21,7 +22,7 @@ std::string whole_text(const std::filesystem::path& file, TextEncoding encoding)
     std::string buffer(std::size_t{1} << 16, '\0');
     for (std::size_t got; (got = stream->read(buffer)) > 0;) {
         text.append(buffer, 0, got);
-        if (text.size() > limits::kJsonBytes) throw too_large({file.filename().string(), {}}, "meer dan 128 MB aan JSON");
+        if (text.size() > limits::kJsonBytes) throw too_large({file.filename().string(), {}}, "meer dan " + std::to_string(limits::kJsonBytes >> 20) + " MB aan JSON");
     }
     return text;
 }
@@ -35,7 +36,8 @@ std::string whole_text(const std::filesystem::path& file, TextEncoding encoding)
 // Names of columns, and the records as cells: what the shapes have in common.
 struct JsonTable {
     std::vector<std::string> names;
-    std::vector<std::vector<const Json*>> records;   // nullptr where a record has no such field
+    // Only the fields that a record has, by ascending column: memory follows what is written, not its area.
+    std::vector<std::vector<std::pair<std::size_t, const Json*>>> records;
 };
 
 // {"headers":[{"name":"geo"},..],"rows":[["Boshoven",..],..]}
@@ -49,8 +51,8 @@ bool read_header_and_rows(const Json& root, JsonTable& table) {
     }
     for (const auto& row : *rows) {
         if (!row.is_array()) return false;
-        std::vector<const Json*>& record = table.records.emplace_back();
-        for (const auto& value : row) record.push_back(&value);
+        auto& record = table.records.emplace_back();
+        for (const auto& value : row) record.emplace_back(record.size(), &value);
     }
     return true;
 }
@@ -61,13 +63,13 @@ bool read_records(const Json& list, JsonTable& table) {
     std::map<std::string, std::size_t, std::less<>> columns;
     for (const auto& entry : list) {
         if (!entry.is_object()) return false;
-        std::vector<const Json*>& record = table.records.emplace_back();
+        auto& record = table.records.emplace_back();
         for (const auto& [name, value] : entry.items()) {
             const auto [column, fresh] = columns.emplace(name, table.names.size());
             if (fresh) table.names.push_back(name);
-            if (record.size() <= column->second) record.resize(column->second + 1);
-            record[column->second] = &value;
+            record.emplace_back(column->second, &value);
         }
+        std::ranges::sort(record, {}, &std::pair<std::size_t, const Json*>::first);
     }
     return true;
 }
@@ -85,9 +87,7 @@ public:
                 for (std::size_t i = 0; i < table_.names.size(); ++i) add_text(i, table_.names[i]);
                 continue;
             }
-            const auto& record = table_.records[number_ - 2];
-            for (std::size_t i = 0; i < record.size(); ++i)
-                if (record[i]) add(i, *record[i]);
+            for (const auto& [column, value] : table_.records[number_ - 2]) add(column, *value);
         }
         row = {static_cast<std::uint32_t>(number_), false, cells_};
         return true;

@@ -14,7 +14,6 @@ namespace {
 
 using Token = SheetXml::Token;
 
-constexpr std::size_t kRowBytes = 16 * limits::kCellBytes;  // as in .xlsx
 
 // A count in an attribute: 1 when it is absent or no number; past the type's range the largest.
 std::uint64_t count_of(std::string_view text) {
@@ -49,7 +48,7 @@ struct OdsScanner::CellTag {
 };
 
 OdsScanner::OdsScanner(std::unique_ptr<PartStream> text, TextOrigin origin, std::size_t window_bytes)
-    : window_(std::move(text), std::move(origin), window_bytes, kRowBytes), xml_(window_.begin(), window_.end()) {}
+    : window_(std::move(text), std::move(origin), window_bytes, limits::kRowBytes), xml_(window_.begin(), window_.end()) {}
 
 FileError OdsScanner::damaged_here(const std::string& what) const {
     return damaged(window_.origin(), what, window_.offset(window_.begin()));

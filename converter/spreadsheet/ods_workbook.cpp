@@ -55,8 +55,7 @@ struct OdsContent {
     [[nodiscard]] TextOrigin origin() const { return {package.file().filename().string(), kContent}; }
 
     void read_text_unless_large() {
-        constexpr std::uint64_t kKeptBytes = std::uint64_t{16} << 20;
-        if (package.find(kContent)->size > kKeptBytes) return;
+        if (package.find(kContent)->size > limits::kKeptContentBytes) return;
         auto whole = std::make_shared<std::string>();
         const auto stream = decoded_xml(package.stream(kContent));
         std::array<char, 1 << 16> buffer;

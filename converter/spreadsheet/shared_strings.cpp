@@ -20,7 +20,7 @@ SharedStrings::SharedStrings(std::unique_ptr<PartStream> part, const TextOrigin&
             whole = xml.append_rich_text(text_);
             if (whole) {
                 finish_xstring(text_, begins_.back());
-                if (text_.size() > limits::kSharedStringsBytes) throw too_large(origin, "meer dan 1 GB gedeelde teksten");
+                if (text_.size() > limits::kSharedStringsBytes) throw too_large(origin, "meer dan " + std::to_string(limits::kSharedStringsBytes >> 20) + " MB gedeelde teksten");
                 begins_.push_back(static_cast<std::uint32_t>(text_.size()));
             } else {
                 text_.resize(begins_.back());

@@ -16,9 +16,6 @@ namespace {
 
 using Token = SheetXml::Token;
 
-// A row is kept whole while it is read: sixteen cells of the largest size, or the grid's 16,384 columns at 4 KB each.
-constexpr std::size_t kRowBytes = 16 * limits::kCellBytes;
-
 constexpr std::array<double, 23> kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
@@ -136,7 +133,7 @@ std::string_view RowTexts::keep(std::string_view text) {
 
 SheetScanner::SheetScanner(std::unique_ptr<PartStream> part, const SheetContext& context, TextOrigin origin,
                            std::size_t window_bytes)
-    : context_(context), window_(decoded_xml(std::move(part)), std::move(origin), window_bytes, kRowBytes) {}
+    : context_(context), window_(decoded_xml(std::move(part)), std::move(origin), window_bytes, limits::kRowBytes) {}
 
 FileError SheetScanner::damaged_at(const char* position, const std::string& what) const {
     return damaged(window_.origin(), what, window_.offset(position));

@@ -17,6 +17,7 @@
 #include "model/cell_address.h"
 #include "model/date.h"
 #include "model/submission.h"
+#include "package/deadline.h"
 
 namespace graadmeter {
 
@@ -113,5 +114,8 @@ public:
 // Recognises the format by content and opens it. Throws FileError: B01 (damaged, no workbook), B02 (encrypted), B03 (a format
 // that is not read, with what to do), B04 (past a limit of package/limits.h).
 [[nodiscard]] std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file);
+// The same, of which every reader asks the deadline before each row (B04): so whatever takes long over rows stops too. The deadline
+// must outlive the workbook and its readers.
+[[nodiscard]] std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file, const Deadline& deadline);
 
 }  // namespace graadmeter

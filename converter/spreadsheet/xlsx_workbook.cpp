@@ -50,12 +50,11 @@ struct Content {
     }
 
     // Who asks for a sheet's structure will read its rows: unless it is large, it is inflated once and waits here for the reader.
-    static constexpr std::uint64_t kWaitingBytes = std::uint64_t{32} << 20;
     std::optional<std::size_t> waiting_sheet;
     std::shared_ptr<const std::string> waiting;
 
     void await_reader(std::size_t sheet) {
-        if (package.find(sheet_parts[sheet])->size > kWaitingBytes) return;
+        if (package.find(sheet_parts[sheet])->size > limits::kWaitingSheetBytes) return;
         waiting = std::make_shared<std::string>(package.read(sheet_parts[sheet]));
         waiting_sheet = sheet;
     }

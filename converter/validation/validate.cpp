@@ -76,6 +76,7 @@ std::vector<Finding> validate(const ValidationContext& context) {
     auto remarks = context.workbook.remarks();
     remarks.insert(remarks.end(), context.submission.remarks.begin(), context.submission.remarks.end());
     for (const auto& rule : rules()) {
+        context.before_rule();
         auto outcome = rule.check({context, index, sheets});
         // What a rule can place in cells need not be said of the whole file as well.
         if (outcome.invalid > 0) {

@@ -2,6 +2,7 @@
 // Submission -> findings: runs every rule and puts the remarks into words.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct ValidationContext {
     std::vector<std::string> sources_with_own_units = {};
     // What the answers of submission.answers and own_answers are answers to.
     std::span<const Questionnaire> questionnaires = {};
+    // Called before each rule: throws when there is no time for another.
+    std::function<void()> before_rule = [] {};
 };
 
 // Runs every rule (rule.h) over the submission and words their remarks together with those of the workbook and of the mapping.

@@ -2,6 +2,7 @@
 #include "catalogue/xml_file.h"
 
 #include "catalogue/refused.h"
+#include "package/limits.h"
 #include "support/paths.h"
 
 using namespace graadmeter;
@@ -29,7 +30,7 @@ TEST_CASE("an XML file that is not one is refused with its line") {
     CHECK(refuse("PK\x03\x04").line == 1);
     CHECK(refusal([] { return XmlFile("/er/is/niets.xml", "proef"); }).message == "het bestand bestaat niet");
     CHECK(refusal([] { return XmlFile(test::source_dir(), "proef"); }).message == "het bestand bestaat niet");
-    CHECK(refuse(std::string(XmlFile::kMaxBytes + 1, ' ')).message.find("groter dan 16 MB") != std::string::npos);
+    CHECK(refuse(std::string(limits::kOwnXmlBytes + 1, ' ')).message.find("groter dan 16 MB") != std::string::npos);
 }
 
 TEST_CASE("depth costs nothing: nothing walks further down than it expects") {

@@ -186,35 +186,3 @@ TEST_CASE("a copied archive is the same archive") {
     MESSAGE("archives copied: " << copied);
     CHECK(copied > 80);
 }
-
-TEST_CASE("output appears whole or not at all, and replaces only when told to") {
-    const WorkFolder outer(fs::temp_directory_path());
-    const fs::path target = outer.file("uit.txt");
-    fs::path inside;
-    {
-        const WorkFolder folder(outer.path());
-        inside = folder.path();
-        write_file(folder.file("a"), "een");
-        publish(folder.file("a"), target, false);
-        CHECK(read_file(target) == "een");
-        write_file(folder.file("b"), "twee");
-        CHECK_THROWS_AS(publish(folder.file("b"), target, false), UsageError);
-        CHECK(read_file(target) == "een");
-        publish(folder.file("b"), target, true);
-        CHECK(read_file(target) == "twee");
-        CHECK_THROWS_AS(publish(folder.file("c"), target, true), FileError);
-        // What a killed run left behind goes, what lives stays.
-        std::string stale = inside.filename().string();
-        const std::size_t end = stale.rfind('-'), start = stale.rfind('-', end - 1) + 1;
-        stale.replace(start, end - start, "999999999");
-        fs::create_directories(outer.file(stale) / "rest");
-        fs::create_directories(outer.file(".graadmeter-x"));
-        const WorkFolder second(outer.path());
-        CHECK(second.path() != inside);
-        CHECK_FALSE(fs::exists(outer.file(stale)));
-        CHECK(fs::exists(outer.file(".graadmeter-x")));
-        CHECK(fs::exists(inside));
-    }
-    CHECK_FALSE(fs::exists(inside));
-    CHECK_THROWS_AS(WorkFolder(outer.file("geen-map")), FileError);
-}

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The process: arguments in, exit code out.
-#include <csignal>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -8,10 +7,10 @@
 #include "catalogue/library.h"
 #include "command/command.h"
 #include "model/date.h"
+#include "package/safe_output.h"
 
 int main(int argc, char** argv) {
-    // A reader that stops early ("graadmeter ... | head") is no failure of ours: writes to it fail quietly.
-    std::signal(SIGPIPE, SIG_IGN);
+    graadmeter::let_writes_fail();
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const graadmeter::Library library = graadmeter::Library::standard(argc > 0 ? argv[0] : "graadmeter");
     return graadmeter::run_program(arguments, {library, graadmeter::today(), std::cout, std::cerr});
