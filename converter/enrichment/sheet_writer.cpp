@@ -244,7 +244,7 @@ void Sheet::allow(const CellRange& range, const EntryRule& rule) {
         validation.value_number = rule.minimum.value_or(rule.maximum.value_or(0));
         validation.minimum_number = rule.minimum.value_or(0);
         validation.maximum_number = rule.maximum.value_or(0);
-        validation.error_type = LXW_VALIDATION_ERROR_TYPE_STOP;
+        validation.error_type = rule.only_choices ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_WARNING;
         refusal_title = "Dit kan het cijfer niet zijn";
         validation.error_title = refusal_title.data();
         if (!refusal.empty()) validation.error_message = refusal.data();

@@ -56,7 +56,7 @@ struct EntryRule {
     std::string list;          // formula that gives a range of choices; "" = anything
     std::optional<double> minimum = {}, maximum = {};   // without a list: a number within these bounds
     bool whole = false;        // a whole number
-    bool only_choices = true;  // else something else is allowed after a warning
+    bool only_choices = true;  // else something else is allowed after a warning, also instead of a number
     std::string title, prompt; // shown when the cell is selected; cut to 32 and 255
     std::string refusal;       // shown when the entry is not one of the choices
 };

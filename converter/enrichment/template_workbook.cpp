@@ -151,7 +151,7 @@ public:
             if (!table.row(values)) break;
             const std::string range = range_words(bounds);
             table.sheet().allow({{row, first_year}, {row, first_year + years - 1}},
-                                {.list = "", .minimum = bounds.minimum, .maximum = bounds.maximum, .whole = bounds.whole, .title = indicator->id,
+                                {.list = "", .minimum = bounds.minimum, .maximum = bounds.maximum, .whole = bounds.whole, .only_choices = indicator->when_missing.empty(), .title = indicator->id,
                                  .prompt = indicator->name + (indicator->unit.empty() ? "" : " (" + unit_label(indicator->unit) + ")") + "; bereik: " + range + ".",
                                  .refusal = "Vul een getal in: " + range + ", zonder eenheid. Geen cijfer? Maak de cel leeg."});
         }
