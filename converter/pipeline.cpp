@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/code_lists.h"
 #include "catalogue/questionnaire.h"
 #include "catalogue/regions.h"
 #include "enrichment/build.h"
@@ -51,6 +52,7 @@ std::string name_of(const fs::path& file) { return repaired_utf8(file.filename()
 // Everything that the steps look things up in.
 struct Knowledge {
     RegionList regions;
+    GeneralMarks marks;
     std::vector<Source> sources;
     std::vector<Questionnaire> questionnaires;
     std::vector<SourceNote> notes;
@@ -70,6 +72,7 @@ std::string file_hash(const fs::path& file) {
 Knowledge gather(const Library& library, const PipelineOptions& options) {
     Knowledge knowledge;
     knowledge.regions = read_regions(library.code_list("regio"));
+    knowledge.marks = read_general_marks(library.code_list("ontbrekend"));
     if (options.source.empty()) {
         for (const fs::path& file : library.sources()) knowledge.sources.push_back(read_source(file));
         std::stable_partition(knowledge.sources.begin(), knowledge.sources.end(), [](const Source& source) { return !source.general; });
@@ -114,33 +117,63 @@ Catalogue no_catalogue() {
 
 struct ChosenCatalogue {
     Catalogue catalogue;
-    std::optional<SourceNote> note;
+    std::vector<SourceNote> notes;     // its file, and those of what it includes
+    std::vector<Remark> remarks;       // why none was chosen
 };
 
-ChosenCatalogue chosen(const fs::path& file, const Library& library) {
-    Catalogue catalogue = read_catalogue(file, &library);
-    SourceNote note = note_of("Catalogus", file, catalogue.version);
-    return {std::move(catalogue), std::move(note)};
+ChosenCatalogue chosen(Catalogue catalogue, const fs::path& file) {
+    ChosenCatalogue result{std::move(catalogue), {}, {}};
+    result.notes.push_back(note_of("Catalogus", file, result.catalogue.version));
+    for (const IncludedCatalogue& each : result.catalogue.includes) {
+        result.notes.push_back(note_of(each.pack ? "Pakket" : "Opgenomen catalogus", each.file, each.version));
+        result.notes.back().remark = each.source;
+    }
+    return result;
+}
+
+// Of several that fit, the one that takes in all others: somebody's own additions to a catalogue that is there already.
+const Catalogue* most_complete(const std::map<fs::path, Catalogue>& matching) {
+    for (const auto& [file, candidate] : matching) {
+        const auto taken_in = [&](const auto& other) {
+            const auto& includes = candidate.includes;
+            return other.second.id == candidate.id ||
+                   std::any_of(includes.begin(), includes.end(), [&](const IncludedCatalogue& each) { return each.id == other.second.id; });
+        };
+        if (std::all_of(matching.begin(), matching.end(), taken_in)) return &candidate;
+    }
+    return nullptr;
 }
 
 // --catalogus, else what an earlier enrichment says, else the municipality of --regio, else the one municipality that the workbook
-// names, else none.
+// names, else none. Where several fit and none takes in the others, B11 says so.
 ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& file, const std::string& recorded, const Library& library,
                                  const PipelineOptions& options) {
-    if (!options.catalogue.empty()) return chosen(library.catalogue(options.catalogue), library);
+    if (!options.catalogue.empty()) {
+        const fs::path given = library.catalogue(options.catalogue);
+        return chosen(read_catalogue(given, &library), given);
+    }
     const std::vector<fs::path> candidates = library.catalogues();
-    std::vector<fs::path> matching;
+    std::map<fs::path, Catalogue> matching;
     for (const fs::path& candidate : candidates) {
-        const Catalogue catalogue = read_catalogue(candidate, &library);
+        Catalogue catalogue = read_catalogue(candidate, &library);
         if (catalogue.municipality.empty()) continue;   // a pack, not a municipality's
         if (!recorded.empty() && options.region.empty() ? catalogue.id == recorded
             : !options.region.empty()                   ? catalogue.municipality == options.region
                                                         : mentions(workbook, file, catalogue.municipality_name)) {
-            matching.push_back(candidate);
+            matching.emplace(candidate, std::move(catalogue));
         }
     }
-    if (matching.size() == 1) return chosen(matching.front(), library);
-    return {no_catalogue(), {}};
+    const Catalogue* const best = most_complete(matching);
+    std::set<std::string> ids;
+    for (const auto& [file_of_it, catalogue] : matching) {
+        if (&catalogue == best) return chosen(catalogue, file_of_it);
+        ids.insert(catalogue.id);
+    }
+    ChosenCatalogue none{no_catalogue(), {}, {}};
+    std::string listed;
+    for (const std::string& id : ids) listed += (listed.empty() ? "" : ", ") + id;
+    if (!ids.empty()) none.remarks.push_back({"B11", {}, {}, {{"catalogi", listed}}});
+    return none;
 }
 
 // --- the steps that examine --------------------------------------------------------------------------------------------------
@@ -148,7 +181,7 @@ ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& fi
 Submission map(const Workbook& workbook, const std::string& file, const Catalogue& catalogue, const Knowledge& knowledge,
                const PipelineOptions& options, std::vector<ChosenLink> chosen_links, RecognitionTrace* trace = nullptr) {
     const std::string municipality = options.region.empty() ? catalogue.municipality : options.region;
-    return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, file, municipality,
+    return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, file, municipality,
                                    options.source.empty() ? "" : knowledge.sources.front().id, std::move(chosen_links), nullptr, trace});
 }
 
@@ -170,7 +203,9 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     result.catalogue = catalogue;
     result.submission = map(workbook, file, catalogue, knowledge, options, std::move(chosen_links));
     if (!answers.empty()) result.submission.answers = std::move(answers);
-    result.submission.remarks.insert(result.submission.remarks.end(), remarks.begin(), remarks.end());
+    for (const auto& more : {remarks, chosen_catalogue.remarks}) {
+        result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
+    }
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time});
     result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time});
     return result;
@@ -328,7 +363,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
                      examination.findings, examination.assessment, {}, base.log, options.date, options.moment, kVersion,
                      font.name, font.points, taken.sheets, taken.names, &knowledge.questionnaires.back()};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
-    if (chosen_catalogue.note) input.notes.push_back(*chosen_catalogue.note);
+    input.notes.insert(input.notes.end(), chosen_catalogue.notes.begin(), chosen_catalogue.notes.end());
     input.notes.insert(input.notes.end(), knowledge.notes.begin(), knowledge.notes.end());
     return build(input, output);
 }

@@ -39,6 +39,8 @@ struct Context {
     std::string municipality;
     std::optional<int> reference_year;
     std::optional<int> window_end;        // last year of the window that all series share; nothing without figures
+    // Of each indicator that has no successor: itself and those that it goes on with, by index. Their breaks hold for its series.
+    std::vector<std::vector<std::size_t>> lines{};
 };
 
 bool counts(const SeriesPoint& point, const Context& context) {
@@ -63,16 +65,22 @@ std::optional<int> last_year(const Submission& submission, const Context& contex
 }
 
 std::map<SeriesKey, PointsByPeriod> grouped(const Submission& submission, const Context& context) {
-    std::unordered_map<std::string_view, std::size_t> order;
-    for (std::size_t i = 0; i < context.catalogue.indicators.size(); ++i) order.emplace(context.catalogue.indicators[i].id, i);
+    const std::vector<Indicator>& indicators = context.catalogue.indicators;
+    // A successor goes on with the series of the one before it (R70).
+    struct Home {
+        std::size_t own = 0, current = 0;
+    };
+    std::unordered_map<std::string_view, Home> order;
+    for (std::size_t current = 0; current < indicators.size(); ++current)
+        for (const std::size_t own : context.lines[current]) order.emplace(indicators[own].id, Home{own, current});
 
     std::map<SeriesKey, PointsByPeriod> groups;
     for (const Observation& observation : submission.observations) {
         const auto found = order.find(observation.indicator);
         if (found == order.end()) continue;  // nothing can be said of it: it has no name, unit or direction
-        const std::string& own_unit = context.catalogue.indicators[found->second].unit;
-        PointsByPeriod& points = groups[{found->second, observation.region != context.municipality, observation.region,
-                                         observation.group, observation.unit.empty() ? own_unit : observation.unit}];
+        const Indicator& own = indicators[found->second.own];
+        PointsByPeriod& points = groups[{found->second.current, observation.region != context.municipality, observation.region,
+                                         observation.group, observation.unit.empty() ? own.unit : observation.unit}];
         const SeriesPoint point = point_of(observation);
         const auto [place, fresh] = points.try_emplace(point.period, point);
         if (!fresh && !place->second.value && point.value) place->second = point;
@@ -105,11 +113,14 @@ Compared compared(const Series& series, const Indicator& indicator, const Contex
         start = at;
         result.break_note = period + " (" + (reason.empty() ? "reden niet vermeld" : reason) + ")";
     };
-    for (const SeriesBreak& cut : indicator.breaks) {
+    const auto split_in = [&](int year, const std::string& reason) {
         const auto at = std::find_if(result.points.begin(), result.points.end(),
-                                     [&](const SeriesPoint* point) { return point->period.year >= cut.year; });
-        split(static_cast<std::size_t>(at - result.points.begin()), std::to_string(cut.year), cut.reason);
-    }
+                                     [&](const SeriesPoint* point) { return point->period.year >= year; });
+        split(static_cast<std::size_t>(at - result.points.begin()), std::to_string(year), reason);
+    };
+    for (const RegionChange& change : context.regions.changes(series.region)) split_in(change.year, change.reason);
+    for (const std::size_t i : context.lines[static_cast<std::size_t>(&indicator - context.catalogue.indicators.data())])
+        for (const SeriesBreak& cut : context.catalogue.indicators[i].breaks) split_in(cut.year, cut.reason);
     for (std::size_t i = 0; i < result.points.size(); ++i)
         if (result.points[i]->status == ObservationStatus::series_break)
             split(i, result.points[i]->period.text(), "volgens de bron");
@@ -358,6 +369,9 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
     Context context{catalogue, regions, catalogue.reference_regions,
                     options.municipality.empty() ? catalogue.municipality : options.municipality, options.reference_year, {}};
     context.window_end = last_year(submission, context);
+    context.lines.resize(catalogue.indicators.size());
+    for (std::size_t i = 0; i < catalogue.indicators.size(); ++i)
+        context.lines[static_cast<std::size_t>(catalogue.current(catalogue.indicators[i].id) - catalogue.indicators.data())].push_back(i);
     if (!is_reference(std::string(kCountry), context)) context.references.emplace_back(kCountry);
     Assessment result;
     std::vector<SeriesKey> keys;

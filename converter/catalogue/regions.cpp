@@ -110,6 +110,13 @@ std::string_view without_brackets(std::string_view name) {
 }
 
 
+// Of a year, or of a whole date: the first year that lies wholly after it, since figures of a year are mostly of its first of January.
+int first_year(std::string_view date) {
+    int year = 0;
+    for (const char digit : date.substr(0, 4)) year = year * 10 + (digit - '0');
+    return date.size() > 4 && !date.ends_with("-01-01") ? year + 1 : year;
+}
+
 }  // namespace
 
 RegionLevel region_level(std::string_view code) {
@@ -134,7 +141,19 @@ RegionList::RegionList(std::vector<Region> regions) : regions_(std::move(regions
         add(region.name);
         add(without_brackets(region.name));
         for (const std::string& alias : region.aliases) add(alias);
+        if (!region.since.empty()) changes_[region.code].emplace(first_year(region.since), region.name + " bestaat of heeft deze code sinds " + region.since);
+        for (const std::string& heir : region.merged_into) {
+            std::string& reason = changes_[heir][first_year(region.until)];
+            reason += (reason.empty() ? "" : "; ") + region.name + " opgegaan in onder meer deze gemeente";
+        }
     }
+}
+
+std::vector<RegionChange> RegionList::changes(std::string_view code) const {
+    std::vector<RegionChange> result;
+    if (const auto found = changes_.find(code); found != changes_.end())
+        for (const auto& [year, reason] : found->second) result.push_back({year, reason});
+    return result;
 }
 
 const Region* RegionList::by_code(std::string_view code) const {

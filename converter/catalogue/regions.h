@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,12 @@ struct Region {
     std::vector<std::string> merged_into{};  // of a former municipality, where the source says so
 };
 
+// From this year on figures of a region are about another territory than before.
+struct RegionChange {
+    int year = 0;
+    std::string reason;            // Dutch
+};
+
 // district, neighbourhood and area lie within one municipality.
 enum class RegionLevel { country, province, municipality, district, neighbourhood, area, other };
 [[nodiscard]] RegionLevel region_level(std::string_view code);
@@ -56,6 +63,8 @@ public:
     [[nodiscard]] std::vector<std::string> suggestions(std::string_view text, std::string_view municipality) const;
     [[nodiscard]] std::string name(std::string_view code) const;   // the code itself when unknown
     [[nodiscard]] const std::vector<Region>& all() const { return regions_; }
+    // When its territory changed, as far as the list says: it came into being, or took in a former municipality. By year.
+    [[nodiscard]] std::vector<RegionChange> changes(std::string_view code) const;
     // The present regions of CBS directly inside this one: no own areas, no former municipalities.
     [[nodiscard]] std::vector<const Region*> children(std::string_view code) const;
 
@@ -63,6 +72,7 @@ private:
     std::vector<Region> regions_;
     std::unordered_map<std::string, std::size_t> by_code_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_name_;   // folded names and aliases
+    std::map<std::string, std::map<int, std::string>, std::less<>> changes_;   // code -> year -> reason
 };
 
 // mappings/codelijsten/regio.xml. Throws FileError with line.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Options that several commands share, read and checked in one place.
-#include <array>
-#include <regex>
-
+#include "catalogue/code_lists.h"
 #include "catalogue/regions.h"
 #include "command/command.h"
 #include "model/error.h"
@@ -53,11 +51,13 @@ PipelineOptions pipeline_options(const po::variables_map& values, const CommandC
         options.date = *date;
     }
     if (values.count("moment")) {
-        options.moment = values["moment"].as<std::string>();
-        static const std::regex form("(BEG|VJN|NJN|JR)-(19|20)[0-9]{2}");
-        if (!std::regex_match(options.moment, form)) {
-            throw UsageError("--moment: \"" + options.moment + "\" is geen P&C-moment. Schrijf BEG-2026, VJN-2026, NJN-2026 of JR-2025.");
+        const std::string given = values["moment"].as<std::string>();
+        const auto moment = read_pc_moments(context.library.code_list("pc-momenten")).find(given);
+        if (!moment) {
+            throw UsageError("--moment: \"" + given + "\" is geen P&C-moment. Schrijf BEG-2026, VJN-2026, NJN-2026 of JR-2025, of een naam met "
+                             "jaar, zoals \"najaarsnota 2026\".");
         }
+        options.moment = *moment;
     }
     options.overwrite = values.count("overschrijf") > 0;
     return options;

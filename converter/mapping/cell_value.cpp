@@ -2,7 +2,6 @@
 #include "mapping/cell_value.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "model/submission.h"
@@ -12,35 +11,6 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kLongestShown = 60;
-
-// Marks in general use in Dutch tables (layouts.md, facts.md 5). Compared without case and points at the ends.
-struct GeneralMark {
-    std::string_view text;
-    ObservationStatus status;
-};
-constexpr std::array<GeneralMark, 30> kMarks{{
-    {".", ObservationStatus::missing}, {"-", ObservationStatus::missing}, {"--", ObservationStatus::missing},
-    {"\xE2\x80\x93", ObservationStatus::missing}, {"\xE2\x80\x94", ObservationStatus::missing}, {"?", ObservationStatus::missing},
-    {"..", ObservationStatus::missing}, {"...", ObservationStatus::missing}, {"nvt", ObservationStatus::missing},
-    {"nb", ObservationStatus::missing}, {"nnb", ObservationStatus::missing}, {"nan", ObservationStatus::missing},
-    {"na", ObservationStatus::missing}, {"n/a", ObservationStatus::missing}, {"n/b", ObservationStatus::missing},
-    {"pm", ObservationStatus::missing}, {"onbekend", ObservationStatus::missing}, {"niet bekend", ObservationStatus::missing},
-    {"nog niet bekend", ObservationStatus::missing}, {"niet van toepassing", ObservationStatus::missing},
-    {"niet beschikbaar", ObservationStatus::missing}, {"gegevens niet beschikbaar", ObservationStatus::missing},
-    {"niet gemeten", ObservationStatus::missing}, {"geen gegevens", ObservationStatus::missing},
-    {"geen waarneming", ObservationStatus::missing}, {"ontbreekt", ObservationStatus::missing},
-    {"x", ObservationStatus::suppressed}, {"geheim", ObservationStatus::suppressed},
-    {"vertrouwelijk", ObservationStatus::suppressed}, {"onderdrukt", ObservationStatus::suppressed}}};
-
-std::string lower_without_points(std::string_view text) {
-    std::string result;
-    const bool only_points = text.find_first_not_of('.') == std::string_view::npos;
-    for (const char c : text) {
-        if (c == '.' && !only_points) continue;
-        result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
 
 // "<5", "< 10": too few to show.
 bool below_threshold(std::string_view text) {
@@ -57,11 +27,11 @@ CellReading remark(std::string code, std::vector<std::pair<std::string, std::str
     return reading;
 }
 
-CellReading read_text(std::string_view whole, const Source& source, bool number_as_text) {
+CellReading read_text(std::string_view whole, const Source& source, const GeneralMarks& marks, bool number_as_text) {
     std::string_view text = trimmed(whole);
     CellReading reading;
     if (text.empty() || text == kToFillIn) return reading;
-    if (const auto meaning = mark_meaning(text, source)) {
+    if (const auto meaning = mark_meaning(text, source, marks)) {
         reading.taken = true;
         reading.status = *meaning;
         return reading;
@@ -118,29 +88,27 @@ std::string cell_text(const OwnedCell& cell) {
     return std::string(trimmed(cell.text));
 }
 
-std::optional<ObservationStatus> mark_meaning(std::string_view text, const Source& source) {
+std::optional<ObservationStatus> mark_meaning(std::string_view text, const Source& source, const GeneralMarks& marks) {
     text = trimmed(text);
     for (const auto& mark : source.missing)
         if (mark.text == text) return mark.status;
     if (below_threshold(text)) return ObservationStatus::suppressed;
-    const std::string plain = lower_without_points(text);
-    for (const auto& mark : kMarks)
-        if (mark.text == plain) return mark.status;
+    if (const GeneralMark* mark = marks.find(text)) return mark->status;
     return {};
 }
 
-CellReading read_cell(const OwnedCell& cell, const Source& source, bool number_as_text) {
+CellReading read_cell(const OwnedCell& cell, const Source& source, const GeneralMarks& marks, bool number_as_text) {
     switch (cell.type) {
         case CellType::error: return {};   // W06 is said of every cell with an error, also outside tables
         case CellType::boolean: return remark("W01", {{"waarde", cell_text(cell)}});
-        case CellType::text: return read_text(cell.text, source, number_as_text && !cell.has_formula);
+        case CellType::text: return read_text(cell.text, source, marks, number_as_text && !cell.has_formula);
         case CellType::number: break;
     }
     if (cell.is_date) return remark("W01", {{"waarde", "een datum"}});
     if (!std::isfinite(cell.number)) return remark("W01", {{"waarde", "geen eindig getal"}});
     // Codes for "no figure" are numbers too: -99997.
     if (!source.missing.empty())
-        if (const auto meaning = mark_meaning(plain_number(cell.number), source)) {
+        if (const auto meaning = mark_meaning(plain_number(cell.number), source, marks)) {
             CellReading reading;
             reading.taken = true;
             reading.status = *meaning;

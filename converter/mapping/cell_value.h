@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "catalogue/code_lists.h"
 #include "mapping/source.h"
 #include "model/observation.h"
 #include "spreadsheet/workbook.h"
@@ -33,10 +34,10 @@ struct CellReading {
 };
 
 // `number_as_text`: W02 for numbers in text cells (not for CSV, where all is text).
-[[nodiscard]] CellReading read_cell(const OwnedCell& cell, const Source& source, bool number_as_text);
+[[nodiscard]] CellReading read_cell(const OwnedCell& cell, const Source& source, const GeneralMarks& marks, bool number_as_text);
 
 // Missing or suppressed, when the text is a mark of the source or one in general use.
-[[nodiscard]] std::optional<ObservationStatus> mark_meaning(std::string_view text, const Source& source);
+[[nodiscard]] std::optional<ObservationStatus> mark_meaning(std::string_view text, const Source& source, const GeneralMarks& marks);
 
 // A cell's content as text for messages and keys: at most 60 characters for `shown`.
 [[nodiscard]] std::string cell_text(const OwnedCell& cell);

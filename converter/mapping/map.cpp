@@ -71,7 +71,7 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
     const auto sources = with_names(given.sources, workbook);
     const auto keys = generated_keys(workbook);
     LabelLinks links = chosen_links(workbook, keys, given);
-    const MappingContext context{given.catalogue, given.regions, sources, given.questionnaires, given.file,
+    const MappingContext context{given.catalogue, given.regions, sources, given.questionnaires, given.marks, given.file,
                                  given.municipality.empty() ? given.catalogue.municipality : given.municipality, given.only_source, {}, &links,
                                  given.trace};
     Submission submission;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/code_lists.h"
 #include "catalogue/questionnaire.h"
 #include "catalogue/regions.h"
 #include "mapping/source.h"
@@ -22,6 +23,7 @@ struct MappingContext {
     const RegionList& regions;
     const std::vector<Source>& sources;                // specific ones first, the general layouts last
     const std::vector<Questionnaire>& questionnaires;  // of the sheets whose answers are read back
+    const GeneralMarks& marks;                         // for "no figure", besides those of a source
     std::string file;                                  // name to show; some sources take the period from it
     std::string municipality;                          // --regio, else the catalogue's
     std::string only_source;                           // --bron: id of the only source to use, "" = recognise

@@ -250,7 +250,7 @@ const OwnedCell* SheetReader::key_cell(const OwnedRow& row, ColumnRole role) {
 bool SheetReader::has_value(const OwnedRow& row, const Column& column) const {
     if (!column.is_value) return false;
     const auto* cell = row.cell(column.column);
-    return cell && read_cell(*cell, *table_->source, false).taken;
+    return cell && read_cell(*cell, *table_->source, context_.marks, false).taken;
 }
 
 bool SheetReader::has_values(const OwnedRow& row) const {
@@ -465,7 +465,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     if (!column.group.empty()) key.group = key.group.empty() ? column.group : key.group + ", " + column.group;
     if (!column.unit.empty()) key.unit = column.unit;
     if (key.region.empty() || !region_kept(key.region, context_)) return;
-    auto read = read_cell(cell, *table_->source, !plain_table(workbook_.format()) && !table_->source->numbers_as_text);
+    auto read = read_cell(cell, *table_->source, context_.marks, !plain_table(workbook_.format()) && !table_->source->numbers_as_text);
     if (!read.code.empty()) remark(read.code, single(cell.address), read.facts);
     if (!read.taken) return;
     if (!key.period) {
@@ -540,7 +540,7 @@ void SheetReader::read_target(const Column& column, const OwnedCell& cell, const
         for (const auto& [year, value] : yearly_values(cell.text)) add({year}, value);
         if (!submission_.targets.empty() && submission_.targets.back().place == target.place) return;
     }
-    const auto read = read_cell(cell, *table_->source, false);
+    const auto read = read_cell(cell, *table_->source, context_.marks, false);
     if (!column.period || !read.value) return;
     const bool share = cell.is_percentage && cell.type == CellType::number;
     add(*column.period, share ? times_hundred(*read.value) : *read.value);

@@ -55,6 +55,10 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "Op geen van de bladen is een tabel met cijfers herkend. Er is dus geen cijfer gelezen.[ Gezocht is naar: {gezocht}.]",
      "Zet boven de tabel een kopregel met de namen van de kolommen, bijvoorbeeld Indicator en de jaren. Of laat het datateam "
      "een beschrijving van deze bron maken."},
+    {"B11", "catalogus-niet-eenduidig", kWarning, true,
+     "Bij dit werkboek passen meer catalogi: {catalogi}. Er is er geen gekozen, dus de cijfers zijn niet aan indicatoren gekoppeld.",
+     "Kies er een met --catalogus. Hoort de ene catalogus bij de andere, laat de eigen catalogus de andere dan opnemen (<neemt-op>): "
+     "dan wordt die vanzelf gekozen."},
     // The structure of its sheets.
     {"S01", "kopregel-niet-gevonden", kError, true,
      "Op dit blad is geen kopregel gevonden. Zonder kopregel is niet te zeggen wat de kolommen betekenen.[ Gezocht is naar: "

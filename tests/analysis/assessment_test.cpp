@@ -236,6 +236,54 @@ TEST_CASE("since the baseline, when that was measured") {
     CHECK(!given.series().since_baseline);
 }
 
+TEST_CASE("a successor goes on with the series of the one before it (R70)") {
+    Case given;
+    given.from(2014, {9, 8, 7});  // of W1
+    given.catalogue.indicators.push_back(indicator("W2", "Zich eenzaam voelen"));
+    given.one().successor = "W2";
+    for (const auto& [y, value] : std::vector<std::pair<int, double>>{{2016, 99}, {2017, 6}, {2018, 5}})
+        given.submission.observations.push_back(observation("W2", year(y), value));
+    const Series series = given.series();
+    CHECK(series.indicator == "W2");
+    REQUIRE(series.points.size() == 5);
+    CHECK(series.points[2].value == 7);  // both have 2016: the first that was read
+    CHECK(series.label == TrendLabel::falling);
+
+    SUBCASE("breaks of the one before hold too") {
+        given.one().breaks = {{2016, "andere vraag"}};
+        CHECK(given.series().label == TrendLabel::too_few);
+    }
+    SUBCASE("another unit is another series") {
+        for (std::size_t i = 0; i < 3; ++i) given.submission.observations[i].unit = "aantal";
+        CHECK(given.assess().series.size() == 2);
+    }
+    SUBCASE("a unit that the figures do not name is that of their own indicator") {
+        given.one().unit = "aantal";
+        for (std::size_t i = 0; i < 3; ++i) given.submission.observations[i].unit.clear();
+        const auto all = given.assess().series;
+        REQUIRE(all.size() == 2);
+        CHECK(all[1].unit == "aantal");
+    }
+}
+
+TEST_CASE("figures from before a municipality had its present territory are not compared") {
+    Case given;
+    given.from(2014, {9, 8, 7, 6, 5});
+    CHECK(given.series().label == TrendLabel::falling);
+    std::vector<Region> regions = given.regions.all();
+    regions[1].since = "2016";
+    given.regions = RegionList(regions);
+    CHECK(given.series().label == TrendLabel::too_few);
+    CHECK(given.series().sentence.find("reeksbreuk in 2016 (Weert bestaat of heeft deze code sinds 2016)") != std::string::npos);
+    // In the middle of a year: the first of January of the next is the first that counts.
+    regions[1].since.clear();
+    regions.push_back({"GM0001", "Elders", "PV31", {}, false});
+    regions.back().until = "2016-03-24";
+    regions.back().merged_into = {kWeert};
+    given.regions = RegionList(regions);
+    CHECK(given.series().sentence.find("reeksbreuk in 2017 (Elders opgegaan in onder meer deze gemeente)") != std::string::npos);
+}
+
 TEST_CASE("a series break splits changes and tests") {
     Case given;
     given.from(2014, {9, 8, 7, 6, 5, 1, 2});

@@ -164,6 +164,14 @@ TEST_CASE("former municipalities keep their name, with their last year and, wher
     CHECK(find("Stramproy") == "WK098834");
     CHECK(list().children("PV20").size() == 10);
     CHECK(list().suggestions("Loppersun", "").empty());
+    // What a series must be cut for.
+    REQUIRE(list().changes("GM0824").size() == 1);  // Oisterwijk took in a part of Haaren
+    CHECK(list().changes("GM0824")[0].year == 2021);
+    CHECK(list().changes("GM0824")[0].reason.find("Haaren") != std::string::npos);
+    REQUIRE(list().changes("GM1640").size() == 1);
+    CHECK(list().changes("GM1640")[0].year == 2007);
+    CHECK(list().changes("GM0988").empty());
+    CHECK(list().changes("NL00").empty());
 }
 
 TEST_CASE("suggestions: near names first, at most three") {

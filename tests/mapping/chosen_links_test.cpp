@@ -14,7 +14,7 @@ const std::string kLong = "algemeen-jaren-in-kolommen", kCross = "algemeen-kruis
 struct Linking : Fixture {
     Linking() { questionnaires.push_back(read_questionnaire(source_dir() / "templates/koppeling.xml")); }
     [[nodiscard]] Submission with(const Workbook& workbook, std::vector<ChosenLink> links) const {
-        return map_workbook(workbook, {catalogue, regions, sources, questionnaires, "test.xlsx", "", "", std::move(links)});
+        return map_workbook(workbook, {catalogue, regions, sources, questionnaires, marks, "test.xlsx", "", "", std::move(links)});
     }
 };
 
@@ -156,7 +156,7 @@ TEST_CASE("the trace tells tables, columns and labels with their ground") {
     years(book.add("Cijfers"));
     areas(book.add("Wijken"));
     RecognitionTrace trace;
-    (void)map_workbook(book, {fixture.catalogue, fixture.regions, fixture.sources, fixture.questionnaires, "test.xlsx", "", "", {}, nullptr, &trace});
+    (void)map_workbook(book, {fixture.catalogue, fixture.regions, fixture.sources, fixture.questionnaires, fixture.marks, "test.xlsx", "", "", {}, nullptr, &trace});
     REQUIRE(trace.tables.size() == 2);
     CHECK(trace.tables[0].source == kLong);
     CHECK(trace.tables[0].last_data_row == 4);

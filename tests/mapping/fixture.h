@@ -16,17 +16,19 @@ namespace graadmeter::test {
 struct Fixture {
     Catalogue catalogue;
     RegionList regions;
+    GeneralMarks marks;
     std::vector<Source> sources;
     std::vector<Questionnaire> questionnaires;
 
     explicit Fixture(const std::string& id = "weert")
         : catalogue(read_catalogue(source_dir() / "mappings/catalogi" / (id + ".xml"))),
-          regions(read_regions(source_dir() / "mappings/codelijsten/regio.xml")) {
+          regions(read_regions(source_dir() / "mappings/codelijsten/regio.xml")),
+          marks(read_general_marks(source_dir() / "mappings/codelijsten/ontbrekend.xml")) {
         for (const auto& file : Library({source_dir()}).sources()) sources.push_back(read_source(file));
         std::stable_sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.general < b.general; });
     }
     [[nodiscard]] Submission map(const Workbook& workbook, const std::string& file = "test.xlsx", const std::string& only = "") const {
-        return map_workbook(workbook, {catalogue, regions, sources, questionnaires, file, "", only});
+        return map_workbook(workbook, {catalogue, regions, sources, questionnaires, marks, file, "", only});
     }
 };
 

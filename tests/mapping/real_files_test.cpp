@@ -111,7 +111,7 @@ TEST_CASE("Leefbaarometer of Amstelveen: every district and year of the score, u
     indicator.name = "Leefbaarometer totaalscore";
     fixture.catalogue.indicators.push_back(indicator);
     const auto file = shared / "corpus/dutch/LeefbaarometerPrototype__AmstelveenDataWithDimensions.csv";
-    const auto s = map_workbook(*open_workbook(file), {fixture.catalogue, fixture.regions, fixture.sources, fixture.questionnaires,
+    const auto s = map_workbook(*open_workbook(file), {fixture.catalogue, fixture.regions, fixture.sources, fixture.questionnaires, fixture.marks,
                                                        file.filename().string(), "GM0362", ""});
     CHECK(s.sheets.at(0).source == "leefbaarometer");
     CHECK(line(s, "E2").starts_with("EIG-01 WK036201 2014 = 4.27059"));
