@@ -27,7 +27,7 @@ Fixture with_indicators(const std::vector<std::pair<std::string, std::string>>& 
 
 // The figures of a public file stay those of their own municipality.
 Submission map_for(const Fixture& fixture, const std::string& municipality, const Workbook& workbook, const std::string& file) {
-    return map_workbook(workbook, {fixture.catalogue, fixture.regions, fixture.sources, fixture.questionnaires, file, municipality, ""});
+    return map_workbook(workbook, {fixture.catalogue, fixture.regions, fixture.sources, fixture.questionnaires, fixture.marks, file, municipality, ""});
 }
 
 }  // namespace
