@@ -456,7 +456,7 @@ Recognition recognise(const fs::path& file, const Library& library, const Pipeli
     RecognitionTrace trace;
     const Submission submission = map(*workbook, name_of(file), catalogue, knowledge, options, {}, &trace);
     const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
-    const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, name_of(file), submission.municipality, ""};
+    const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, name_of(file), submission.municipality, ""};
     Recognition result{name_of(file), catalogue.id, submission.observations.size(), explain(*workbook, submission, trace, findings, context), {}};
     if (draft_id.empty()) return result;
     for (const std::size_t sheet : sheets_to_draft(submission, trace))

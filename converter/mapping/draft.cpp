@@ -54,7 +54,8 @@ std::optional<Period> year_of(const OwnedCell& cell) {
 
 bool is_figure(const OwnedCell& cell) {
     static const Source kAny;
-    return !year_of(cell) && read_cell(cell, kAny, false).value.has_value();
+    static const GeneralMarks kNoMarks;  // a mark is no figure, known or not
+    return !year_of(cell) && read_cell(cell, kAny, kNoMarks, false).value.has_value();
 }
 
 bool heads(const OwnedRow& row) {
@@ -159,7 +160,7 @@ private:
         ++column.cells;
         const std::string words = cell_text(cell);
         column.years += year_of(cell).has_value();
-        const auto read = read_cell(cell, kAny, false);
+        const auto read = read_cell(cell, kAny, context_.marks, false);
         column.figures += read.taken;
         if (cell.type != CellType::text) return;
         if (read.value) {
