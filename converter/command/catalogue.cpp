@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "catalogue/code_lists.h"
 #include "command/catalogue_view.h"
 #include "command/command.h"
 #include "model/error.h"
@@ -33,8 +34,19 @@ std::string place(const CatalogueGap& gap) {
     return (gap.file.empty() ? "" : gap.file + ", ") + "regel " + std::to_string(gap.line) + ": ";
 }
 
+// Taakvelden of its own indicators that the code list does not have, in whatever year.
+void add_unknown_taakvelden(const Catalogue& catalogue, const CommandContext& context, std::vector<CatalogueGap>& missing) {
+    const TaakveldList known = read_taakvelden(context.library.code_list("taakvelden"));
+    for (const Indicator& each : catalogue.indicators) {
+        if (!each.origin.empty() || each.taakveld.empty() || known.knows(each.taakveld)) continue;
+        missing.push_back({"", each.line, each.id + " " + each.name, "taakveld " + each.taakveld + " staat niet in de codelijst",
+                           "schrijf een code uit mappings/codelijsten/taakvelden.xml, of vul die lijst aan", false});
+    }
+}
+
 int check(const Catalogue& catalogue, const CommandContext& context) {
-    const std::vector<CatalogueGap> missing = gaps(catalogue);
+    std::vector<CatalogueGap> missing = gaps(catalogue);
+    add_unknown_taakvelden(catalogue, context, missing);
     std::size_t errors = 0;
     for (const CatalogueGap& gap : missing) {
         errors += gap.error;

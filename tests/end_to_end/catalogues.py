@@ -128,6 +128,13 @@ class Catalogues(kit.Case):
         self.assertIn(f"fout: regel {line}: DEU-001 Eenzaamheid: gevonden een <norm> zonder bron, verwacht bron=", outcome.out)
         self.assertIn("1 fout", outcome.out)
 
+    def test_a_taakveld_that_is_not_in_the_list(self):
+        file = self.place("catalogi/naam.xml", block("<?xml").replace('richting="lager"', 'richting="lager" taakveld="6.99"'))
+        outcome = self.run_program("catalogus", "controleer", file)
+        self.assertCode(outcome, 0)
+        self.assertRegex(outcome.out, r"regel \d+: DEU-001 Eenzaamheid: taakveld 6\.99 staat niet in de codelijst; schrijf een code")
+        self.assertNotIn("codelijst", self.run_program("catalogus", "controleer", "bbv").out)   # "6" is a hoofdtaakveld
+
     def test_what_cannot_be_is_refused_with_its_line(self):
         good = block('<catalogus id="weert-plus"')
         for wrong, said in ((good.replace('eenheid="%"', 'eenheid="procent"'), 'gevonden eenheid="procent" bij <indicator>, verwacht een van: %'),
