@@ -56,7 +56,7 @@ class Explained(kit.Case):
         outcome = recognise(book(self.folder / "in.xlsx", **KNOWN))
         self.assertCode(outcome, 0)
         for wanted in ('Blad "Cijfers"', "Tabel A3:D7", "Kopregel in rij 3", "algemeen-jaren-in-kolommen", 'A3 "Indicator"', "kop \"indicator\" van de bron", "periode 2021",
-                       'D3 "Streefwaarde 2030": niet gelezen', '"WEE-002": WEE-002 Eenzaamheid [code van de indicator]', '"Eenzamheid": WEE-002 Eenzaamheid [de naam, op een typefout na]',
+                       'D3 "Streefwaarde 2030": streefwaarde', '"WEE-002": WEE-002 Eenzaamheid [code van de indicator]', '"Eenzamheid": WEE-002 Eenzaamheid [de naam, op een typefout na]',
                        "[synoniem uit de catalogus]", '"Iets heel anders": niet gelezen', "S05 A7", "S10 A5", 'Blad "Notities"', "Geen tabel herkend"):
             self.assertIn(wanted, outcome.out)
         self.assertEqual(kit.listing(self.folder), ["in.xlsx"])
