@@ -10,6 +10,11 @@ if(CMAKE_INTERPROCEDURAL_OPTIMIZATION)
 endif()
 if(GRAADMETER_SANITIZE)
   target_compile_options(gm_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Between its checks the optimiser of g++ 12 sees what is not there (in <regex> and <string>).
+  if(GRAADMETER_WARNINGS_AS_ERRORS AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(gm_options INTERFACE -Wno-error=maybe-uninitialized -Wno-error=stringop-overflow
+                           -Wno-error=stringop-overread -Wno-error=array-bounds -Wno-error=restrict -Wno-error=null-dereference)
+  endif()
   target_link_options(gm_options INTERFACE -fsanitize=address,undefined)
 endif()
 
