@@ -34,7 +34,7 @@ std::string nine_digits(const Cell& cell) {
     if (cell.type != CellType::text || cell.text.size() > 15) return "";
     if (std::any_of(cell.text.begin(), cell.text.end(), [](char c) { return !digit(c) && c != '.' && c != ' ' && c != '-'; })) return "";
     const std::string digits = digits_of(cell.text);
-    return digits.size() == 9 ? digits : "";
+    return digits.size() == 9 ? digits : digits.size() == 8 ? "0" + digits : "";
 }
 
 bool is_text(const Cell& cell) { return cell.type == CellType::text && cell.text.size() <= kLongestValue && !trimmed(cell.text).empty(); }

@@ -112,9 +112,10 @@ def our_bytes(original, enriched):
 
 
 def found_in(digits, data):
-    """Planted numbers in any spelling: also with points, spaces, or without the leading zero."""
-    squeezed = re.sub(rb"[ .\-]", b"", data)
-    return [one for one in digits if one.encode() in squeezed or re.search(rb"(?<!\d)" + one.lstrip("0").encode() + rb"(?!\d)", squeezed)]
+    """Planted numbers in any spelling: also with points or spaces between the digits, or without the leading zero."""
+    runs = {run for text in (data, re.sub(rb"(?<=\d)[ .\-](?=\d)", b"", data)) for run in re.findall(rb"\d{8,}", text)}
+    pieces = {run[at:at + 9].decode() for run in runs for at in range(len(run) - 8)} | {run.decode() for run in runs if len(run) == 8}
+    return [one for one in digits if one in pieces or one.lstrip("0") in pieces]
 
 
 class Privacy(kit.Case):
