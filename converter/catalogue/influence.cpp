@@ -19,28 +19,9 @@ constexpr std::array kConflicts = {
     Conflict{"a", "nee", "g", "groot"},
 };
 
-bool is_lettered(const Question& question) {
-    return question.id.size() == 1;
-}
-
-// The parts of an answer to a question that allows several.
-std::vector<std::string> parts(const std::string& text, bool several) {
-    std::vector<std::string> found;
-    std::size_t start = 0;
-    while (start <= text.size()) {
-        const std::size_t end = several ? std::min(text.find(';', start), text.size()) : text.size();
-        const std::string part = folded(std::string_view(text).substr(start, end - start));
-        if (!part.empty()) found.push_back(part);
-        start = end + 1;
-    }
-    return found;
-}
-
-bool is_choice(const Question& question, const std::string& text) {
-    if (question.kind != AnswerKind::choice) return true;
-    return std::ranges::all_of(parts(text, question.several), [&](const std::string& part) {
-        return std::ranges::any_of(question.choices, [&](const std::string& choice) { return folded(choice) == part; });
-    });
+// Of a to g those with choices; what is typed freely may be left empty.
+bool must_be_answered(const Question& question) {
+    return question.id.size() == 1 && question.kind == AnswerKind::choice;
 }
 
 }  // namespace
@@ -69,7 +50,7 @@ InfluenceState influence_state(const std::string& indicator, std::span<const Ans
                 state.contradictions.push_back({question.not_applicable_if_question, question.not_applicable_if_answer, question.id, found->second});
         } else if (excused) {
             state.not_applicable.push_back(question.id);
-        } else if (is_lettered(question)) {
+        } else if (must_be_answered(question)) {
             state.open.push_back(question.id);
         }
     }

@@ -31,7 +31,7 @@ struct InfluenceState {
 };
 
 // Of one indicator. `answers`: those of the sheet Invloedsmatrix, of any indicator. The questions that count for completeness are
-// those whose id is one letter (a to g); partners and agreements are free.
+// those of a to g that have choices; explanations, partners and agreements are free.
 [[nodiscard]] InfluenceState influence_state(const std::string& indicator, std::span<const Answer> answers,
                                              const Questionnaire& questionnaire);
 

@@ -93,6 +93,18 @@ const Question* Questionnaire::by_caption(std::string_view caption) const {
     return found == questions.end() ? nullptr : &*found;
 }
 
+bool is_choice(const Question& question, std::string_view answer) {
+    if (question.kind != AnswerKind::choice) return true;
+    while (true) {
+        const std::size_t end = question.several ? std::min(answer.find_first_of(";,"), answer.size()) : answer.size();
+        const std::string one = folded(answer.substr(0, end));
+        const bool known =
+            one.empty() || std::ranges::any_of(question.choices, [&](const std::string& choice) { return folded(choice) == one; });
+        if (!known || end == answer.size()) return known;
+        answer.remove_prefix(end + 1);
+    }
+}
+
 Questionnaire read_questionnaire(const std::filesystem::path& file) {
     return Reader(file).read();
 }

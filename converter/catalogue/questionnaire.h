@@ -32,6 +32,10 @@ struct Questionnaire {
     [[nodiscard]] const Question* by_caption(std::string_view caption) const;   // compared folded
 };
 
+// Whether an answer consists of choices of the question, in any case; several with ";" or "," between them where that is allowed.
+// Always so of a question without choices.
+[[nodiscard]] bool is_choice(const Question& question, std::string_view answer);
+
 // Throws FileError with line.
 [[nodiscard]] Questionnaire read_questionnaire(const std::filesystem::path& file);
 

@@ -41,6 +41,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
     const fs::path file = file_of(values);
     const fs::path output = values.count("uit") ? fs::path(values["uit"].as<std::string>()) : enriched_name(file);
     refuse_unsafe_output(file, output, options.overwrite);
+    if (values.count("uit")) refuse_unfitting_extension(file, output);
     if (values.count("analyse")) {
         options.analysis = values["analyse"].as<std::string>();
         refuse_unsafe_output(file, options.analysis, options.overwrite);

@@ -40,6 +40,13 @@ std::string extension_for(const fs::path& file) {
     return is_template ? ".xltx" : ".xlsx";
 }
 
+std::string lower_extension(const fs::path& file) {
+    std::string extension = file.extension().string();
+    for (char& c : extension)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return extension;
+}
+
 bool is_enriched(const fs::path& file) {
     try {
         return find_enrichment(Package(file)).has_value();
@@ -69,6 +76,15 @@ fs::path first_free_name(const fs::path& wanted) {
         name = named(wanted, stem, wanted.extension().string());
     }
     return name;
+}
+
+void refuse_unfitting_extension(const fs::path& input, const fs::path& output) {
+    const std::string wanted = extension_for(input), given = lower_extension(output);
+    const FileFormat format = open_workbook(input)->format();
+    const bool converted = format != FileFormat::xlsx && format != FileFormat::xlsm;
+    if (given == wanted || (!converted && given == lower_extension(input))) return;
+    throw UsageError("\"" + output.string() + "\" zou niet opengaan in Excel: dit werkboek moet op " + wanted + " eindigen. Geef met -o een naam op " +
+                     wanted + ", of laat -o weg.");
 }
 
 void refuse_unsafe_output(const fs::path& input, const fs::path& output, bool overwrite) {

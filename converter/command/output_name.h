@@ -17,6 +17,10 @@ namespace graadmeter {
 // The first of "naam", "naam 2", "naam 3" ... (before the extension; "(verrijkt)" becomes "(verrijkt 2)") that does not exist yet.
 [[nodiscard]] std::filesystem::path first_free_name(const std::filesystem::path& wanted);
 
+// Throws UsageError when the enriched `input` would get an extension under which Excel refuses to open it ("-o uit.xlsx" for a
+// workbook with macros). A workbook whose own name does not fit its content may keep its extension: B05 says so.
+void refuse_unfitting_extension(const std::filesystem::path& input, const std::filesystem::path& output);
+
 // Throws UsageError when the output exists and may not be replaced, is a folder, or is the input itself without leave;
 // FileError when it is to be replaced while somebody has it open.
 void refuse_unsafe_output(const std::filesystem::path& input, const std::filesystem::path& output, bool overwrite);

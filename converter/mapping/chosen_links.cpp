@@ -11,22 +11,6 @@ namespace {
 constexpr std::uint32_t kSearchedRows = 40;      // the header stands in row 5; people insert rows above it
 constexpr std::size_t kMostLabels = 20'000;      // memory: a hostile file may have a million
 
-// Programs differ in the line ends and runs of white space that they write back.
-std::string collapsed(std::string_view text) {
-    std::string result;
-    bool space = false;
-    for (const char c : trimmed(text)) {
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            space = true;
-            continue;
-        }
-        if (space) result += ' ';
-        space = false;
-        result += c;
-    }
-    return result;
-}
-
 struct LinkColumns {
     std::uint32_t header_row = 0, sheet = 0, source = 0, label = 0, choice = 0;
     [[nodiscard]] bool complete() const { return sheet != 0 && source != 0 && label != 0 && choice != 0; }
@@ -65,15 +49,15 @@ std::vector<ChosenLink> read_chosen_links(const Workbook& workbook, std::size_t 
             if (cell.type != CellType::text) continue;
             if (cell.address.column == columns.sheet) link.sheet = cell.text;
             if (cell.address.column == columns.source) link.source = trimmed(cell.text);
-            if (cell.address.column == columns.label) link.label = collapsed(cell.text);
-            if (cell.address.column == columns.choice) link.choice = collapsed(cell.text);
+            if (cell.address.column == columns.label) link.label = with_single_spaces(cell.text);
+            if (cell.address.column == columns.choice) link.choice = with_single_spaces(cell.text);
         }
         if (!link.label.empty() && !link.choice.empty() && link.choice != kUnanswered) result.push_back(std::move(link));
     }
     return result;
 }
 
-std::string link_words(const Indicator& indicator) { return collapsed(indicator.id + " " + indicator.name); }
+std::string link_words(const Indicator& indicator) { return with_single_spaces(indicator.id + " " + indicator.name); }
 
 LabelLinks::LabelLinks(const Catalogue& catalogue, const Questionnaire* wording, std::vector<std::string> sheets)
     : catalogue_(catalogue), sheets_(sheets.begin(), sheets.end()) {
@@ -81,7 +65,7 @@ LabelLinks::LabelLinks(const Catalogue& catalogue, const Questionnaire* wording,
 }
 
 LabelLinks::Key LabelLinks::key_of(std::string_view sheet, std::string_view source, std::string_view label) {
-    return {std::string(sheet), std::string(source), collapsed(label)};
+    return {std::string(sheet), std::string(source), with_single_spaces(label)};
 }
 
 bool LabelLinks::understood(const std::string& words, LinkChoice& choice) const {

@@ -20,22 +20,6 @@ constexpr std::uint32_t kSearchedRows = 40;        // the header stands in row 5
 constexpr std::uint32_t kOwnHeaderRow = 5;
 constexpr std::size_t kLongestId = 60;
 
-// Line ends and runs of white space differ between programs that write the same text.
-std::string plain_text(std::string_view text) {
-    std::string result;
-    bool space = false;
-    for (const char c : trimmed(text)) {
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            space = true;
-            continue;
-        }
-        if (space) result += ' ';
-        space = false;
-        result += c;
-    }
-    return result;
-}
-
 // What a person sees in the cell, as text: an answer may be a number or a date.
 std::string answer_text(const Cell& cell, bool system_1904) {
     switch (cell.type) {
@@ -116,10 +100,10 @@ std::string cell_mark(const Cell& cell) {
     switch (cell.type) {
         case CellType::number: return "n" + number_to_12_digits(cell.number);
         case CellType::boolean: return cell.number != 0 ? "b1" : "b0";
-        case CellType::error: return "e" + plain_text(cell.text);
+        case CellType::error: return "e" + with_single_spaces(cell.text);
         case CellType::text: break;
     }
-    const std::string text = plain_text(cell.text);
+    const std::string text = with_single_spaces(cell.text);
     return text.empty() ? "" : "t" + text;
 }
 
@@ -140,7 +124,7 @@ Captions find_captions(const Workbook& workbook, std::size_t sheet, const std::v
         Captions here{row.number, {}, {}};
         for (const auto& cell : row.cells) {
             if (cell.type != CellType::text) continue;
-            here.text[cell.address.column] = plain_text(cell.text);
+            here.text[cell.address.column] = with_single_spaces(cell.text);
             if (wanted.contains(folded(cell.text))) here.input.insert(cell.address.column);
         }
         if (here.input.size() > most || (most == 0 && row.number == kOwnHeaderRow)) {

@@ -116,6 +116,21 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+std::string with_single_spaces(std::string_view text) {
+    std::string result;
+    bool space = false;
+    for (const char c : trimmed(text)) {
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            space = true;
+            continue;
+        }
+        if (space) result += ' ';
+        space = false;
+        result += c;
+    }
+    return result;
+}
+
 std::string folded(std::string_view text) {
     FoldedText out;
     for (std::size_t i = 0; i < text.size();) {

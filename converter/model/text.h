@@ -11,6 +11,9 @@ namespace graadmeter {
 // Without white space at both ends (space, tab, line breaks, no-break space U+00A0).
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+// Trimmed, and each run of spaces, tabs and line ends one space: programs differ in those when they write the same text back.
+[[nodiscard]] std::string with_single_spaces(std::string_view text);
+
 // For comparing headers and names: case and diacritics folded (NFKD, marks removed), each run of characters that are no letter,
 // digit or '%' becomes one space, trimmed. "  Beïnvloeding\n(a–g) " -> "beinvloeding a g". Invalid UTF-8 counts as a space.
 [[nodiscard]] std::string folded(std::string_view text);

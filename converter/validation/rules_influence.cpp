@@ -71,20 +71,6 @@ bool excused(const Question& question, const AnswerRow& row) {
     return !question.not_applicable_if_question.empty() && row.text(question.not_applicable_if_question) == folded(question.not_applicable_if_answer);
 }
 
-bool is_choice(const Question& question, const std::string& text) {
-    std::string rest = text;
-    for (char& c : rest)
-        if (c == ',') c = ';';
-    for (std::size_t start = 0; start <= rest.size();) {
-        const auto end = question.several ? std::min(rest.find(';', start), rest.size()) : rest.size();
-        const std::string one = folded(std::string_view(rest).substr(start, end - start));
-        const bool known = one.empty() || std::ranges::any_of(question.choices, [&](const auto& choice) { return folded(choice) == one; });
-        if (!known) return false;
-        start = end + 1;
-    }
-    return true;
-}
-
 }  // namespace
 
 // Some of the questions answered, not all. Only questions with choices; a row without any answer has yet to be begun.

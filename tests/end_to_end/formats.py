@@ -62,6 +62,16 @@ class Formats(kit.Case):
                 restored = self.folder / f"cijfers (hersteld){extension}"
                 self.assertEqual(kit.Book(restored).parts, kit.Book(file).parts)
 
+    def test_a_name_under_which_excel_would_not_open_it_is_refused(self):
+        file = self.changed("macro.xlsm", lambda part, content: content.replace(MAIN.encode(), KINDS[".xlsm"].encode())
+                            if part == "[Content_Types].xml" else content)
+        for given in ("uit.xlsx", "uit", "uit.XLTM"):
+            refused = kit.enrich(file, self.folder / given)
+            self.assertCode(refused, 2)
+            self.assertIn(".xlsm", refused.err)
+        self.assertEqual(kit.listing(self.folder), ["macro.xlsm"])
+        self.assertCode(kit.enrich(file, self.folder / "uit.XLSM"), 0, 1)
+
     def test_strict_open_xml_is_read_and_not_enriched(self):
         def strict(part, content):
             for old, new in STRICT:
