@@ -3,13 +3,14 @@
 """Our reader beside its peers, in one interleaved run.
 
     bench/run.py WORKLOADS --ours BIN [--calamine BIN] [--openpyxl] [--sheetjs FOLDER] [-n RUNS] [--slow-runs RUNS]
-                 [--only W1,W3] [--core N]
+                 [--program BIN] [--only W1,W3] [--core N]
 
 WORKLOADS is a folder with kwb.xlsx (W1), batch/*.xlsx (W2), big.xlsx (W3) and counts.json; what is not there is left out. Every
 round runs every reader once, so that a slow moment of the machine hits all of them alike; the table gives medians. CPU is user
 plus system time as the kernel tells wait4. Peak memory is from /usr/bin/time (package time): in wait4's figure the kernel counts
 the memory that this Python had before the child became another program. A reader that sees other strings or numbers than
-counts.json has, or another sum than ours, is marked: nobody wins by skipping.
+counts.json has, or another sum than ours, is marked: nobody wins by skipping. With --program, a last line of W1 is the whole of
+`graadmeter controleer`: reading, mapping and validating.
 """
 import argparse
 import glob
@@ -32,6 +33,7 @@ def options():
     parser.add_argument("workloads")
     parser.add_argument("--ours", required=True, help="bench_read of a release build")
     parser.add_argument("--calamine", help="calamine_read")
+    parser.add_argument("--program", help="graadmeter of a release build")
     parser.add_argument("--openpyxl", action="store_true")
     parser.add_argument("--slow-runs", type=int, default=1, help="slow peers run this often")
     parser.add_argument("--sheetjs", help="folder with node_modules/xlsx")
@@ -54,7 +56,7 @@ def readers(chosen):
     return found
 
 
-def measure(command, core):
+def measure(command, core, accepted=(0,)):
     """One run: wall and CPU seconds, peak MiB, and what it printed as a dict."""
     bind = (lambda: os.sched_setaffinity(0, {core})) if core is not None else None
     with tempfile.NamedTemporaryFile("r") as told:
@@ -64,10 +66,10 @@ def measure(command, core):
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in accepted:
             sys.exit("%s ended with %d" % (" ".join(command[:3]), process.returncode))
         peak = int(told.read())
-    seen = {key: float(value) for key, value in re.findall(r"(\w+)=(\S+)", text)}
+    seen = {key: float(value) for key, value in re.findall(r"(\w+)=([\d.e+-]+)\b", text)}
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "memory": peak / 1024, "seen": seen}
 
 
@@ -81,14 +83,20 @@ def disagreement(seen, counts, reference):
     return ""
 
 
+def middle(runs):
+    return {key: statistics.median(one[key] for one in runs) for key in ("wall", "cpu", "memory")}
+
+
 def run(name, files, counts, chosen):
     results = {label: [] for label, _, _ in readers(chosen)}
+    checked = []
     for round_number in range(chosen.runs):
+        if chosen.program and name == "W1":
+            checked.append(measure([chosen.program, "controleer", "--catalogus", "weert"] + files, chosen.core, accepted=(0, 1)))
         for label, command, slow in readers(chosen):
             if not slow or round_number < chosen.slow_runs:
                 results[label].append(measure(command + files, chosen.core))
-    median = {label: {key: statistics.median(one[key] for one in runs) for key in ("wall", "cpu", "memory")}
-              for label, runs in results.items()}
+    median = {label: middle(runs) for label, runs in results.items()}
     reference = results["Graadmeter"][0]["seen"]
     base = median.get("calamine, streaming", median["Graadmeter"])["cpu"]
     for label, runs in results.items():
@@ -97,6 +105,11 @@ def run(name, files, counts, chosen):
         print("| %s | %s | %d | %.3f | %.3f | %.2f | %.1f | %.1f | %s |" % (
             name, label, len(runs), figures["cpu"], figures["wall"], figures["cpu"] / base, figures["memory"],
             runs[0]["seen"]["cells"] / figures["cpu"] / 1e6, wrong or "ja"), flush=True)
+    if checked:
+        figures = middle(checked)
+        print("| %s | Graadmeter, controleer | %d | %.3f | %.3f | %.2f | %.1f | %.1f | en gecontroleerd |" % (
+            name, len(checked), figures["cpu"], figures["wall"], figures["cpu"] / base, figures["memory"],
+            reference["cells"] / figures["cpu"] / 1e6), flush=True)
 
 
 def machine():
