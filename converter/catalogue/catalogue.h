@@ -225,6 +225,9 @@ struct Catalogue {
 // was expected.
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& file, const Library* library = nullptr);
 
+// Doelen that no indicator measures, neither their own nor one of their results' (R12, R100).
+[[nodiscard]] std::vector<const Level*> goals_without_indicator(const Catalogue& catalogue);
+
 // What a catalogue lacks: doelen without indicator, indicators without unit, baseline, target or source, a target on the wrong side
 // of the baseline. A norm without source is an error: it is read, so that a workbook can be told (V08), but must not stay.
 struct CatalogueGap {

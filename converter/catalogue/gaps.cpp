@@ -12,30 +12,29 @@ bool holds(const std::vector<std::string>& ids, const std::string& id) {
     return std::ranges::find(ids, id) != ids.end();
 }
 
+// A goal is measured by its own indicators or by those of its results.
+bool is_measured(const Catalogue& catalogue, const Level& goal) {
+    const auto has_indicator = [&](const Level& level) {
+        return std::ranges::any_of(catalogue.indicators, [&](const Indicator& each) { return holds(each.goals, level.id); });
+    };
+    return has_indicator(goal) || std::ranges::any_of(catalogue.levels, [&](const Level& level) {
+               return level.kind == "resultaat" && holds(level.serves, goal.id) && has_indicator(level);
+           });
+}
+
 class GapFinder {
 public:
     explicit GapFinder(const Catalogue& catalogue) : catalogue_(catalogue) {}
 
     std::vector<CatalogueGap> find() {
-        for (const Level* goal : catalogue_.levels_of("doel"))
-            if (!is_measured(*goal))
-                missing(*goal, "geen indicator bij dit doel", "geef een indicator doelen=\"" + goal->id + "\", of zeg in een <noot> waarom er geen is");
+        for (const Level* goal : goals_without_indicator(catalogue_))
+            missing(*goal, "geen indicator bij dit doel", "geef een indicator doelen=\"" + goal->id + "\", of zeg in een <noot> waarom er geen is");
         for (const Indicator& indicator : catalogue_.indicators)
             if (!indicator.dropped) examine(indicator);  // nobody needs to complete what is no longer asked
         return std::move(result_);
     }
 
 private:
-    // A goal is measured by its own indicators or by those of its results.
-    bool is_measured(const Level& goal) const {
-        const auto has_indicator = [&](const Level& level) {
-            return std::ranges::any_of(catalogue_.indicators, [&](const Indicator& each) { return holds(each.goals, level.id); });
-        };
-        return has_indicator(goal) || std::ranges::any_of(catalogue_.levels, [&](const Level& level) {
-                   return level.kind == "resultaat" && holds(level.serves, goal.id) && has_indicator(level);
-               });
-    }
-
     void examine(const Indicator& indicator) {
         if (indicator.unit.empty()) missing(indicator, "geen eenheid", "zet eenheid=\"...\" erbij als de bron er een noemt");
         if (indicator.kind != IndicatorKind::context) {  // context is followed, not steered
@@ -84,6 +83,12 @@ private:
 };
 
 }  // namespace
+
+std::vector<const Level*> goals_without_indicator(const Catalogue& catalogue) {
+    auto goals = catalogue.levels_of("doel");
+    std::erase_if(goals, [&](const Level* goal) { return is_measured(catalogue, *goal); });
+    return goals;
+}
 
 std::vector<CatalogueGap> gaps(const Catalogue& catalogue) {
     return GapFinder(catalogue).find();

@@ -43,6 +43,7 @@ CellReading read_text(std::string_view whole, const Source& source, const Genera
     }
     const auto number = parse_number(text, source.decimal_mark);
     if (!number) {
+        if (const auto share = share_in_words(text)) return remark("W12", {{"waarde", shown(whole)}, {"voorstel", dutch_number(*share, 1) + " %"}});
         // A mark is short and no word; anything else is text where a number belongs.
         const bool mark = text.size() <= 3 && !(text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)); }));
         return remark(mark ? "W07" : "W01", {{"waarde", shown(whole)}});

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "model/text.h"
 
@@ -191,6 +192,19 @@ Decimal rounded(double magnitude, int decimals) {
     return {all.substr(0, all.size() - wanted), all.substr(all.size() - wanted)};
 }
 
+// "zeven", "7"; up to a thousand.
+std::optional<int> small_number(std::string_view word) {
+    constexpr std::string_view kWords[] = {"nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"};
+    if (const auto found = std::ranges::find(kWords, word); found != std::end(kWords)) return static_cast<int>(found - std::begin(kWords));
+    if (word == "twintig") return 20;
+    if (word == "honderd") return 100;
+    if (word == "duizend") return 1000;
+    int value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc() || end != word.data() + word.size() || value < 0 || value > 1000) return {};
+    return value;
+}
+
 int decimals_of(double magnitude) {
     constexpr int kMost = 6;
     Decimal number = rounded(magnitude, kMost);
@@ -199,6 +213,30 @@ int decimals_of(double magnitude) {
 }
 
 }  // namespace
+
+std::optional<double> share_in_words(std::string_view text) {
+    constexpr std::string_view kAbout[] = {"ruim", "bijna", "ongeveer", "circa", "ca", "zo", "n"};
+    constexpr std::string_view kEach[] = {"de", "elke", "iedere"};
+    constexpr std::pair<std::string_view, double> kFractions[] = {
+        {"de helft", 1. / 2},    {"helft", 1. / 2},       {"een derde", 1. / 3},  {"twee derde", 2. / 3},  {"tweederde", 2. / 3},
+        {"een kwart", 1. / 4},   {"kwart", 1. / 4},       {"drie kwart", 3. / 4}, {"driekwart", 3. / 4},   {"een vijfde", 1. / 5},
+        {"twee vijfde", 2. / 5}, {"drie vijfde", 3. / 5}, {"vier vijfde", 4. / 5}, {"een tiende", 1. / 10},
+    };
+    constexpr std::size_t kLongest = 8;   // words; longer is a sentence, in which a share is one thing among others
+    auto all = words(text);
+    if (all.size() > kLongest) return {};
+    while (!all.empty() && std::ranges::find(kAbout, all.front()) != std::end(kAbout)) all.erase(all.begin());
+    std::string whole;
+    for (const auto& word : all) whole += (whole.empty() ? "" : " ") + word;
+    for (const auto& [fraction, share] : kFractions)
+        if (whole == fraction) return 100 * share;
+    if (all.size() < 3 || all[1] != "op") return {};
+    const std::size_t of = std::ranges::find(kEach, all[2]) != std::end(kEach) ? 3 : 2;
+    if (of >= all.size()) return {};
+    const auto part = small_number(all[0]), total = small_number(all[of]);
+    if (!part || !total || *part >= *total) return {};
+    return 100. * *part / *total;
+}
 
 std::string dutch_number(double value, int decimals) {
     if (!std::isfinite(value)) return "onbekend";

@@ -23,6 +23,10 @@ struct NumberReading {
 // text (Dutch first). Nothing when it is not one number ("5 / 6", "een op de zeven", "<5", "n.v.t.").
 [[nodiscard]] std::optional<NumberReading> parse_number(std::string_view text, DecimalMark mark = DecimalMark::unknown);
 
+// A share in words, in percent: "een op de zeven", "1 op de 7", "ruim twee op de drie inwoners", "de helft", "driekwart". Nothing when
+// it is no share: "drie van de vier wijken" counts things.
+[[nodiscard]] std::optional<double> share_in_words(std::string_view text);
+
 // Decimal comma, thousands with points: dutch_number(6901.25, 1) -> "6.901,3". Rounds half away from zero on the shortest decimal
 // form of the value, so that 2.675 with two decimals is "2,68". decimals < 0: as many as the value has, at most 6.
 [[nodiscard]] std::string dutch_number(double value, int decimals = -1);

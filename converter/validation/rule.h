@@ -58,9 +58,12 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_gaps(const RuleInput&);                // C05
 [[nodiscard]] RuleOutcome check_outliers(const RuleInput&);            // C06
 [[nodiscard]] RuleOutcome check_breaks(const RuleInput&);              // C07
+[[nodiscard]] RuleOutcome check_outdated(const RuleInput&);            // C08
 [[nodiscard]] RuleOutcome check_populations(const RuleInput&);         // C09
+[[nodiscard]] RuleOutcome check_mixed_years(const RuleInput&);         // C10
 [[nodiscard]] RuleOutcome check_jumps(const RuleInput&);               // C13
 [[nodiscard]] RuleOutcome check_indicators_covered(const RuleInput&);  // V01
+[[nodiscard]] RuleOutcome check_goals(const RuleInput&);               // V02
 [[nodiscard]] RuleOutcome check_baselines(const RuleInput&);           // V03
 [[nodiscard]] RuleOutcome check_targets(const RuleInput&);             // V04
 [[nodiscard]] RuleOutcome check_target_direction(const RuleInput&);    // V05
@@ -68,6 +71,7 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_influence_complete(const RuleInput&);  // V09
 [[nodiscard]] RuleOutcome check_influence_agrees(const RuleInput&);    // V10
 [[nodiscard]] RuleOutcome check_influence_choices(const RuleInput&);   // V11
+[[nodiscard]] RuleOutcome check_testable(const RuleInput&);            // V12
 [[nodiscard]] RuleOutcome check_service_numbers(const RuleInput&);     // P01
 [[nodiscard]] RuleOutcome check_personal_data(const RuleInput&);       // P02
 [[nodiscard]] RuleOutcome check_small_counts(const RuleInput&);        // P03

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Rules about what a complete account asks: V01, V03, V04, V05, V08. One remark an indicator, about the file as a whole.
+// Rules about what a complete account asks: V01 to V05, V08. One remark an indicator, about the file as a whole.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -42,6 +42,23 @@ RuleOutcome check_indicators_covered(const RuleInput& input) {
         remark.facts.emplace_back("totaal", total);
         outcome.object(std::move(remark));
     }
+    return outcome;
+}
+
+// Doelen of the catalogue that nothing measures. Said only with figures that a catalogue was chosen for: B10 says of the others
+// that nothing was read.
+RuleOutcome check_goals(const RuleInput& input) {
+    RuleOutcome outcome;
+    const auto& catalogue = input.context.catalogue;
+    const auto all = catalogue.levels_of("doel").size();
+    if (input.index.observed().empty()) {
+        outcome.undecided = all;
+        return outcome;
+    }
+    const auto unmeasured = goals_without_indicator(catalogue);
+    outcome.valid = all - unmeasured.size();
+    for (const auto* goal : unmeasured)
+        outcome.object({"V02", {}, {}, {{"doel", goal->name}, {"totaal", dutch_number(static_cast<double>(all), 0)}}});
     return outcome;
 }
 

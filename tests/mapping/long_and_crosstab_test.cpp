@@ -39,6 +39,19 @@ TEST_CASE("long table: area, indicator, year, age and value; what is odd is said
     CHECK_FALSE(says(s, "W02 E3"));  // a CSV has nothing but text
 }
 
+TEST_CASE("a share in words is proposed as a number, never taken") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers 2022");
+    sheet.row(1, {"Indicator", "Waarde"});
+    sheet.row(2, {"Roken", "een op de zeven"});
+    sheet.row(3, {"Stress", 12});
+    const auto s = Fixture().map(book, "cijfers 2022.xlsx");
+    CHECK(says(s, "W12 B2"));
+    CHECK(fact(s, "W12", "voorstel") == "14,3 %");
+    CHECK_FALSE(says(s, "W01 B2"));
+    CHECK(s.observations.size() == 1);
+}
+
 TEST_CASE("long table without a year anywhere: said once, nothing taken") {
     MemoryWorkbook book;
     auto& sheet = book.add("Cijfers");

@@ -99,6 +99,19 @@ TEST_CASE("numbers as Dutch workbooks write them") {
     }
 }
 
+TEST_CASE("shares in words") {
+    const auto read = [](std::string_view text) { return share_in_words(text).value_or(-1); };
+    CHECK(read("Een op de zeven") == doctest::Approx(100. / 7));
+    CHECK(read("\xC3\xA9\xC3\xA9n op de 5 inwoners") == 20);
+    CHECK(read("bijna 3 op elke 4") == 75);
+    CHECK(read("1 op 10") == 10);
+    CHECK(read("ruim de helft") == 50);
+    CHECK(read("twee derde") == doctest::Approx(200. / 3));
+    for (const char* text : {"", "op", "een op de", "5 op 4", "drie van de vier wijken", "een kwartier", "1,5 op de 10", "zeven",
+                             "op de helft van de looptijd", "volgens de enquete is dat een op de zeven inwoners van Weert"})
+        CHECK_MESSAGE(!share_in_words(text), text);
+}
+
 TEST_CASE("numbers as our texts show them") {
     CHECK(dutch_number(6901.25, 1) == "6.901,3");
     CHECK(dutch_number(2.675, 2) == "2,68");

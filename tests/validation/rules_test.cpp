@@ -299,6 +299,25 @@ TEST_CASE("V01: indicators without data") {
     CHECK(says(fixture.findings("V01").at(0), " en nog 18."));
 }
 
+TEST_CASE("V02: a goal that nothing measures") {
+    Fixture fixture;
+    const auto level = [](const char* id, const char* kind, const char* name) {
+        Level result;
+        result.id = id, result.kind = kind, result.name = name;
+        return result;
+    };
+    fixture.catalogue.levels = {level("D1", "doel", "Gezond opgroeien"), level("D2", "doel", "Samen wonen"), level("D3", "doel", "Meedoen"),
+                                level("R1", "resultaat", "Minder eenzaamheid"), level("O1", "opgave", "Gezondheid")};
+    fixture.catalogue.levels[3].serves = {"D3"};
+    fixture.catalogue.indicators[0].goals = {"D1"};
+    fixture.catalogue.indicators[1].goals = {"R1"};
+    require_outcome(fixture.check("V02"), 0, 0, 3);   // nothing was read: B10 says so
+    fixture.observe("T-1", 2022, 40, "B2");
+    require_outcome(fixture.check("V02"), 2, 1, 0);
+    CHECK(says(fixture.findings("V02").at(0), "1 van de 3 doelen uit de catalogus hoort geen indicator: 'Samen wonen'"));
+    CHECK(fixture.findings("V02").at(0).sheet.empty());
+}
+
 TEST_CASE("V03: no baseline") {
     Fixture fixture;
     fixture.observe("T-1", 2022, 40, "B2");
@@ -351,7 +370,7 @@ TEST_CASE("all that is said comes in the order of the workbook, with the remarks
     fixture.observe("T-1", 2030, 120, "C2");
     std::vector<std::string> codes;
     for (const auto& finding : validate(fixture.context())) codes.push_back(finding.code);
-    CHECK(codes == std::vector<std::string>{"B06", "B07", "V01", "V03", "V04", "S09", "W04", "W09", "W06", "W02"});
+    CHECK(codes == std::vector<std::string>{"B06", "B07", "V01", "V03", "V04", "V12", "S09", "W04", "W09", "W06", "W02"});
 }
 
 TEST_CASE("every rule has words, and is marked as checked") {
