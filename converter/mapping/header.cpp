@@ -335,6 +335,19 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
             if (outside_figures(rule.role) == first) assign(rule);
 }
 
+// A key that is headed a second time, with a column between and one behind it: its figures have labels of their own.
+void HeaderReader::find_beside(const Block& block, Table& table) {
+    const auto heading = [&](const Column& column) -> const std::string& { return block.columns.at(column.column).back().folded; };
+    for (const auto role : {ColumnRole::region, ColumnRole::region_name, ColumnRole::indicator, ColumnRole::period}) {
+        const Column* key = table.with(role);
+        if (!key || heading(*key).empty()) continue;
+        for (const auto& column : table.columns)
+            if (column.column > key->column + 1 && heading(column) == heading(*key) && &column != &table.columns.back() &&
+                (table.beside == 0 || column.column < table.beside))
+                table.beside = column.column;
+    }
+}
+
 const LinkChoice* HeaderReader::chosen(const Source& source, std::string_view label) const {
     return context_.links ? context_.links->chosen(sheet_name_, source.id, label) : nullptr;
 }
@@ -543,6 +556,7 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
         table.columns.push_back(std::move(column));
     }
     assign_roles(source, block, table);
+    if (source.general) find_beside(block, table);
     if (source.general) assign_by_content(source, block, table);
     const auto required = [&](const ColumnRule& rule) { return !rule.required || table.has(rule.role); };
     if (!std::all_of(source.columns.begin(), source.columns.end(), required) || !has_key_column(source, table)) return {};

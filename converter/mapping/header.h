@@ -58,6 +58,7 @@ struct Table {
     std::uint32_t first_row = 0, last_row = 0;   // of the header
     std::vector<Column> columns;                 // ascending
     std::vector<Remark> remarks;                 // S03, S10 ..., without sheet
+    std::uint32_t beside = 0;                    // the column in which another table begins, in the same rows; 0 = none
     std::vector<const Source*> rivals;           // fit as well as `source`: which of them is meant is for a person to say
     // A title that was taken on resemblance, or that a person chose for, names the indicator of all columns.
     std::string title;
@@ -101,6 +102,7 @@ private:
     void find_questions(const Block& block, Table& table) const;
     void name_by_title(const Surroundings& around, Table& table);
     void assign_roles(const Source& source, const Block& block, Table& table) const;
+    static void find_beside(const Block& block, Table& table);
     void describe_area(const std::vector<Piece>& pieces, Column& column);
     void describe_value(const Source& source, const std::vector<Piece>& pieces, const Surroundings& around, Column& column);
     [[nodiscard]] const LinkChoice* chosen(const Source& source, std::string_view label) const;

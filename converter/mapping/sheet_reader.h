@@ -39,7 +39,16 @@ private:
         ObservationStatus status = ObservationStatus::normal;      // the row says so
     };
 
+    // Another table in the same rows, to the right of one that was read: it is read afterwards, from its own columns alone.
+    struct Beside {
+        std::uint32_t first_row, last_row, column;
+        Surroundings around;
+    };
+
+    void read_beside(const Beside& beside);
+    void read_rows(std::uint32_t first, std::uint32_t last);
     void take(const OwnedRow& row);
+    [[nodiscard]] std::optional<Table> only_left(const Table& whole);
     void begin_table(Table table);
     void end_table();
     void read_data(const OwnedRow& row);
@@ -85,6 +94,9 @@ private:
     std::vector<std::string> table_texts_;           // what stands around the table
     LifeStages table_stages_ = 0;                    // that the nearest of those names
     std::deque<OwnedRow> waiting_;
+    std::uint32_t first_column_ = 1;                 // what stands before it belongs to another table
+    std::uint32_t beside_ = 0;                       // what stands from here on likewise; 0 = nothing does
+    std::deque<Beside> besides_;
     std::uint32_t last_row_ = 0;
     std::uint32_t last_table_row_ = 0;
     std::uint64_t data_rows_ = 0, table_observations_ = 0;

@@ -65,6 +65,9 @@ std::optional<std::string> municipality_in(const std::string& title, const Mappi
 }  // namespace
 
 void Surroundings::remember(const OwnedRow& row) {
+    // A year alone in its row is a title; among others it is a figure.
+    if (row.cells.size() == 1 && row.cells.front().type == CellType::number && period_from_number(row.cells.front().number))
+        titles_.push_back({plain_number(row.cells.front().number), row.cells.front().address});
     for (const auto& cell : row.cells) {
         if (cell.type != CellType::text || cell.text.size() > kLongestTitle) continue;
         titles_.push_back({cell.text, cell.address});
@@ -97,17 +100,17 @@ std::optional<Period> Surroundings::period(const Source& source) const {
     for (const auto* titles : {&titles_, &earlier_titles_})
         for (const bool sure : {true, false})
             if (auto year = in_titles(*titles, sure)) return year;
-    return only_year(without_edition(context_.file));
+    return only_year(without_edition(context_->file));
 }
 
 std::string Surroundings::region() const {
-    if (auto named = region_named(sheet_name_, context_, false)) return *named;
+    if (auto named = region_named(sheet_name_, *context_, false)) return *named;
     for (const auto* titles : {&titles_, &earlier_titles_})
         for (auto title = titles->rbegin(); title != titles->rend(); ++title) {
-            if (auto named = region_named(title->text, context_, false)) return *named;
-            if (auto named = municipality_in(title->text, context_)) return *named;
+            if (auto named = region_named(title->text, *context_, false)) return *named;
+            if (auto named = municipality_in(title->text, *context_)) return *named;
         }
-    return context_.municipality;
+    return context_->municipality;
 }
 
 std::string Surroundings::group() const {
@@ -122,7 +125,7 @@ std::vector<std::string> Surroundings::texts() const {
     for (auto title = titles_.rbegin(); title != titles_.rend(); ++title) result.push_back(title->text);
     if (!sheet_name_.empty()) result.push_back(sheet_name_);
     for (auto title = earlier_titles_.rbegin(); title != earlier_titles_.rend(); ++title) result.push_back(title->text);
-    result.push_back(context_.file);
+    result.push_back(context_->file);
     return result;
 }
 

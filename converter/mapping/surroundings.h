@@ -14,7 +14,7 @@ namespace graadmeter {
 class Surroundings {
 public:
     // `sheet_name` "" when it is only the file's name again (CSV).
-    Surroundings(const MappingContext& context, std::string sheet_name) : context_(context), sheet_name_(std::move(sheet_name)) {}
+    Surroundings(const MappingContext& context, std::string sheet_name) : context_(&context), sheet_name_(std::move(sheet_name)) {}
     // The texts of a row outside any table.
     void remember(const OwnedRow& row);
     // A table was found: what was remembered stood above it, and above those after it only in the second place.
@@ -45,7 +45,7 @@ private:
         CellAddress place;
     };
     using Titles = std::deque<Title>;   // nearest last
-    const MappingContext& context_;
+    const MappingContext* context_;
     std::string sheet_name_;
     Titles titles_, earlier_titles_;
 };

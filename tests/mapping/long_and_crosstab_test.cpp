@@ -39,6 +39,64 @@ TEST_CASE("long table: area, indicator, year, age and value; what is odd is said
     CHECK_FALSE(says(s, "W02 E3"));  // a CSV has nothing but text
 }
 
+TEST_CASE("tables side by side: each figure under the label of its own table") {
+    MemoryWorkbook book;
+    SUBCASE("indicators in other order, other years") {
+        auto& sheet = book.add("Cijfers");
+        sheet.row(1, {"Indicator", 2021, 2022, {}, {}, "Indicator", 2018, 2019, 2020});
+        sheet.row(2, {"Eenzaamheid", 41, 42, {}, {}, "Roken", 17, 16, 15});
+        sheet.row(3, {"Roken", 14, 13, {}, {}, "Eenzaamheid", 38, 39, 40});
+        sheet.row(4, {{}, {}, {}, {}, {}, "Stress", 8, 9, 10});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "C2") == "WEE-002 GM0988 2022 = 42");
+        CHECK(line(s, "G2") == "WEE-026 GM0988 2018 = 17");
+        CHECK(line(s, "I3") == "WEE-002 GM0988 2020 = 40");
+        CHECK(at(s, "I4") != nullptr);
+        CHECK(s.observations.size() == 13);
+        CHECK(said(s).empty());
+    }
+    SUBCASE("areas in other order, a title with the year above each") {
+        auto& sheet = book.add("Wijken");
+        sheet.row(1, {"Eenzaamheid 2021", {}, {}, "Eenzaamheid 2022"});
+        sheet.row(2, {"Gebied", "Eenzaamheid", {}, "Gebied", "Eenzaamheid"});
+        sheet.row(3, {"Boshoven", 41, {}, "Tungelroy", 43});
+        sheet.row(4, {"Tungelroy", 42, {}, "Boshoven", 40});
+        const auto s = Fixture().map(book);
+        CHECK(s.observations.size() == 4);
+        REQUIRE(at(s, "E3") != nullptr);
+        REQUIRE(at(s, "B4") != nullptr);
+        CHECK(at(s, "E3")->region == at(s, "B4")->region);
+        CHECK(at(s, "E3")->period.year == 2022);
+        CHECK(at(s, "B4")->period.year == 2021);
+    }
+    SUBCASE("a year above each") {
+        auto& sheet = book.add("Wijken");
+        sheet.row(1, {2021, {}, {}, 2022});
+        sheet.row(2, {"Gebied", "Eenzaamheid", {}, "Gebied", "Eenzaamheid"});
+        sheet.row(3, {"Boshoven", 41, {}, "Tungelroy", 43});
+        sheet.row(4, {"Tungelroy", 42, {}, "Boshoven", 40});
+        const auto s = Fixture().map(book);
+        CHECK(s.observations.size() == 4);
+        REQUIRE(at(s, "E3") != nullptr);
+        REQUIRE(at(s, "B4") != nullptr);
+        CHECK(at(s, "E3")->region == at(s, "B4")->region);
+        CHECK(at(s, "E3")->period.year == 2022);
+        CHECK(at(s, "B4")->period.year == 2021);
+    }
+    SUBCASE("a whole table below them") {
+        auto& sheet = book.add("Cijfers");
+        sheet.row(1, {"Indicator", 2021, {}, "Indicator", 2018});
+        sheet.row(2, {"Eenzaamheid", 41, {}, "Roken", 17});
+        sheet.row(4, {"Indicator", 2014, 2015, 2016, 2017});
+        sheet.row(5, {"Stress", 5, 6, 7, 8});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "E2") == "WEE-026 GM0988 2018 = 17");
+        CHECK(at(s, "E5") != nullptr);
+        if (at(s, "E5")) CHECK(at(s, "E5")->period.year == 2017);
+        CHECK(s.observations.size() == 6);
+    }
+}
+
 TEST_CASE("a share in words is proposed as a number, never taken") {
     MemoryWorkbook book;
     auto& sheet = book.add("Cijfers 2022");
