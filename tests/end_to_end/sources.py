@@ -69,6 +69,7 @@ TRUE_OF = {
     "V01": "one file does not hold the whole catalogue",
     "V03": "the source documents set no baseline",
     "V04": "the source documents set no targets",
+    "V12": "one file of a year or a few cannot be tested for a trend",
 }
 
 
