@@ -27,6 +27,12 @@ CellReading remark(std::string code, std::vector<std::pair<std::string, std::str
     return reading;
 }
 
+std::optional<Period> year_alone(std::string_view text) {
+    text = trimmed(text);
+    if (text.size() != 4 || text.find_first_not_of("0123456789") != std::string_view::npos) return {};
+    return period_from_number(std::stoi(std::string(text)));
+}
+
 CellReading read_text(std::string_view whole, const Source& source, const GeneralMarks& marks, bool number_as_text) {
     std::string_view text = trimmed(whole);
     CellReading reading;
@@ -41,6 +47,9 @@ CellReading read_text(std::string_view whole, const Source& source, const Genera
         text = trimmed(text.substr(0, text.size() - 1));
         provisional = true;
     }
+    // "2018: 172": the year of a figure that stands under another one, or under none.
+    if (const auto colon = text.find(':'); colon != std::string_view::npos)
+        if ((reading.period = year_alone(text.substr(0, colon)))) text = trimmed(text.substr(colon + 1));
     const auto number = parse_number(text, source.decimal_mark);
     if (!number) {
         if (const auto share = share_in_words(text)) return remark("W12", {{"waarde", shown(whole)}, {"voorstel", dutch_number(*share, 1) + " %"}});
@@ -51,8 +60,10 @@ CellReading read_text(std::string_view whole, const Source& source, const Genera
     if (number->with_suffix) {
         const std::string suffix = folded(number->suffix);
         provisional = provisional || suffix == "voorlopig" || suffix == "p" || suffix == "v";
-        // "10 (2022)": a figure of another year than the column says. Not taken under a wrong key.
-        if (!suffix.empty() && suffix.find_first_of("0123456789") != std::string::npos) return remark("W01", {{"waarde", shown(whole)}});
+        // "10 (2022)": a figure of another year than the column says. Any other number behind it: not taken under a wrong key.
+        const auto year = year_alone(suffix);
+        if (year && !reading.period) reading.period = year;
+        else if (suffix.find_first_of("0123456789") != std::string::npos) return remark("W01", {{"waarde", shown(whole)}});
     }
     reading.taken = true;
     reading.value = number->value;

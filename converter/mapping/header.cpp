@@ -19,13 +19,20 @@ bool is_year(const OwnedCell& cell) {
     return cell.type == CellType::number && !cell.is_percentage && (cell.is_date || period_from_number(cell.number).has_value());
 }
 
+// "41,8" in a cell of text: a figure, no heading. "2022" is a year and "65+" a group.
+bool figure_as_text(const OwnedCell& cell) {
+    if (cell.type != CellType::text || cell.text.size() > kLongestHeader || parse_period(cell.text)) return false;
+    const auto number = parse_number(cell.text);
+    return number && !number->with_suffix;
+}
+
 // Texts and years. In its first row a number may stand before three or more texts: the stray heading of a column with row numbers
 // (Leefbaarometer).
 bool header_like(const OwnedRow& row, bool first) {
     if (row.cells.empty()) return false;
     const bool stray = first && row.cells.size() > 3 && row.cells.front().type == CellType::number && row.cells[1].type == CellType::text;
     return std::all_of(row.cells.begin() + (stray ? 1 : 0), row.cells.end(),
-                       [](const OwnedCell& cell) { return cell.type == CellType::text || is_year(cell); });
+                       [](const OwnedCell& cell) { return (cell.type == CellType::text && !figure_as_text(cell)) || is_year(cell); });
 }
 
 // A header of a link as a pattern: "Overgewicht_*" is "begins with".
@@ -46,11 +53,27 @@ std::vector<std::string> link_parts(const std::string& header) {
 
 // Headings over figures that say no more than "figures".
 bool neutral(const std::string& folded_text) {
-    static constexpr std::array<std::string_view, 17> kStarts = {"jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting", "resultaat",
+    static constexpr std::array<std::string_view, 20> kStarts = {"rekening", "jaarrekening", "jaarstukken", "jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting", "resultaat",
                                                                  "cijfer", "cijfers", "stand", "score", "laatste", "uitkomst", "peil", "peiljaar", "meetjaar"};
     return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
         return folded_text.starts_with(start) && (folded_text.size() == start.size() || folded_text[start.size()] == ' ');
     });
+}
+
+// The period of a heading: "2022", and "Realisatie 2022", "2022 (R)" where planning and control says what kind of figure it is.
+std::optional<PeriodReading> period_of_heading(const std::string& text, const std::string& folded_text) {
+    if (auto period = parse_period(text)) return period;
+    const auto all = words(folded_text);
+    const bool realised = all.size() == 2 && (all.front() == "r" || all.back() == "r");
+    if (all.size() < 2 || (!realised && !neutral(folded_text))) return {};
+    std::optional<PeriodReading> found;
+    for (const auto& word : all) {
+        const auto year = word.size() == 4 ? parse_period(word) : std::nullopt;
+        if (!year) continue;
+        if (found) return {};   // "Realisatie 2021 en 2022"
+        found = year;
+    }
+    return found;
 }
 
 // A unit and nothing else.
@@ -215,7 +238,7 @@ HeaderReader::Block HeaderReader::block(const std::deque<OwnedRow>& rows, std::s
             Piece piece{cell_text(cell), "", cell.address, {}, false};
             piece.folded = folded(piece.text);
             if (cell.type == CellType::text) {
-                piece.period = parse_period(cell.text);
+                piece.period = period_of_heading(cell.text, piece.folded);
             } else if (cell.is_date) {
                 if (const auto date = date_from_serial(cell.number, system_1904_)) piece.period = PeriodReading{{static_cast<int>(date->year())}, false};
             } else if (const auto year = period_from_number(cell.number)) {
@@ -562,6 +585,10 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
     if (!std::all_of(source.columns.begin(), source.columns.end(), required) || !has_key_column(source, table)) return {};
     for (auto& column : table.columns)
         if (!column.role || column.role == ColumnRole::value) describe_value(source, block.columns.at(column.column), around, column);
+    // A group among areas: of which of them is a guess.
+    if (source.layout == Layout::years_in_columns && std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return !c.role && !c.region.empty(); }))
+        for (auto& column : table.columns)
+            if (!column.role && column.region.empty() && !column.group.empty()) column.foreign = true;
     for (auto& column : table.columns) {
         if (column.role != ColumnRole::target) continue;
         for (const auto& piece : block.columns.at(column.column)) {

@@ -408,11 +408,14 @@ bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
     if (!code_column && !name_column)   // a column may name its own; read_value looks whether it is kept
         return region_kept(table_region_, context_) ||
                std::any_of(table_->columns.begin(), table_->columns.end(), [](const Column& c) { return c.is_value && !c.region.empty(); });
-    const bool numeric = table_->source->numeric_region_is_municipality;
+    // "988" is a municipality where the source or the heading says so; elsewhere it may be any number but the own one.
+    const bool numeric = table_->source->numeric_region_is_municipality ||
+                         (code_column && folded(table_->with(ColumnRole::region)->label).starts_with("gemeente"));
     const auto* code = key_cell(row, ColumnRole::region);
     const auto* name = key_cell(row, ColumnRole::region_name);
     std::optional<std::string> region;
     if (code) region = region_named(cell_text(*code), context_, numeric);
+    if (code && !region && region_named(cell_text(*code), context_, true) == context_.municipality) region = context_.municipality;
     const bool by_name = !region && name;
     if (by_name) region = region_named(cell_text(*name), context_, false);
     if (region) {
@@ -518,6 +521,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     auto read = read_cell(cell, *table_->source, context_.marks, !plain_table(workbook_.format()) && !table_->source->numbers_as_text);
     if (!read.code.empty()) remark(read.code, single(cell.address), read.facts);
     if (!read.taken) return;
+    if (read.period) key.period = read.period;
     if (!key.period) {
         if (!period_missing_said_)
             remark("S02", {{table_->first_row, table_->columns.front().column}, {table_->last_row, table_->columns.back().column}},

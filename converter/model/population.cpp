@@ -50,6 +50,13 @@ constexpr std::array<StageWord, 16> kStageWords{{{"jongvolwassen", 0}, {"kinderm
                                                  {"scholier", kYouth}, {"leerling", kYouth}, {"volwassen", kAdults},
                                                  {"senior", kElderly}, {"ouderen", kElderly}}};
 
+// A sex counts only alone: "mannen" in a longer text may belong to a name.
+struct Sex {
+    std::string_view word, group;
+};
+constexpr std::array<Sex, 8> kSexes{{{"man", "mannen"}, {"mannen", "mannen"}, {"vrouw", "vrouwen"}, {"vrouwen", "vrouwen"},
+                                     {"jongen", "jongens"}, {"jongens", "jongens"}, {"meisje", "meisjes"}, {"meisjes", "meisjes"}}};
+
 LifeStages stage_of(std::string_view word) {
     const auto found = std::find_if(kStageWords.begin(), kStageWords.end(), [&](const auto& w) { return word.starts_with(w.start); });
     return found == kStageWords.end() ? LifeStages{0} : found->stage;
@@ -70,6 +77,7 @@ LifeStages stage_of_ages(const std::string& group) {
 }  // namespace
 
 GroupReading group_in(std::string_view text) {
+    if (const auto sex = std::ranges::find(kSexes, folded(text), &Sex::word); sex != kSexes.end()) return {std::string(sex->group), ""};
     const std::string low = lower_ascii(text);
     for (std::size_t i = 0; i < low.size(); ++i) {
         if (low[i] < '0' || low[i] > '9' || (i > 0 && (std::isalnum(static_cast<unsigned char>(low[i - 1])) || low[i - 1] == ',' || low[i - 1] == '.'))) continue;

@@ -9,7 +9,7 @@
 namespace graadmeter {
 
 // The age group that a label names: "(65+)", "65-plus", "65 jaar en ouder" -> "65+"; "18-34 jaar", "16 t/m 25 jaar" ->
-// "18-34 jaar", "16-25 jaar". `rest` is the label without it.
+// "18-34 jaar", "16-25 jaar"; "Mannen" when it is the whole label. `rest` is the label without it.
 struct GroupReading {
     std::string group;
     std::string rest;

@@ -97,6 +97,73 @@ TEST_CASE("tables side by side: each figure under the label of its own table") {
     }
 }
 
+TEST_CASE("figures that are text below a header are no second header") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers");
+    sheet.row(1, {"Gebied", "Indicator", "Jaar", "Waarde"});
+    sheet.row(2, {"Weert", "Roken", "2021", "17,5"});
+    sheet.row(3, {"Weert", "Eenzaamheid", "2022", "41,8"});
+    const auto s = Fixture().map(book);
+    CHECK(s.sheets[0].source == "algemeen-lang");
+    CHECK(line(s, "D2") == "WEE-026 GM0988 2021 = 17.5");
+    CHECK(line(s, "D3") == "WEE-002 GM0988 2022 = 41.8");
+    CHECK(said(s) == std::vector<std::string>{"W02 D2", "W02 D3"});
+}
+
+TEST_CASE("planning and control: kinds of figures in the headings, years in the cells") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Indicatoren");
+    sheet.row(1, {"Indicator", "Rekening 2023", "Realisatie 2022", "2021 (R)"});
+    sheet.row(2, {"Roken", "10 (2020)", "9,53 (R)", 12});
+    sheet.row(3, {"Eenzaamheid", "2019: 43", 42, "41 (van 12)"});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B2") == "WEE-026 GM0988 2020 = 10");
+    CHECK(line(s, "C2") == "WEE-026 GM0988 2022 = 9.53");
+    CHECK(line(s, "D2") == "WEE-026 GM0988 2021 = 12");
+    CHECK(line(s, "B3") == "WEE-002 GM0988 2019 = 43");
+    CHECK(line(s, "C3") == "WEE-002 GM0988 2022 = 42");
+    CHECK(says(s, "W01 D3"));
+    CHECK(s.observations.size() == 5);
+}
+
+TEST_CASE("a municipality by its number, where that can be nothing else") {
+    MemoryWorkbook book;
+    SUBCASE("below its heading") {
+        auto& sheet = book.add("Cijfers 2022");
+        sheet.row(1, {"Gemeentecode", "Roken"});
+        sheet.row(2, {"0988", 17});
+        sheet.row(3, {988, 18});
+        sheet.row(4, {344, 19});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "B2") == "WEE-026 GM0988 2022 = 17");
+        CHECK(line(s, "B3") == "WEE-026 GM0988 2022 = 18");
+        CHECK(at(s, "B4") == nullptr);   // Utrecht: known, not ours
+        CHECK_FALSE(says(s, "W10 A4"));
+    }
+    SUBCASE("the own one below any heading") {
+        auto& sheet = book.add("Cijfers 2022");
+        sheet.row(1, {"Regiocode", "Roken"});
+        sheet.row(2, {"0988", 17});
+        sheet.row(3, {"0003", 18});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "B2") == "WEE-026 GM0988 2022 = 17");
+        CHECK(says(s, "W10 A3"));
+    }
+}
+
+TEST_CASE("stacked headers: each sex is a group of its own, never the whole") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers");
+    sheet.row(1, {"Indicator", 2021, {}, 2022});
+    sheet.row(2, {{}, "Man", "Vrouw", "Man", "Vrouw"});
+    sheet.row(3, {"Roken", 18, 16, 17, 15});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B3") == "WEE-026 GM0988 2021 mannen = 18");
+    CHECK(line(s, "C3") == "WEE-026 GM0988 2021 vrouwen = 16");
+    CHECK(line(s, "E3") == "WEE-026 GM0988 2022 vrouwen = 15");
+    CHECK(s.observations.size() == 4);
+}
+
 TEST_CASE("a share in words is proposed as a number, never taken") {
     MemoryWorkbook book;
     auto& sheet = book.add("Cijfers 2022");
@@ -218,8 +285,8 @@ TEST_CASE("StatLine CSV: label path with unit, breakdowns become the group, anot
     const auto s = Fixture().map(book, "tabel.csv");
     CHECK(s.sheets[0].source == "statline-web-csv");
     CHECK(line(s, "D2") == "WEE-026 GM0988 2022 = 17.5 %");
-    CHECK(line(s, "D3") == "WEE-026 WK098801 2022 Mannen = ontbreekt %");
-    CHECK(line(s, "D4") == "WEE-026 GM0957 2022 Mannen = 16.5 %");
+    CHECK(line(s, "D3") == "WEE-026 WK098801 2022 mannen = ontbreekt %");
+    CHECK(line(s, "D4") == "WEE-026 GM0957 2022 mannen = 16.5 %");
     CHECK(line(s, "D5").empty());
     CHECK(says(s, "W10 C5"));
 }
