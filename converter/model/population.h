@@ -8,8 +8,8 @@
 
 namespace graadmeter {
 
-// The age group that a label names: "(65+)", "65-plus", "65 jaar en ouder" -> "65+"; "18-34 jaar", "16 t/m 25 jaar" ->
-// "18-34 jaar", "16-25 jaar"; "Mannen" when it is the whole label. `rest` is the label without it.
+// The group that a label names: "(65+)", "65-plus", "65 jaar en ouder" -> "65+"; "18-34 jaar", "16 t/m 25 jaar" -> "18-34 jaar",
+// "16-25 jaar"; "Man", when it is the whole label, -> "mannen". `rest` is the label without it.
 struct GroupReading {
     std::string group;
     std::string rest;
