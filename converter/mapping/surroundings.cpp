@@ -131,8 +131,18 @@ std::vector<std::string> Surroundings::texts() const {
 
 Surroundings::TitledBy Surroundings::indicator(IndicatorMatcher& matcher) const {
     const Around around = [this] { return texts(); };
-    for (auto title = titles_.rbegin(); title != titles_.rend(); ++title)
-        if (auto match = matcher.match_title(title->text, around); match.grade >= MatchGrade::resembling) return {std::move(match), title->text, title->place};
+    for (auto title = titles_.rbegin(); title != titles_.rend(); ++title) {
+        auto match = matcher.match_title(title->text, around);
+        if (match.grade < MatchGrade::resembling) continue;
+        // Two in one row are headings over columns, not a title: which column each is over is not known here.
+        const bool rival = std::any_of(titles_.begin(), titles_.end(), [&](const Title& other) {
+            if (other.place.row != title->place.row || other.place == title->place) return false;
+            const auto its = matcher.match_title(other.text, around);
+            return its.grade >= MatchGrade::resembling && its.indicator != match.indicator;
+        });
+        if (rival) return {};
+        return {std::move(match), title->text, title->place};
+    }
     auto match = matcher.match_title(sheet_name_, around);
     if (match.grade < MatchGrade::certain) return {};   // a sheet's name is short: what it resembles is no evidence
     return {std::move(match), sheet_name_, {}};

@@ -164,6 +164,20 @@ TEST_CASE("stacked headers: each sex is a group of its own, never the whole") {
     CHECK(s.observations.size() == 4);
 }
 
+TEST_CASE("two indicators over the columns: no figure goes to the wrong one") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers");
+    sheet.row(1, {{}, "Eenzaamheid 2020", {}, "Roken 2020"});
+    sheet.row(2, {"Gebied", "18-64", "65+", "18-64", "65+"});
+    sheet.merge("B1:C1");
+    sheet.merge("D1:E1");
+    sheet.row(3, {"Boshoven", 38, 44, 19, 11});
+    sheet.row(4, {"Tungelroy", 36, 43, 18, 10});
+    const auto s = Fixture().map(book);
+    for (const char* cell : {"B3", "C3", "B4", "C4"}) CHECK_MESSAGE((!at(s, cell) || at(s, cell)->indicator == "WEE-002"), cell);
+    for (const char* cell : {"D3", "E3", "D4", "E4"}) CHECK_MESSAGE((!at(s, cell) || at(s, cell)->indicator == "WEE-026"), cell);
+}
+
 TEST_CASE("a share in words is proposed as a number, never taken") {
     MemoryWorkbook book;
     auto& sheet = book.add("Cijfers 2022");
