@@ -2,6 +2,7 @@
 #include "mapping/cell_value.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/submission.h"
@@ -60,6 +61,9 @@ CellReading read_text(std::string_view whole, const Source& source, const Genera
     if (number->with_suffix) {
         const std::string suffix = folded(number->suffix);
         provisional = provisional || suffix == "voorlopig" || suffix == "p" || suffix == "v";
+        // "9,53 (B)" beside "9,53 (R)": what was planned, not measured.
+        static constexpr std::array<std::string_view, 5> kPlanned{"b", "begroot", "begroting", "raming", "prognose"};
+        if (std::ranges::find(kPlanned, suffix) != kPlanned.end()) return remark("W16", {{"waarde", shown(whole)}});
         // "10 (2022)": a figure of another year than the column says. Any other number behind it: not taken under a wrong key.
         const auto year = year_alone(suffix);
         if (year && !reading.period) reading.period = year;

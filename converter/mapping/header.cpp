@@ -53,7 +53,7 @@ std::vector<std::string> link_parts(const std::string& header) {
 
 // Headings over figures that say no more than "figures".
 bool neutral(const std::string& folded_text) {
-    static constexpr std::array<std::string_view, 20> kStarts = {"rekening", "jaarrekening", "jaarstukken", "jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting", "resultaat",
+    static constexpr std::array<std::string_view, 21> kStarts = {"per", "rekening", "jaarrekening", "jaarstukken", "jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting", "resultaat",
                                                                  "cijfer", "cijfers", "stand", "score", "laatste", "uitkomst", "peil", "peiljaar", "meetjaar"};
     return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
         return folded_text.starts_with(start) && (folded_text.size() == start.size() || folded_text[start.size()] == ' ');
@@ -65,7 +65,8 @@ std::optional<PeriodReading> period_of_heading(const std::string& text, const st
     if (auto period = parse_period(text)) return period;
     const auto all = words(folded_text);
     const bool realised = all.size() == 2 && (all.front() == "r" || all.back() == "r");
-    if (all.size() < 2 || (!realised && !neutral(folded_text))) return {};
+    const bool date = all.size() == 3 && folded_text.find_first_not_of("0123456789 ") == std::string::npos;   // "31-12-2023"
+    if (all.size() < 2 || (!realised && !date && !neutral(folded_text))) return {};
     std::optional<PeriodReading> found;
     for (const auto& word : all) {
         const auto year = word.size() == 4 ? parse_period(word) : std::nullopt;

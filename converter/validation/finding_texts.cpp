@@ -154,6 +154,9 @@ constexpr auto kTexts = std::to_array<FindingText>({
     {"W15", "negatief-getal", kError, true,
      "De waarde {waarde*} is negatief. Dat kan niet bij {indicator+}.",
      "Controleer het getal en het minteken."},
+    {"W16", "begroot-cijfer", kInfo, true,
+     "Dit is een begroot of geraamd cijfer ({waarde+}). Het is niet als meting gelezen.",
+     "U hoeft niets te doen. Is het een streefwaarde, zet die dan in een kolom Streefwaarde met het jaar erbij."},
     // Figures beside each other.
     {"C01", "waarneming-dubbel", kWarning, true,
      "Dit cijfer staat er twee keer: ook in {andere*}, voor dezelfde indicator, hetzelfde gebied en dezelfde periode, met "

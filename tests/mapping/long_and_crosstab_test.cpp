@@ -116,6 +116,7 @@ TEST_CASE("planning and control: kinds of figures in the headings, years in the 
     sheet.row(1, {"Indicator", "Rekening 2023", "Realisatie 2022", "2021 (R)"});
     sheet.row(2, {"Roken", "10 (2020)", "9,53 (R)", 12});
     sheet.row(3, {"Eenzaamheid", "2019: 43", 42, "41 (van 12)"});
+    sheet.row(4, {"Stress", "9,53 (B)"});
     const auto s = Fixture().map(book);
     CHECK(line(s, "B2") == "WEE-026 GM0988 2020 = 10");
     CHECK(line(s, "C2") == "WEE-026 GM0988 2022 = 9.53");
@@ -123,7 +124,18 @@ TEST_CASE("planning and control: kinds of figures in the headings, years in the 
     CHECK(line(s, "B3") == "WEE-002 GM0988 2019 = 43");
     CHECK(line(s, "C3") == "WEE-002 GM0988 2022 = 42");
     CHECK(says(s, "W01 D3"));
+    CHECK(says(s, "W16 B4"));
     CHECK(s.observations.size() == 5);
+}
+
+TEST_CASE("a date over figures is of its year") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Indicatoren");
+    sheet.row(1, {"Indicator", "31-12-2022", "per 31-12-2023"});
+    sheet.row(2, {"Roken", 10, 11});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B2") == "WEE-026 GM0988 2022 = 10");
+    CHECK(line(s, "C2") == "WEE-026 GM0988 2023 = 11");
 }
 
 TEST_CASE("a municipality by its number, where that can be nothing else") {
