@@ -77,6 +77,34 @@ std::optional<PeriodReading> period_of_heading(const std::string& text, const st
     return found;
 }
 
+// "Eenzaamheid 2022", "Eenzaamheid (2022)", "Eenzaamheid - 2022": a name with its year behind it.
+struct DatedName {
+    std::string name, year;
+    std::optional<PeriodReading> period;   // nothing = it is no such thing
+};
+DatedName dated_name(std::string_view text) {
+    constexpr std::size_t kYear = 4;   // digits
+    std::string_view rest = trimmed(text);
+    const bool bracketed = rest.ends_with(')');
+    if (bracketed) rest.remove_suffix(1);
+    if (rest.size() <= kYear) return {};
+    const std::string_view year = rest.substr(rest.size() - kYear);
+    rest.remove_suffix(kYear);
+    if (year.find_first_not_of("0123456789") != std::string_view::npos || (rest.back() != ' ' && rest.back() != '(' && rest.back() != '\n')) return {};
+    while (!rest.empty() && std::string_view(" -,:(\n").find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
+    return {std::string(rest), std::string(year), parse_period(year)};
+}
+
+// The group of a heading; "18-64" is one when it is the whole heading.
+GroupReading group_of_heading(std::string_view text) {
+    auto reading = group_in(text);
+    if (reading.group.empty()) {
+        auto ages = group_in(std::string(text) + " jaar");
+        if (!ages.group.empty() && folded(ages.rest).empty()) return ages;
+    }
+    return reading;
+}
+
 // A unit and nothing else.
 bool bare_unit(const std::string& folded_text) {
     static constexpr std::array<std::string_view, 10> kUnits = {"%", "in %", "percentage", "percentages", "procent", "pct", "aantal", "aantallen", "absoluut", "abs"};
@@ -95,6 +123,10 @@ bool money(std::string_view heading) {
 
 // Columns that are no figures whatever else their headings say: a heading over several of them counts for each.
 bool outside_figures(ColumnRole role) { return role == ColumnRole::ignore || role == ColumnRole::target; }
+
+bool is_key(ColumnRole role) {
+    return role == ColumnRole::region || role == ColumnRole::region_name || role == ColumnRole::indicator || role == ColumnRole::period;
+}
 
 // How much a source asks of a table before it fits.
 std::size_t demands(const Source& source) {
@@ -177,8 +209,8 @@ struct HeaderReader::Block {
     }
 };
 
-// "Eenzaamheid | 2022": two headings in one cell.
-std::vector<HeaderReader::Piece> HeaderReader::parts_of(const Piece& piece) {
+// "Eenzaamheid | 2022", and "Eenzaamheid 2022" of an indicator that is known by the words before the year: two headings in one cell.
+std::vector<HeaderReader::Piece> HeaderReader::parts_of(const Piece& piece) const {
     std::vector<Piece> parts;
     for (std::size_t start = 0; start <= piece.text.size();) {
         const std::size_t end = std::min(piece.text.find(" | ", start), piece.text.size());
@@ -186,8 +218,19 @@ std::vector<HeaderReader::Piece> HeaderReader::parts_of(const Piece& piece) {
         part.text = trimmed(std::string_view(piece.text).substr(start, end - start));
         part.folded = folded(part.text);
         if (end - start != piece.text.size()) part.period = parse_period(part.text);
-        parts.push_back(std::move(part));
         start = end + 3;
+        const auto dated = part.period ? DatedName{} : dated_name(part.text);
+        if (!dated.period || !matcher_.knows(dated.name)) {
+            parts.push_back(std::move(part));
+            continue;
+        }
+        part.text = dated.name;
+        part.folded = folded(part.text);
+        parts.push_back(part);
+        part.text = dated.year;
+        part.folded = part.text;
+        part.period = dated.period;
+        parts.push_back(std::move(part));
     }
     return parts;
 }
@@ -359,16 +402,22 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
             if (outside_figures(rule.role) == first) assign(rule);
 }
 
-// A key that is headed a second time, with a column between and one behind it: its figures have labels of their own.
+// A key that is headed a second time, with a column between and one behind it: its figures have labels of their own. So have those
+// behind another key that an empty column parts from figures.
 void HeaderReader::find_beside(const Block& block, Table& table) {
     const auto heading = [&](const Column& column) -> const std::string& { return block.columns.at(column.column).back().folded; };
     for (const auto role : {ColumnRole::region, ColumnRole::region_name, ColumnRole::indicator, ColumnRole::period}) {
         const Column* key = table.with(role);
         if (!key || heading(*key).empty()) continue;
-        for (const auto& column : table.columns)
-            if (column.column > key->column + 1 && heading(column) == heading(*key) && &column != &table.columns.back() &&
-                (table.beside == 0 || column.column < table.beside))
+        bool figures = false;   // between the first key and this one, so far as headings tell
+        for (const auto& column : table.columns) {
+            if (column.column <= key->column) continue;
+            const bool again = column.column > key->column + 1 && heading(column) == heading(*key);
+            const bool other = column.role && is_key(*column.role) && figures && !block.columns.contains(column.column - 1);
+            if ((again || other) && &column != &table.columns.back() && (table.beside == 0 || column.column < table.beside))
                 table.beside = column.column;
+            figures = figures || !column.role;
+        }
     }
 }
 
@@ -404,7 +453,7 @@ void HeaderReader::describe_area(const std::vector<Piece>& pieces, Column& colum
             if (column.region.empty()) column.region = *region;
             continue;
         }
-        if (unit_in(piece->text).empty() && group_in(piece->text).group.empty() && !neutral(piece->folded)) column.foreign = true;
+        if (unit_in(piece->text).empty() && group_of_heading(piece->text).group.empty() && !neutral(piece->folded)) column.foreign = true;
     }
     if (!column.region.empty() && !region_kept(column.region, context_)) column.foreign = true;
 }
@@ -415,7 +464,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
             if (!column.period) column.period = piece->period->period, column.provisional = piece->period->provisional;
             continue;
         }
-        if (column.group.empty()) column.group = group_in(piece->text).group;
+        if (column.group.empty()) column.group = group_of_heading(piece->text).group;
         if (!column.unit.empty()) continue;
         const auto open = piece->text.rfind('(');
         if (open != std::string::npos) column.unit = unit_in(std::string_view(piece->text).substr(open + 1));
@@ -430,7 +479,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     if (follow_link(source, pieces, column)) return;
     if (!source.match_names) return;
     column.plain = std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-        const auto group = group_in(piece.text);
+        const auto group = group_of_heading(piece.text);
         return piece.period || piece.folded.empty() || neutral(piece.folded) || bare_unit(piece.folded) || piece.folded.starts_with("totaal") ||
                (!group.group.empty() && folded(group.rest).empty()) || region_named(piece.text, context_, false);
     });
@@ -465,7 +514,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
         }
         if (column.proposal.empty()) column.proposal = match.proposal;
         if (column.link_label.empty() || (column.nearest.empty() && !match.nearest.empty())) column.link_label = piece->text, column.nearest = match.nearest;
-        const auto group = group_in(piece->text).group;
+        const auto group = group_of_heading(piece->text).group;
         if (!group.empty()) column.group = group;
         if (!piece->period && group.empty() && unit_in(piece->text).empty()) return;
     }
@@ -629,9 +678,7 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
 
 bool HeaderReader::has_key(const OwnedRow& row, const Table& table) {
     return std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
-        const bool key = column.role == ColumnRole::indicator || column.role == ColumnRole::region ||
-                         column.role == ColumnRole::region_name || column.role == ColumnRole::period;
-        return key && row.cell(column.column);
+        return column.role && is_key(*column.role) && row.cell(column.column);
     });
 }
 

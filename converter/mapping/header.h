@@ -91,7 +91,7 @@ public:
 private:
     struct Piece;
     struct Block;
-    [[nodiscard]] static std::vector<Piece> parts_of(const Piece& piece);
+    [[nodiscard]] std::vector<Piece> parts_of(const Piece& piece) const;
     struct Content;
     [[nodiscard]] Block block(const std::deque<OwnedRow>& rows, std::size_t height, const MergedRanges& merged) const;
     [[nodiscard]] std::map<std::uint32_t, Content> content_below(const std::deque<OwnedRow>& rows, std::size_t height) const;

@@ -415,7 +415,8 @@ bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
     const auto* name = key_cell(row, ColumnRole::region_name);
     std::optional<std::string> region;
     if (code) region = region_named(cell_text(*code), context_, numeric);
-    if (code && !region && region_named(cell_text(*code), context_, true) == context_.municipality) region = context_.municipality;
+    for (const auto* cell : {code, name})
+        if (cell && !region && region_named(cell_text(*cell), context_, true) == context_.municipality) region = context_.municipality;
     const bool by_name = !region && name;
     if (by_name) region = region_named(cell_text(*name), context_, false);
     if (region) {
