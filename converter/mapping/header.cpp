@@ -146,6 +146,12 @@ const OwnedCell* OwnedRow::cell(std::uint32_t column) const {
     return at != cells.end() && at->address.column == column ? &*at : nullptr;
 }
 
+OwnedRow OwnedRow::columns(std::uint32_t first, std::uint32_t end) const {
+    OwnedRow part = *this;
+    std::erase_if(part.cells, [&](const OwnedCell& each) { return each.address.column < first || each.address.column >= end; });
+    return part;
+}
+
 const Column* Table::with(ColumnRole role) const {
     const auto at = std::find_if(columns.begin(), columns.end(), [role](const Column& c) { return c.role == role; });
     return at == columns.end() ? nullptr : &*at;

@@ -25,6 +25,8 @@ struct OwnedRow {
     bool hidden = false;
     std::vector<OwnedCell> cells;
     [[nodiscard]] const OwnedCell* cell(std::uint32_t column) const;
+    // Its part from column `first` up to, not including, `end`.
+    [[nodiscard]] OwnedRow columns(std::uint32_t first, std::uint32_t end) const;
 };
 
 // Merged ranges by their first cell.

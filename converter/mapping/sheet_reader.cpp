@@ -26,13 +26,6 @@ OwnedRow own(const Row& row) {
     return result;
 }
 
-// The cells of the columns from `first` up to, not including, `end`.
-OwnedRow columns_of(const OwnedRow& row, std::uint32_t first, std::uint32_t end) {
-    OwnedRow part = row;
-    std::erase_if(part.cells, [&](const OwnedCell& cell) { return cell.address.column < first || cell.address.column >= end; });
-    return part;
-}
-
 // A percentage as people see it, without what binary fractions add (0.468 * 100).
 double times_hundred(double value) {
     const double exact = value * 100;
@@ -106,20 +99,13 @@ void SheetReader::read() {
     for (const auto& beside : besides_) SheetReader(workbook_, sheet_, context_, matcher_, submission_).read_beside(beside);
 }
 
-void SheetReader::read_beside(const Beside& beside) {
-    around_ = beside.around;
-    first_column_ = beside.column;
-    read_rows(beside.first_row, beside.last_row);
-    for (const auto& further : besides_) SheetReader(workbook_, sheet_, context_, matcher_, submission_).read_beside(further);
-}
-
 void SheetReader::read_rows(std::uint32_t first, std::uint32_t last) {
     const auto rows = workbook_.rows(sheet_);
     Row row;
     while (rows->next(row) && row.number <= last) {
         if (row.number < first) continue;
         OwnedRow owned = own(row);
-        if (first_column_ > 1) owned = columns_of(owned, first_column_, kMaxColumn + 1);
+        if (first_column_ > 1) owned = owned.columns(first_column_, kMaxColumn + 1);
         if (owned.cells.empty()) continue;
         if (first_column_ == 1) reading().cells += owned.cells.size();   // the others have been counted
         waiting_.push_back(std::move(owned));
@@ -132,26 +118,6 @@ void SheetReader::read_rows(std::uint32_t first, std::uint32_t last) {
         if (!waiting_.empty()) waiting_.pop_front();
     }
     end_table();
-}
-
-// The table without what stands beside it, which is noted for later.
-std::optional<Table> SheetReader::only_left(const Table& whole) {
-    std::deque<OwnedRow> left;
-    for (const auto& row : waiting_)
-        if (auto part = columns_of(row, first_column_, whole.beside); !part.cells.empty()) left.push_back(std::move(part));
-    auto right_around = around_;
-    right_around.keep_columns(whole.beside, kMaxColumn);
-    around_.keep_columns(first_column_, whole.beside - 1);
-    // A title above each of the two made a row that looked like a heading.
-    while (left.size() > 1 && left.front().cells.size() == 1) {
-        around_.remember(left.front());
-        left.pop_front();
-    }
-    auto table = headers_.read(left, merged_, around_);
-    if (!table) return {};
-    besides_.push_back({whole.first_row, kMaxRow, whole.beside, std::move(right_around)});
-    beside_ = whole.beside;
-    return table;
 }
 
 void SheetReader::take(const OwnedRow& row) {
@@ -173,8 +139,9 @@ void SheetReader::take(const OwnedRow& row) {
         // Below an empty row, two or more texts without a number that nobody knows: another table, and not ours.
         if (table_ && gap && row.cells.size() > 2) end_table();
     }
+    if (table_ && beside_ == 0 && table_->source->general) find_lower_beside(row);
     if (table_ && beside_ != 0) {
-        if (const auto left = columns_of(row, first_column_, beside_); !left.cells.empty()) read_data(left);
+        if (const auto left = row.columns(first_column_, beside_); !left.cells.empty()) read_data(left);
     } else if (table_) {
         read_data(row);
     } else {

@@ -93,6 +93,19 @@ TEST_CASE("tables side by side: each figure under the label of its own table") {
         CHECK(line(s, "E2") == "WEE-026 GM0988 2021 = 12");
         CHECK(s.observations.size() == 4);
     }
+    SUBCASE("one begins lower than the other") {
+        auto& sheet = book.add("Cijfers");
+        sheet.row(1, {"Indicator", 2021});
+        sheet.row(2, {"Eenzaamheid", 41, {}, "Wijken 2022"});
+        sheet.row(3, {"Roken", 14, {}, "Gebied", "Eenzaamheid", "Roken"});
+        sheet.row(4, {"Stress", 8, {}, "Boshoven", 40, 18});
+        sheet.row(5, {{}, {}, {}, "Tungelroy", 41, 19});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "B4") == "WEE-027 GM0988 2021 = 8");
+        CHECK(line(s, "E4") == "WEE-002 WK098801 2022 = 40");
+        CHECK(line(s, "F5") == "WEE-026 WK098832 2022 = 19");
+        CHECK(s.observations.size() == 7);
+    }
     SUBCASE("a whole table below them") {
         auto& sheet = book.add("Cijfers");
         sheet.row(1, {"Indicator", 2021, {}, "Indicator", 2018});
