@@ -96,7 +96,7 @@ void SheetReader::remark(std::string code, CellRange range, std::vector<std::pai
 
 void SheetReader::read() {
     read_rows(1, kMaxRow);
-    for (const auto& beside : besides_) SheetReader(workbook_, sheet_, context_, matcher_, submission_).read_beside(beside);
+    read_besides();
 }
 
 void SheetReader::read_rows(std::uint32_t first, std::uint32_t last) {

@@ -45,6 +45,7 @@ private:
         Surroundings around;
     };
 
+    void read_besides();
     void read_beside(const Beside& beside);
     void read_rows(std::uint32_t first, std::uint32_t last);
     void take(const OwnedRow& row);

@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tables side by side on one sheet: the left one is read first, from its own columns; what stands beside it afterwards, likewise.
 #include <algorithm>
+#include <iterator>
 
 #include "mapping/sheet_reader.h"
+#include "package/limits.h"
+#include "spreadsheet/damage.h"
 
 namespace graadmeter {
+
+void SheetReader::read_besides() {
+    auto waiting = std::move(besides_);
+    for (std::size_t read = 0; !waiting.empty(); waiting.pop_front()) {
+        if (++read > limits::kTablesBeside)
+            throw too_large({context_.file, {}}, "meer dan " + std::to_string(limits::kTablesBeside) + " tabellen naast elkaar op blad '" +
+                                                     shown(reading().name) + "'");
+        SheetReader reader(workbook_, sheet_, context_, matcher_, submission_);
+        reader.read_beside(waiting.front());
+        std::move(reader.besides_.begin(), reader.besides_.end(), std::back_inserter(waiting));
+    }
+}
 
 void SheetReader::read_beside(const Beside& beside) {
     around_ = beside.around;
     first_column_ = beside.column;
     read_rows(beside.first_row, beside.last_row);
-    for (const auto& further : besides_) SheetReader(workbook_, sheet_, context_, matcher_, submission_).read_beside(further);
 }
 
 // The table without what stands beside it, which is noted for later.

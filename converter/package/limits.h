@@ -41,6 +41,8 @@ inline constexpr std::uint64_t kJsonBytes = std::uint64_t{128} << 20;
 inline constexpr std::uint64_t kOwnXmlBytes = std::uint64_t{16} << 20;
 // Sheets are named one by one in Overzicht and in memory; Excel itself grows unusable long before.
 inline constexpr std::uint64_t kSheets = 4'096;
+// Tables that stand beside another on one sheet: each is a reading of its own of that sheet. A year of weeks, and some.
+inline constexpr std::uint64_t kTablesBeside = 100;
 // Depth of elements in XML that is read as a tree; pugixml parses without recursion, our walks have this bound.
 inline constexpr std::uint64_t kXmlDepth = 256;
 // Cell formats of the enriched workbook together: Excel's own limit, past which it offers to repair.

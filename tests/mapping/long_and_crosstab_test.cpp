@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "mapping/fixture.h"
+#include "model/error.h"
 
 namespace graadmeter::test {
 
@@ -105,6 +106,17 @@ TEST_CASE("tables side by side: each figure under the label of its own table") {
         CHECK(line(s, "E4") == "WEE-002 WK098801 2022 = 40");
         CHECK(line(s, "F5") == "WEE-026 WK098832 2022 = 19");
         CHECK(s.observations.size() == 7);
+    }
+    SUBCASE("more of them than anybody makes") {
+        auto& sheet = book.add("Cijfers");
+        std::vector<TestCell> header, figures;
+        for (int i = 0; i < 150; ++i) {
+            header.insert(header.end(), {"Indicator", 1900 + i, {}});
+            figures.insert(figures.end(), {"Roken", i, {}});
+        }
+        sheet.row(1, header);
+        sheet.row(2, figures);
+        CHECK_THROWS_WITH_AS(static_cast<void>(Fixture().map(book)), doctest::Contains("tabellen naast elkaar op blad 'Cijfers'"), FileError);
     }
     SUBCASE("a whole table below them") {
         auto& sheet = book.add("Cijfers");
