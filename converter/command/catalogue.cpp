@@ -61,6 +61,7 @@ int check(const Catalogue& catalogue, const CommandContext& context) {
 int run(const po::variables_map& values, const CommandContext& context) {
     if (!values.count("bestand")) throw UsageError("Zeg wat u wilt: lijst, toon ID of controleer BESTAND.");
     const auto words = values["bestand"].as<std::vector<std::string>>();
+    if (values.count("json") && words.front() != "toon") throw UsageError("--json hoort bij catalogus toon ID.");
     if (words.front() == "lijst" && words.size() == 1) return list(context);
     if (words.size() != 2 || (words.front() != "toon" && words.front() != "controleer")) {
         throw UsageError("Zeg wat u wilt: lijst, toon ID of controleer BESTAND.");

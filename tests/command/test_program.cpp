@@ -94,6 +94,7 @@ TEST_CASE("catalogues can be listed, shown and checked") {
     CHECK(holds(list.out, "dronten"));
     CHECK(holds(run({"catalogus", "toon", "weert"}).out, "WEE-002"));
     CHECK(holds(run({"catalogus", "toon", "dronten", "--json"}).out, "\"id\": \"DRO-001\""));
+    CHECK(run({"catalogus", "lijst", "--json"}).code == kWrongCommand);
     CHECK(run({"catalogus", "controleer", "dronten"}).code == kFine);
 }
 
