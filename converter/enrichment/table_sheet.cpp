@@ -94,6 +94,8 @@ TableSheet::TableSheet(Sheet& sheet, SheetHead head, std::vector<TableColumn> co
     for (const auto& column : columns_) wanted.push_back(column.caption);
     captions_ = table_captions(wanted);
     for (const auto& caption : captions_) widths_.push_back(header_width(caption));
+    constexpr double kTitleLines = 1.5;   // five points more than the workbook's font; not every program fits the row by itself
+    sheet_.set_height(1, kTitleLines * head_.line_points);
     sheet_.write({1, 1}, text(head_.title, Look::title));
     sheet_.write({2, 1}, text(head_.purpose, Look::purpose));
     sheet_.write({3, 1}, text(head_.origin, Look::meta));
