@@ -55,12 +55,14 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_duplicates(const RuleInput&);          // C01
 [[nodiscard]] RuleOutcome check_contradictions(const RuleInput&);      // C02
 [[nodiscard]] RuleOutcome check_sums(const RuleInput&);                // C03
+[[nodiscard]] RuleOutcome check_distributions(const RuleInput&);       // C04
 [[nodiscard]] RuleOutcome check_gaps(const RuleInput&);                // C05
 [[nodiscard]] RuleOutcome check_outliers(const RuleInput&);            // C06
 [[nodiscard]] RuleOutcome check_breaks(const RuleInput&);              // C07
 [[nodiscard]] RuleOutcome check_outdated(const RuleInput&);            // C08
 [[nodiscard]] RuleOutcome check_populations(const RuleInput&);         // C09
 [[nodiscard]] RuleOutcome check_mixed_years(const RuleInput&);         // C10
+[[nodiscard]] RuleOutcome check_balances(const RuleInput&);            // C12
 [[nodiscard]] RuleOutcome check_jumps(const RuleInput&);               // C13
 [[nodiscard]] RuleOutcome check_indicators_covered(const RuleInput&);  // V01
 [[nodiscard]] RuleOutcome check_goals(const RuleInput&);               // V02

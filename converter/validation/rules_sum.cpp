@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Rules about parts and their total on a sheet, whatever they count: C03, P04.
+// Rules about parts and their total on a sheet, whatever they count: C03, C04, P04.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -125,35 +125,77 @@ bool rounded_to_five(const std::vector<const GridCell*>& parts) {
     return parts.size() > 2 && std::ranges::all_of(parts, [](const auto* part) { return std::fmod(part->value, 5) == 0; });
 }
 
+// What the parts of a total add up to: whether some reading of them gives the total, and else the nearest sum, when it is near.
+struct Added {
+    bool fits = false;
+    std::optional<double> nearest;
+};
+Added added(const Total& total) {
+    constexpr double kNear = 0.2;   // a wrong sum is still near; further off it is another thing
+    Added result;
+    const double told = total.cell->value;
+    for (const auto* parts : {&total.parts, &total.all_parts, &total.totals_between}) {
+        const auto sum = sum_of(*parts);
+        if (!sum) continue;
+        const double slack = rounded_to_five(*parts) ? 2.5 * static_cast<double>(parts->size() + 1) : tolerance(*parts, told);
+        result.fits = result.fits || std::abs(*sum - told) <= slack;
+        if (told > 0 && std::abs(*sum - told) <= kNear * told && (!result.nearest || std::abs(*sum - told) < std::abs(*result.nearest - told)))
+            result.nearest = *sum;
+    }
+    return result;
+}
+
+// Percentages of a whole: a total of exactly 100 below figures that a heading over them, or the name of their sheet, calls so.
+bool is_distribution(const Grid& grid, const Total& total, const ValidationContext& context) {
+    if (total.cell->value != 100) return false;
+    const auto says_so = [](std::string_view text) {
+        const std::string f = folded(text);
+        return text.find('%') != std::string_view::npos || f.find("percentage") != std::string::npos || f.find("procent") != std::string::npos ||
+               f.find("verdeling") != std::string::npos || f.find("aandeel") != std::string::npos;
+    };
+    if (says_so(context.workbook.sheets()[grid.sheet].name)) return true;
+    const auto first = total.all_parts.front()->address.row;
+    return std::ranges::any_of(grid.rows, [&](const GridRow& row) {
+        return row.number < first && std::ranges::any_of(row.cells, [&](const GridCell& cell) {
+                   return !cell.number && (cell.address.column == total.cell->address.column || row.cells.size() == 1) && says_so(cell.text);
+               });
+    });
+}
+
 }  // namespace
 
 // Parts against a total that somebody typed, or that comes from elsewhere. What a formula adds up is right by itself. A column whose
 // figures lie nowhere near their sum (percentages, averages) is no sum.
 RuleOutcome check_sums(const RuleInput& input) {
-    constexpr double kNear = 0.2;   // a wrong sum is still near; further off it is another thing
     RuleOutcome outcome;
     for (const auto& grid : input.sheets.grids()) {
         for (const auto& total : totals_of(grid, input.context)) {
-            if (total.cell->formula) {
+            if (is_distribution(grid, total, input.context)) continue;   // C04
+            const auto sum = added(total);
+            if (total.cell->formula || sum.fits)
                 ++outcome.valid;
-                continue;
-            }
-            const double told = total.cell->value;
-            bool fits = false, decided = false;
-            double nearest = 0;
-            for (const auto* parts : {&total.parts, &total.all_parts, &total.totals_between}) {
-                const auto sum = sum_of(*parts);
-                if (!sum) continue;
-                const double slack = rounded_to_five(*parts) ? 2.5 * static_cast<double>(parts->size() + 1) : tolerance(*parts, told);
-                fits = fits || std::abs(*sum - told) <= slack;
-                if (told > 0 && std::abs(*sum - told) <= kNear * told && (!decided || std::abs(*sum - told) < std::abs(nearest - told))) nearest = *sum, decided = true;
-            }
-            if (fits)
-                ++outcome.valid;
-            else if (!decided)
+            else if (!sum.nearest)
                 ++outcome.undecided;
             else
-                outcome.object({"C03", total.sheet, single(total.cell->address), {{"som", dutch_number(nearest)}, {"totaal", dutch_number(told)}}});
+                outcome.object({"C03", total.sheet, single(total.cell->address), {{"som", dutch_number(*sum.nearest)}, {"totaal", dutch_number(total.cell->value)}}});
+        }
+    }
+    return outcome;
+}
+
+// Percentages that together are a whole, below a typed 100.
+RuleOutcome check_distributions(const RuleInput& input) {
+    RuleOutcome outcome;
+    for (const auto& grid : input.sheets.grids()) {
+        for (const auto& total : totals_of(grid, input.context)) {
+            if (!is_distribution(grid, total, input.context)) continue;
+            const auto sum = added(total);
+            if (total.cell->formula || sum.fits)
+                ++outcome.valid;
+            else if (!sum.nearest)
+                ++outcome.undecided;
+            else
+                outcome.object({"C04", total.sheet, single(total.cell->address), {{"som", dutch_number(*sum.nearest)}}});
         }
     }
     return outcome;

@@ -37,6 +37,66 @@ TEST_CASE("W06: an error in a cell, wherever it stands") {
     require_outcome(fixture.check("W06"), 0, 0, 0);
 }
 
+TEST_CASE("C04: percentages that are not a whole") {
+    Fixture fixture;
+    auto& book = fixture.workbook;
+    SUBCASE("called so by a heading over the figures") {
+        book.row(1, {"Opleiding", "% 2021", "% 2022", "% 2023", "Aantal"});
+        book.row(2, {"laag", 30.2, 31, 30, 31});
+        book.row(3, {"middelbaar", 40.3, 40, 30, 40});
+        book.row(4, {"hoog", 29.6, 25, 5, 25});
+        book.row(5, {"Totaal", 100, 100, 100, 100});
+        require_outcome(fixture.check("C04"), 1, 1, 1);   // 100.1 by rounding; 96; 65 is no attempt at a whole
+        CHECK(cells(fixture.check("C04")) == "C5");
+        CHECK(fixture.findings("C04").at(0).message.find("samen 96") != std::string::npos);
+        CHECK(cells(fixture.check("C03")) == "E5");   // a count
+    }
+    SUBCASE("a formula, and no word of percentages") {
+        book.row(1, {"Opleiding", "Percentage", "2022"});
+        book.row(2, {"laag", 31, 31});
+        book.row(3, {"hoog", 65, 65});
+        book.row(4, {"Totaal", formula("SUM(B2:B3)", 100), 100});
+        require_outcome(fixture.check("C04"), 1, 0, 0);
+    }
+}
+
+TEST_CASE("C12: an account whose end is not what came of its beginning") {
+    Fixture fixture;
+    auto& book = fixture.workbook;
+    SUBCASE("in rows") {
+        book.row(1, {"Bevolking", 2021, 2022, 2023, 2024});
+        book.row(2, {"Bevolking op 1 januari", 50105, 50200, 50310, 50400});
+        book.row(3, {"Levend geborenen", 410, 420, 400, 410});
+        book.row(4, {"Overledenen", 515, -520, 510, "x"});
+        book.row(5, {"Vestiging", 1900, 1950, 2000, 2010});
+        book.row(6, {"Vertrek", 1700, 1740, 1850, 1800});
+        book.row(7, {"Overige correcties", 0, 0, -5, 0});
+        book.row(8, {"Bevolking op 31 december", 50200, 50310, 50400, 50500});
+        const auto outcome = fixture.check("C12");
+        require_outcome(outcome, 2, 1, 1);
+        CHECK(cells(outcome) == "D8");
+        CHECK(fixture.findings("C12").at(0).message.find("+55") != std::string::npos);
+    }
+    SUBCASE("in columns, rounded by five") {
+        book.row(1, {"Wijk", "Woningvoorraad 1 januari", "Nieuwbouw", "Sloop", "Woningvoorraad 31 december"});
+        book.row(2, {"Boshoven", 3000, 50, 10, 3045});
+        book.row(3, {"Keent", 2000, 30, 5, 2225});
+        book.row(4, {"Biest", 1000, 10, 0, formula("B4+C4-D4", 1010)});
+        const auto outcome = fixture.check("C12");
+        require_outcome(outcome, 2, 1, 0);
+        CHECK(cells(outcome) == "E3");
+    }
+    SUBCASE("a line that nobody understands") {
+        book.row(1, {"Voorraad", 2021});
+        book.row(2, {"Beginstand", 100});
+        book.row(3, {"Nieuwbouw", 10});
+        book.row(4, {"Transformatie", 5});
+        book.row(5, {"Sloop", 1});
+        book.row(6, {"Eindstand", 114});
+        require_outcome(fixture.check("C12"), 0, 0, 1);
+    }
+}
+
 TEST_CASE("C03: parts against a total that somebody typed") {
     Fixture fixture;
     fixture.regions = weert();
