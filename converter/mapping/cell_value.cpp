@@ -49,7 +49,7 @@ CellReading read_text(std::string_view whole, const Source& source, const Genera
         provisional = true;
     }
     // "2018: 172": the year of a figure that stands under another one, or under none.
-    if (const auto colon = text.find(':'); colon != std::string_view::npos)
+    if (const auto colon = text.find(": "); colon != std::string_view::npos)
         if ((reading.period = year_alone(text.substr(0, colon)))) text = trimmed(text.substr(colon + 1));
     const auto number = parse_number(text, source.decimal_mark);
     if (!number) {
@@ -62,8 +62,9 @@ CellReading read_text(std::string_view whole, const Source& source, const Genera
         const std::string suffix = folded(number->suffix);
         provisional = provisional || suffix == "voorlopig" || suffix == "p" || suffix == "v";
         // "9,53 (B)" beside "9,53 (R)": what was planned, not measured.
-        static constexpr std::array<std::string_view, 5> kPlanned{"b", "begroot", "begroting", "raming", "prognose"};
-        if (std::ranges::find(kPlanned, suffix) != kPlanned.end()) return remark("W16", {{"waarde", shown(whole)}});
+        static constexpr std::array<std::string_view, 11> kPlanned{"b", "begroot", "begroting", "raming", "prognose", "doel",
+                                                                   "streef", "streefwaarde", "target", "ambitie", "norm"};
+        if (text.ends_with(')') && std::ranges::find(kPlanned, suffix) != kPlanned.end()) return remark("W16", {{"waarde", shown(whole)}});
         // "10 (2022)": a figure of another year than the column says. Any other number behind it: not taken under a wrong key.
         const auto year = year_alone(suffix);
         if (year && !reading.period) reading.period = year;

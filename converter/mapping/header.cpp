@@ -53,28 +53,34 @@ std::vector<std::string> link_parts(const std::string& header) {
 
 // Headings over figures that say no more than "figures".
 bool neutral(const std::string& folded_text) {
-    static constexpr std::array<std::string_view, 21> kStarts = {"per", "rekening", "jaarrekening", "jaarstukken", "jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting", "resultaat",
+    static constexpr std::array<std::string_view, 20> kStarts = {"rekening", "jaarrekening", "jaarstukken", "jaar", "jaren", "periode", "waarde", "realisatie", "gerealiseerd", "meting", "resultaat",
                                                                  "cijfer", "cijfers", "stand", "score", "laatste", "uitkomst", "peil", "peiljaar", "meetjaar"};
     return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
         return folded_text.starts_with(start) && (folded_text.size() == start.size() || folded_text[start.size()] == ' ');
     });
 }
 
-// The period of a heading: "2022", and "Realisatie 2022", "2022 (R)" where planning and control says what kind of figure it is.
+// The period of a heading: "2022", and "Realisatie 2022", "2022 (R)", "Stand per 31-12-2022", where the other words say no more than
+// that the figures were measured. Any other word may make it another area's, a plan or a difference.
 std::optional<PeriodReading> period_of_heading(const std::string& text, const std::string& folded_text) {
     if (auto period = parse_period(text)) return period;
-    const auto all = words(folded_text);
-    const bool realised = all.size() == 2 && (all.front() == "r" || all.back() == "r");
-    const bool date = all.size() == 3 && folded_text.find_first_not_of("0123456789 ") == std::string::npos;   // "31-12-2023"
-    if (all.size() < 2 || (!realised && !date && !neutral(folded_text))) return {};
+    static constexpr std::array<std::string_view, 7> kBetween = {"per", "op", "in", "van", "over", "januari", "december"};
     std::optional<PeriodReading> found;
-    for (const auto& word : all) {
-        const auto year = word.size() == 4 ? parse_period(word) : std::nullopt;
-        if (!year) continue;
-        if (found) return {};   // "Realisatie 2021 en 2022"
-        found = year;
+    bool measured = false;
+    int days = 0;
+    for (const auto& word : words(folded_text)) {
+        if (const auto year = word.size() == 4 ? parse_period(word) : std::nullopt) {
+            if (found) return {};   // "Realisatie 2021 en 2022"
+            found = year;
+        } else if (word == "r" || neutral(word)) {
+            measured = true;
+        } else if (word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos) {
+            ++days;
+        } else if (std::find(kBetween.begin(), kBetween.end(), word) == kBetween.end()) {
+            return {};
+        }
     }
-    return found;
+    return measured || days == 2 ? found : std::nullopt;
 }
 
 // "Eenzaamheid 2022", "Eenzaamheid (2022)", "Eenzaamheid - 2022": a name with its year behind it.
@@ -95,14 +101,14 @@ DatedName dated_name(std::string_view text) {
     return {std::string(rest), std::string(year), parse_period(year)};
 }
 
-// The group of a heading; "18-64" is one when it is the whole heading.
-GroupReading group_of_heading(std::string_view text) {
-    auto reading = group_in(text);
-    if (reading.group.empty()) {
-        auto ages = group_in(std::string(text) + " jaar");
-        if (!ages.group.empty() && folded(ages.rest).empty()) return ages;
-    }
-    return reading;
+// "18-64" among headings that speak of ages.
+bool bare_ages(std::string_view text) {
+    constexpr int kNarrowest = 3;   // years; "1-2" may count anything
+    const auto dash = text.find('-');
+    if (dash == std::string_view::npos || dash == 0 || text.size() > 6 || text.find_first_not_of("0123456789-") != std::string_view::npos) return false;
+    const auto ages = group_in(std::string(text) + " jaar");
+    if (ages.group.empty() || !folded(ages.rest).empty()) return false;
+    return std::stoi(std::string(text.substr(dash + 1))) - std::stoi(std::string(text.substr(0, dash))) >= kNarrowest;
 }
 
 // A unit and nothing else.
@@ -315,6 +321,16 @@ HeaderReader::Block HeaderReader::block(const std::deque<OwnedRow>& rows, std::s
     for (const auto& [column, content] : result.content)
         if (!result.columns.contains(column) && content.cells > 1 && content.indicators + content.areas + content.years > 1)
             result.columns[column].push_back({"", "", {result.last, column}, {}, false});
+    const bool of_ages = std::any_of(result.columns.begin(), result.columns.end(), [](const auto& column) {
+        return std::any_of(column.second.begin(), column.second.end(), [](const Piece& piece) {
+            const std::string group = group_in(piece.text).group;
+            return (!group.empty() && !names_sex(group)) || piece.folded.starts_with("leeftijd");
+        });
+    });
+    if (of_ages)
+        for (auto& [column, pieces] : result.columns)
+            for (auto& piece : pieces)
+                if (bare_ages(piece.text)) piece.text += " jaar";   // not `folded`, which a source's links are compared with
     for (const auto& [column, pieces] : result.columns) {
         std::string& text = result.joined[column];
         for (const auto& piece : pieces)
@@ -459,7 +475,7 @@ void HeaderReader::describe_area(const std::vector<Piece>& pieces, Column& colum
             if (column.region.empty()) column.region = *region;
             continue;
         }
-        if (unit_in(piece->text).empty() && group_of_heading(piece->text).group.empty() && !neutral(piece->folded)) column.foreign = true;
+        if (unit_in(piece->text).empty() && group_in(piece->text).group.empty() && !neutral(piece->folded)) column.foreign = true;
     }
     if (!column.region.empty() && !region_kept(column.region, context_)) column.foreign = true;
 }
@@ -470,7 +486,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
             if (!column.period) column.period = piece->period->period, column.provisional = piece->period->provisional;
             continue;
         }
-        if (column.group.empty()) column.group = group_of_heading(piece->text).group;
+        if (column.group.empty()) column.group = group_in(piece->text).group;
         if (!column.unit.empty()) continue;
         const auto open = piece->text.rfind('(');
         if (open != std::string::npos) column.unit = unit_in(std::string_view(piece->text).substr(open + 1));
@@ -485,7 +501,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     if (follow_link(source, pieces, column)) return;
     if (!source.match_names) return;
     column.plain = std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-        const auto group = group_of_heading(piece.text);
+        const auto group = group_in(piece.text);
         return piece.period || piece.folded.empty() || neutral(piece.folded) || bare_unit(piece.folded) || piece.folded.starts_with("totaal") ||
                (!group.group.empty() && folded(group.rest).empty()) || region_named(piece.text, context_, false);
     });
@@ -520,7 +536,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
         }
         if (column.proposal.empty()) column.proposal = match.proposal;
         if (column.link_label.empty() || (column.nearest.empty() && !match.nearest.empty())) column.link_label = piece->text, column.nearest = match.nearest;
-        const auto group = group_of_heading(piece->text).group;
+        const auto group = group_in(piece->text).group;
         if (!group.empty()) column.group = group;
         if (!piece->period && group.empty() && unit_in(piece->text).empty()) return;
     }
@@ -578,8 +594,10 @@ void HeaderReader::name_by_title(const Surroundings& around, Table& table) {
         }
     }
     const bool periods = std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& c) { return free(c) && c.period; });
+    // "Inwoners | Mannen | Vrouwen | Score": the sexes are those of the inhabitants.
+    const bool others = std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return !c.role && !c.plain && !c.label.empty(); });
     for (auto& column : table.columns) {
-        if (!free(column) || (periods && !column.period)) continue;
+        if (!free(column) || (periods && !column.period) || (others && names_sex(column.group))) continue;
         column.indicator = indicator;
         if (column.group.empty()) column.group = titled.match.group;
         if (column.unit.empty()) column.unit = titled.match.unit;

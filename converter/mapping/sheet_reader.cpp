@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kLookAhead = 14;      // rows: the header's height and some below it
 constexpr std::size_t kLongestTitle = 300;
 constexpr std::size_t kNational = 12;       // other regions from which a table is a national one, and not about us
+constexpr int kYearsApart = 10;             // of a figure's own year and that of its column
 constexpr std::size_t kLongestKey = 1'000;  // bytes of a label; longer is prose
 
 OwnedRow own(const Row& row) {
@@ -145,7 +146,7 @@ void SheetReader::take(const OwnedRow& row) {
     } else if (table_) {
         read_data(row);
     } else {
-        around_.remember(row);
+        around_.remember(row, first_column_ > 1);   // above one of several tables
     }
 }
 
@@ -382,8 +383,14 @@ bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
     const auto* name = key_cell(row, ColumnRole::region_name);
     std::optional<std::string> region;
     if (code) region = region_named(cell_text(*code), context_, numeric);
-    for (const auto* cell : {code, name})
-        if (cell && !region && region_named(cell_text(*cell), context_, true) == context_.municipality) region = context_.municipality;
+    for (const auto role : {ColumnRole::region, ColumnRole::region_name}) {
+        const Column* column = table_->with(role);
+        const auto* cell = role == ColumnRole::region ? code : name;
+        if (!cell || !column || region) continue;
+        const std::string heading = folded(column->label);   // a wijk's number may be anything
+        const bool part = heading.find("wijk") != std::string::npos || heading.find("buurt") != std::string::npos || heading.find("kern") != std::string::npos;
+        if (!part && region_named(cell_text(*cell), context_, true) == context_.municipality) region = context_.municipality;
+    }
     const bool by_name = !region && name;
     if (by_name) region = region_named(cell_text(*name), context_, false);
     if (region) {
@@ -489,6 +496,10 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     auto read = read_cell(cell, *table_->source, context_.marks, !plain_table(workbook_.format()) && !table_->source->numbers_as_text);
     if (!read.code.empty()) remark(read.code, single(cell.address), read.facts);
     if (!read.taken) return;
+    if (read.period && key.period && std::abs(read.period->year - key.period->year) > kYearsApart) {
+        remark("W01", single(cell.address), {{"waarde", shown(cell_text(cell))}});   // "17 (2000)" under 2022: perhaps of 2000 people
+        return;
+    }
     if (read.period) key.period = read.period;
     if (!key.period) {
         if (!period_missing_said_)

@@ -49,6 +49,7 @@ private:
     void read_beside(const Beside& beside);
     void read_rows(std::uint32_t first, std::uint32_t last);
     void take(const OwnedRow& row);
+    [[nodiscard]] std::optional<Table> read_part(std::uint32_t first, std::uint32_t end, Surroundings& around);
     [[nodiscard]] std::optional<Table> only_left(const Table& whole);
     void find_lower_beside(const OwnedRow& row);
     void begin_table(Table table);

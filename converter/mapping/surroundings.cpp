@@ -64,9 +64,8 @@ std::optional<std::string> municipality_in(const std::string& title, const Mappi
 
 }  // namespace
 
-void Surroundings::remember(const OwnedRow& row) {
-    // A year alone in its row is a title; among others it is a figure.
-    if (row.cells.size() == 1 && row.cells.front().type == CellType::number && period_from_number(row.cells.front().number))
+void Surroundings::remember(const OwnedRow& row, bool year_counts) {
+    if (year_counts && row.cells.size() == 1 && row.cells.front().type == CellType::number && period_from_number(row.cells.front().number))
         titles_.push_back({plain_number(row.cells.front().number), row.cells.front().address});
     for (const auto& cell : row.cells) {
         if (cell.type != CellType::text || cell.text.size() > kLongestTitle) continue;

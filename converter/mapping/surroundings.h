@@ -15,8 +15,8 @@ class Surroundings {
 public:
     // `sheet_name` "" when it is only the file's name again (CSV).
     Surroundings(const MappingContext& context, std::string sheet_name) : context_(&context), sheet_name_(std::move(sheet_name)) {}
-    // The texts of a row outside any table.
-    void remember(const OwnedRow& row);
+    // The texts of a row outside any table. `year_counts`: a year alone in it is a title too, not perhaps a count.
+    void remember(const OwnedRow& row, bool year_counts = false);
     // A table was found: what was remembered stood above it, and above those after it only in the second place.
     void begin_table();
 

@@ -112,6 +112,8 @@ GroupReading group_in(std::string_view text) {
     return {"", std::string(text)};
 }
 
+bool names_sex(std::string_view group) { return std::ranges::find(kSexes, group, &Sex::group) != kSexes.end(); }
+
 std::string normal_group(std::string_view text) {
     text = trimmed(text);
     for (const auto* ending : {"", " jaar"}) {

@@ -15,6 +15,8 @@ struct GroupReading {
     std::string rest;
 };
 [[nodiscard]] GroupReading group_in(std::string_view text);
+// Whether a group as group_in gives it is a sex: "mannen", "meisjes".
+[[nodiscard]] bool names_sex(std::string_view group);
 
 // A group as a cell names it, in one spelling: "65 jaar en ouder" and "65-plus" are "65+", "18 t/m 34" is "18-34 jaar"; other
 // words stay as they are.

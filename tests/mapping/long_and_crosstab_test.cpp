@@ -132,6 +132,97 @@ TEST_CASE("tables side by side: each figure under the label of its own table") {
     }
 }
 
+TEST_CASE("what looks like another table beside it, and is none, keeps its labels") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers 2023");
+    SUBCASE("a year of its own for each indicator") {
+        sheet.row(1, {"Wijk", "Jaar", "Eenzaamheid", "Jaar", "Roken"});
+        sheet.row(2, {"Boshoven", 2021, 1, 2022, 3});
+        sheet.row(3, {"Tungelroy", 2021, 2, 2022, 4});
+        const auto s = Fixture().map(book);
+        for (const auto& o : s.observations) CHECK(o.region.starts_with("WK"));
+        CHECK(says(s, "S03 D1"));
+    }
+    SUBCASE("the area past an empty column") {
+        sheet.row(1, {"Indicator", 2021, 2022, {}, "Wijk", "Opmerking"});
+        sheet.row(2, {"Eenzaamheid", 1, 2, {}, "Boshoven", "x"});
+        sheet.row(3, {"Roken", 5, 6, {}, "Tungelroy", "y"});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "B2") == "WEE-002 WK098801 2021 = 1");
+        CHECK(line(s, "C3") == "WEE-026 WK098832 2022 = 6");
+    }
+    SUBCASE("the year past an empty column") {
+        sheet.row(1, {"Wijk", "Eenzaamheid", "Roken", {}, "Jaar", "Bron"});
+        sheet.row(2, {"Boshoven", 1, 5, {}, 2020, "GGD"});
+        sheet.row(3, {"Tungelroy", 2, 6, {}, 2022, "GGD"});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "B2") == "WEE-002 WK098801 2020 = 1");
+        CHECK(line(s, "C3") == "WEE-026 WK098832 2022 = 6");
+    }
+    SUBCASE("a key that only the left has") {
+        sheet.row(1, {"Wijkcode", "Wijk", "Jaar", "Eenzaamheid", {}, "Wijk", "Roken"});
+        sheet.row(2, {"WK098801", "Boshoven", 2021, 1, {}, "Boshoven", 3});
+        sheet.row(3, {"WK098832", "Tungelroy", 2022, 2, {}, "Tungelroy", 4});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "G2") == "WEE-026 WK098801 2021 = 3");
+        CHECK(line(s, "G3") == "WEE-026 WK098832 2022 = 4");
+    }
+}
+
+TEST_CASE("a year in a heading counts only where nothing else is said") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers");
+    sheet.row(1, {"Indicator", 2020, "Cijfer landelijk 2022", "Waarde streef 2025", "Realisatie t/m 2021", "Per 2000 inwoners", "Score verschil 2023"});
+    sheet.row(2, {"Roken", 10, 11, 12, 13, 14, 15});
+    const auto s = Fixture().map(book);
+    CHECK(line(s, "B2") == "WEE-026 GM0988 2020 = 10");
+    CHECK(s.observations.size() == 1);
+}
+
+TEST_CASE("headings that a title would give the wrong meaning") {
+    MemoryWorkbook book;
+    SUBCASE("the sexes of the inhabitants") {
+        auto& sheet = book.add("A");
+        sheet.row(1, {"Eenzaamheid 2022"});
+        sheet.row(3, {"Wijk", "Inwoners", "Mannen", "Vrouwen", "Score"});
+        sheet.row(4, {"Boshoven", 4000, 1900, 2100, 41});
+        sheet.row(5, {"Tungelroy", 1000, 480, 520, 40});
+        const auto s = Fixture().map(book);
+        CHECK(at(s, "C4") == nullptr);
+        CHECK(at(s, "D5") == nullptr);
+    }
+    SUBCASE("classes are no ages") {
+        auto& sheet = book.add("A");
+        sheet.row(1, {"Besteedbaar inkomen 2022"});
+        sheet.row(3, {"Wijk", "0-20", "20-40", "40-60"});
+        sheet.row(4, {"Boshoven", 80, 15, 5});
+        sheet.row(5, {"Tungelroy", 70, 25, 5});
+        CHECK(Fixture().map(book).observations.empty());
+    }
+    SUBCASE("a number above a table") {
+        auto& sheet = book.add("A");
+        sheet.row(1, {2000});
+        sheet.row(2, {"Wijk", "Eenzaamheid"});
+        sheet.row(3, {"Boshoven", 41});
+        sheet.row(4, {"Tungelroy", 40});
+        CHECK(line(Fixture().map(book, "cijfers 2023.xlsx"), "B3") == "WEE-002 WK098801 2023 = 41");
+    }
+}
+
+TEST_CASE("cells that look like a figure with its year") {
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers");
+    sheet.row(1, {"Indicator", 2021, 2022});
+    sheet.row(2, {"Roken", "2000:1", "17 (2000)"});
+    sheet.row(3, {"Stress", "8,5 (streefwaarde)", "12 (2021)"});
+    const auto s = Fixture().map(book);
+    CHECK(says(s, "W01 B2"));
+    CHECK(says(s, "W01 C2"));
+    CHECK(says(s, "W16 B3"));
+    CHECK(line(s, "C3") == "WEE-027 GM0988 2021 = 12");
+    CHECK(s.observations.size() == 1);
+}
+
 TEST_CASE("figures that are text below a header are no second header") {
     MemoryWorkbook book;
     auto& sheet = book.add("Cijfers");
@@ -200,6 +291,13 @@ TEST_CASE("a municipality by its number, where that can be nothing else") {
         CHECK(line(s, "B3") == "WEE-026 GM0988 2022 = 18");
         CHECK(at(s, "B4") == nullptr);   // Utrecht: known, not ours
         CHECK_FALSE(says(s, "W10 A4"));
+    }
+    SUBCASE("a wijk's number is none") {
+        auto& sheet = book.add("Cijfers 2022");
+        sheet.row(1, {"Wijk", "Roken"});
+        sheet.row(2, {987, 17});
+        sheet.row(3, {988, 18});
+        CHECK(Fixture().map(book).observations.empty());
     }
     SUBCASE("the own one below any heading") {
         auto& sheet = book.add("Cijfers 2022");
@@ -382,8 +480,8 @@ TEST_CASE("CBS maatwerk: header over four rows, headings not merged, codes witho
     sheet.row(10, {{}, {}, 201859, 337259, 190257, 325566, 2241901});
     const auto s = Fixture().map(book);
     CHECK(s.sheets[0].source == "cbs-jongvolwassenen");
-    CHECK(line(s, "C9") == "WEE-075 GM0988 2024 man, 16-17 jaar = 539 aantal");
-    CHECK(line(s, "F9") == "WEE-075 GM0988 2024 vrouw, 18-20 jaar = 719 aantal");
+    CHECK(line(s, "C9") == "WEE-075 GM0988 2024 mannen, 16-17 jaar = 539 aantal");
+    CHECK(line(s, "F9") == "WEE-075 GM0988 2024 vrouwen, 18-20 jaar = 719 aantal");
     CHECK(line(s, "G9") == "WEE-075 GM0988 2024 16-25 jaar = 5461 aantal");
     CHECK(s.observations.size() == 5);
     CHECK(says(s, "S08 C10:G10"));

@@ -61,8 +61,8 @@ TEST_CASE("the CBS maatwerk workbook gives Weert's young people by sex and age; 
     REQUIRE(s.sheets.size() == 6);
     CHECK(s.sheets[5].source == "cbs-jongvolwassenen");
     for (std::size_t i = 0; i < 5; ++i) CHECK(s.sheets[i].source.empty());
-    CHECK(line(s, "C255", 5) == "WEE-075 GM0988 2024 man, 16-17 jaar = 539 aantal");
-    CHECK(line(s, "H255", 5) == "WEE-075 GM0988 2024 vrouw, 21-25 jaar = 1348 aantal");
+    CHECK(line(s, "C255", 5) == "WEE-075 GM0988 2024 mannen, 16-17 jaar = 539 aantal");
+    CHECK(line(s, "H255", 5) == "WEE-075 GM0988 2024 vrouwen, 21-25 jaar = 1348 aantal");
     CHECK(line(s, "I255", 5) == "WEE-075 GM0988 2024 16-25 jaar = 5461 aantal");
     CHECK(said(s) == std::vector<std::string>{"S08 C347:I347"});
     // Another catalogue: recognised all the same, without a figure that it could place.
