@@ -142,7 +142,7 @@ void SheetReader::take(const OwnedRow& row) {
     }
     if (table_ && beside_ == 0 && table_->source->general) find_lower_beside(row);
     if (table_ && beside_ != 0) {
-        if (const auto left = row.columns(first_column_, beside_); !left.cells.empty()) read_data(left);
+        take_left(row.columns(first_column_, beside_));
     } else if (table_) {
         read_data(row);
     } else {

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::optional<Table> read_part(std::uint32_t first, std::uint32_t end, Surroundings& around);
     [[nodiscard]] std::optional<Table> only_left(const Table& whole);
     void find_lower_beside(const OwnedRow& row);
+    void take_left(const OwnedRow& left);
     void begin_table(Table table);
     void end_table();
     void read_data(const OwnedRow& row);

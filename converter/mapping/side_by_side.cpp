@@ -71,6 +71,19 @@ std::optional<Table> SheetReader::only_left(const Table& whole) {
     return left;
 }
 
+// A row of the left table; or the header of another below it, in a row in which the right one has figures.
+void SheetReader::take_left(const OwnedRow& left) {
+    if (left.cells.empty()) return;
+    if (HeaderReader::may_begin(left) && headers_.names_header(left)) {
+        if (auto below = read_part(first_column_, beside_, around_)) {
+            end_table();
+            begin_table(std::move(*below));
+            return;
+        }
+    }
+    read_data(left);
+}
+
 // A header in a row of figures, past an empty column: another table begins lower than the one beside it.
 void SheetReader::find_lower_beside(const OwnedRow& row) {
     constexpr std::uint32_t kTitleRows = 3;   // above its header; a table's rows are not remembered as titles

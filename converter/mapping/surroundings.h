@@ -36,7 +36,7 @@ public:
         CellAddress title;   // invalid: the sheet's name
     };
     [[nodiscard]] TitledBy indicator(IndicatorMatcher& matcher) const;
-    // Leaves out titles in columns before this one, or from it on, that stood nearest: for a table beside another.
+    // For a table beside another, in columns `first` to `last`: where titles stand over it, the others count in the second place.
     void keep_columns(std::uint32_t first, std::uint32_t last);
 
 private:

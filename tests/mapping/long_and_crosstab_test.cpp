@@ -107,6 +107,20 @@ TEST_CASE("tables side by side: each figure under the label of its own table") {
         CHECK(line(s, "F5") == "WEE-026 WK098832 2022 = 19");
         CHECK(s.observations.size() == 7);
     }
+    SUBCASE("another table below the left one, while the right one goes on") {
+        auto& sheet = book.add("Cijfers");
+        sheet.row(1, {"Indicator", 2021, {}, "Indicator", 2018});
+        sheet.row(2, {"Roken", 11, {}, "Roken", 15});
+        sheet.row(3, {{}, {}, {}, "Stress", 16});
+        sheet.row(4, {"Indicator", 2015, {}, "Eenzaamheid", 17});
+        sheet.row(5, {"Roken", 19, {}, "Bijstand", 18});
+        const auto s = Fixture().map(book);
+        CHECK(line(s, "B2") == "WEE-026 GM0988 2021 = 11");
+        CHECK(line(s, "B5") == "WEE-026 GM0988 2015 = 19");
+        CHECK(line(s, "E4") == "WEE-002 GM0988 2018 = 17");
+        CHECK(line(s, "E5") == "WEE-009 GM0988 2018 = 18");
+        CHECK(s.observations.size() == 6);
+    }
     SUBCASE("more of them than anybody makes") {
         auto& sheet = book.add("Cijfers");
         std::vector<TestCell> header, figures;

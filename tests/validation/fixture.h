@@ -2,6 +2,8 @@
 // A submission, a catalogue and a workbook built in a few words, for tests of the rules.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -143,6 +145,16 @@ struct Fixture {
         return all;
     }
 };
+
+// The cells that a rule speaks of, "B2 C3:C9".
+inline std::string cells(const RuleOutcome& outcome) {
+    std::string all;
+    for (const auto& one : outcome.remarks) {
+        all += (all.empty() ? "" : " ") + to_a1(one.range);
+        CHECK(missing_facts(one).empty());
+    }
+    return all;
+}
 
 inline Remark remark(std::string code, std::string_view cells, std::vector<std::pair<std::string, std::string>> facts) {
     Remark result{std::move(code), 0U, {}, std::move(facts)};

@@ -7,17 +7,6 @@
 using namespace graadmeter;
 using namespace graadmeter::test;
 
-namespace {
-std::string cells(const RuleOutcome& outcome) {
-    std::string all;
-    for (const auto& remark : outcome.remarks) {
-        all += (all.empty() ? "" : " ") + to_a1(remark.range);
-        CHECK(missing_facts(remark).empty());
-    }
-    return all;
-}
-}  // namespace
-
 TEST_CASE("C06: far from its own history") {
     Fixture fixture;
     SUBCASE("one of six") {

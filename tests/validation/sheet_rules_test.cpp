@@ -14,12 +14,6 @@ void require_outcome(const RuleOutcome& outcome, std::uint64_t valid, std::uint6
     CHECK(outcome.undecided == undecided);
     for (const auto& one : outcome.remarks) CHECK(missing_facts(one).empty());
 }
-// The cells that a rule speaks of, "B2 C3:C9".
-std::string cells(const RuleOutcome& outcome) {
-    std::string all;
-    for (const auto& remark : outcome.remarks) all += (all.empty() ? "" : " ") + to_a1(remark.range);
-    return all;
-}
 RegionList weert() {
     return RegionList({{"GM0988", "Weert", "", {}, false}, {"WK098801", "Boshoven", "GM0988", {}, false}, {"WK098812", "Biest", "GM0988", {}, false},
                        {"WK098821", "Keent", "GM0988", {}, false}});

@@ -8,15 +8,6 @@ using namespace graadmeter;
 using namespace graadmeter::test;
 
 namespace {
-std::string cells(const RuleOutcome& outcome) {
-    std::string all;
-    for (const auto& remark : outcome.remarks) {
-        all += (all.empty() ? "" : " ") + to_a1(remark.range);
-        CHECK(missing_facts(remark).empty());
-    }
-    return all;
-}
-
 // One figure of T-1 for an area, in a row of its own.
 void area(Fixture& fixture, const std::string& code, int year, int row) {
     fixture.observe("T-1", year, 10 + row, "B" + std::to_string(row)).region = code;
