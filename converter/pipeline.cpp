@@ -7,14 +7,9 @@
 #include <set>
 #include <sstream>
 
-#include "catalogue/catalogue.h"
-#include "catalogue/code_lists.h"
-#include "catalogue/questionnaire.h"
-#include "catalogue/regions.h"
 #include "enrichment/build.h"
 #include "enrichment/data_sheets.h"
 #include "graft/graft.h"
-#include "mapping/chosen_links.h"
 #include "mapping/generated_sheets.h"
 #include "mapping/map.h"
 #include "model/error.h"
@@ -35,8 +30,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kQuestionnaire = "invloedsmatrix";
-
 // What is recorded in an enriched workbook, to do the same again.
 constexpr const char* kPropertyFile = "bestand";
 constexpr const char* kPropertyHash = "sha256";
@@ -49,14 +42,7 @@ constexpr const char* kPropertyOtherFormat = "inhoud-anders-dan-naam";
 
 std::string name_of(const fs::path& file) { return repaired_utf8(file.filename().string()); }
 
-// Everything that the steps look things up in.
-struct Knowledge {
-    RegionList regions;
-    GeneralMarks marks;
-    std::vector<Source> sources;
-    std::vector<Questionnaire> questionnaires;
-    std::vector<SourceNote> notes;
-};
+Knowledge gather(const Library& library, const PipelineOptions& options) { return gather(library, options.catalogue, options.source, options.region); }
 
 std::string file_hash(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -69,111 +55,8 @@ std::string file_hash(const fs::path& file) {
     return hash.hex();
 }
 
-Knowledge gather(const Library& library, const PipelineOptions& options) {
-    Knowledge knowledge;
-    knowledge.regions = read_regions(library.code_list("regio"));
-    knowledge.marks = read_general_marks(library.code_list("ontbrekend"));
-    if (options.source.empty()) {
-        for (const fs::path& file : library.sources()) knowledge.sources.push_back(read_source(file));
-        std::stable_partition(knowledge.sources.begin(), knowledge.sources.end(), [](const Source& source) { return !source.general; });
-    } else {
-        knowledge.sources.push_back(read_source(library.source(options.source)));
-    }
-    for (const char* id : {kQuestionnaire, kLinkTemplate}) knowledge.questionnaires.push_back(read_questionnaire(library.questionnaire(id)));
-    return knowledge;
-}
-
 SourceNote note_of(const std::string& what, const fs::path& file, const std::string& version) {
     return {what, name_of(file), version, file_hash(file), ""};
-}
-
-// --- catalogue ---------------------------------------------------------------------------------------------------------------
-
-// Does the workbook itself name the municipality? Asked of the file's name and of the top rows of each sheet.
-bool mentions(const Workbook& workbook, const std::string& file, const std::string& municipality) {
-    constexpr std::uint32_t kRows = 12;
-    const std::string wanted = " " + folded(municipality) + " ";
-    const auto holds = [&](std::string_view text) { return (" " + folded(text) + " ").find(wanted) != std::string::npos; };
-    if (holds(file)) return true;
-    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
-        if (holds(workbook.sheets()[i].name)) return true;
-        if (workbook.sheets()[i].kind != SheetKind::worksheet) continue;
-        const auto rows = workbook.rows(i);
-        for (Row row; rows->next(row) && row.number <= kRows;) {
-            for (const Cell& cell : row.cells) {
-                if (cell.type == CellType::text && cell.text.size() < 400 && holds(cell.text)) return true;
-            }
-        }
-    }
-    return false;
-}
-
-// A workbook that no catalogue is known for is still read and enriched: with what can be said without one.
-Catalogue no_catalogue() {
-    Catalogue none;
-    none.name = "geen catalogus";
-    return none;
-}
-
-struct ChosenCatalogue {
-    Catalogue catalogue;
-    std::vector<SourceNote> notes;     // its file, and those of what it includes
-    std::vector<Remark> remarks;       // why none was chosen
-};
-
-ChosenCatalogue chosen(Catalogue catalogue, const fs::path& file) {
-    ChosenCatalogue result{std::move(catalogue), {}, {}};
-    result.notes.push_back(note_of("Catalogus", file, result.catalogue.version));
-    for (const IncludedCatalogue& each : result.catalogue.includes) {
-        result.notes.push_back(note_of(each.pack ? "Pakket" : "Opgenomen catalogus", each.file, each.version));
-        result.notes.back().remark = each.source;
-    }
-    return result;
-}
-
-// Of several that fit, the one that takes in all others: somebody's own additions to a catalogue that is there already.
-const Catalogue* most_complete(const std::map<fs::path, Catalogue>& matching) {
-    for (const auto& [file, candidate] : matching) {
-        const auto taken_in = [&](const auto& other) {
-            const auto& includes = candidate.includes;
-            return other.second.id == candidate.id ||
-                   std::any_of(includes.begin(), includes.end(), [&](const IncludedCatalogue& each) { return each.id == other.second.id; });
-        };
-        if (std::all_of(matching.begin(), matching.end(), taken_in)) return &candidate;
-    }
-    return nullptr;
-}
-
-// --catalogus, else what an earlier enrichment says, else the municipality of --regio, else the one municipality that the workbook
-// names, else none. Where several fit and none takes in the others, B11 says so.
-ChosenCatalogue choose_catalogue(const Workbook& workbook, const std::string& file, const std::string& recorded, const Library& library,
-                                 const PipelineOptions& options) {
-    if (!options.catalogue.empty()) {
-        const fs::path given = library.catalogue(options.catalogue);
-        return chosen(read_catalogue(given, &library), given);
-    }
-    const std::vector<fs::path> candidates = library.catalogues();
-    std::map<fs::path, Catalogue> matching;
-    for (const fs::path& candidate : candidates) {
-        Catalogue catalogue = read_catalogue(candidate, &library);
-        if (catalogue.municipality.empty()) continue;   // a pack, not a municipality's
-        if (!recorded.empty() && options.region.empty() ? catalogue.id == recorded
-            : !options.region.empty()                   ? catalogue.municipality == options.region
-                                                        : mentions(workbook, file, catalogue.municipality_name)) {
-            matching.emplace(candidate, std::move(catalogue));
-        }
-    }
-    const Catalogue* const best = most_complete(matching);
-    std::set<std::string> ids;
-    for (const auto& [file_of_it, catalogue] : matching) {
-        if (&catalogue == best) return chosen(catalogue, file_of_it);
-        ids.insert(catalogue.id);
-    }
-    ChosenCatalogue none{no_catalogue(), {}, {}};
-    std::string listed;
-    for (const std::string& id : ids) listed += (listed.empty() ? "" : ", ") + id;
-    if (!ids.empty()) none.remarks.push_back({"B11", {}, {}, {{"catalogi", listed}}});
-    return none;
 }
 
 // --- the steps that examine --------------------------------------------------------------------------------------------------
@@ -182,7 +65,7 @@ Submission map(const Workbook& workbook, const std::string& file, const Catalogu
                const PipelineOptions& options, std::vector<ChosenLink> chosen_links, RecognitionTrace* trace = nullptr) {
     const std::string municipality = options.region.empty() ? catalogue.municipality : options.region;
     return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, file, municipality,
-                                   options.source.empty() ? "" : knowledge.sources.front().id, std::move(chosen_links), nullptr, trace});
+                                   knowledge.one_source ? knowledge.sources.front().id : "", std::move(chosen_links), nullptr, trace});
 }
 
 // Sources whose mapping states the units itself: a unit other than the catalogue's is theirs, not the sender's mistake.
@@ -199,7 +82,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
                              std::vector<Answer> answers, std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
     const auto in_time = [&deadline] { deadline.check(); };
     Examination result;
-    const Catalogue& catalogue = chosen_catalogue.catalogue;
+    const Catalogue& catalogue = *chosen_catalogue.catalogue;
     result.catalogue = catalogue;
     result.submission = map(workbook, file, catalogue, knowledge, options, std::move(chosen_links));
     if (!answers.empty()) result.submission.answers = std::move(answers);
@@ -207,7 +90,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
         result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
     }
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time});
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), in_time});
     return result;
 }
 
@@ -271,8 +154,8 @@ std::optional<std::size_t> sheet_index(const Workbook& workbook, const std::stri
 // Takes an earlier enrichment out, but first reads what people typed in it and sees which sheets they changed elsewhere.
 void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& package, const Workbook& workbook,
                      const Knowledge& knowledge, const fs::path& output) {
-    const Questionnaire& influence = knowledge.questionnaires.front();
-    const Questionnaire& linking = knowledge.questionnaires.back();
+    const Questionnaire& influence = knowledge.influence();
+    const Questionnaire& linking = knowledge.linking();
     std::vector<KeptSheet> keep;
     std::vector<std::string> taken = taken_names(package).sheets;
     for (const RecordedSheet& sheet : record.sheets) {
@@ -355,16 +238,34 @@ std::vector<Remark> remarks_of_original(const Base& base, const Workbook& workbo
 
 // --- the steps that write ----------------------------------------------------------------------------------------------------
 
+void add_catalogue_notes(std::vector<SourceNote>& notes, const ChosenCatalogue& chosen) {
+    if (chosen.file.empty()) return;
+    notes.push_back(note_of("Catalogus", chosen.file, chosen.catalogue->version));
+    for (const IncludedCatalogue& each : chosen.catalogue->includes) {
+        notes.push_back(note_of(each.pack ? "Pakket" : "Opgenomen catalogus", each.file, each.version));
+        notes.back().remark = each.source;
+    }
+}
+
+// The mappings that were used belong in Verantwoording; the others do not. `told`: --bron, which may be a file anywhere.
+void add_source_notes(std::vector<SourceNote>& notes, const Submission& submission, const Library& library, const std::string& told) {
+    std::set<std::string> used;
+    for (const SheetReading& sheet : submission.sheets) {
+        if (!sheet.source.empty()) used.insert(sheet.source);
+    }
+    for (const std::string& id : used) notes.push_back(note_of("Bron", library.source(told.empty() ? id : told), ""));
+}
+
 GeneratedWorkbook build_sheets(const Base& base, const Package& package, const ChosenCatalogue& chosen_catalogue, const Knowledge& knowledge,
                                const Examination& examination, const PipelineOptions& options, const fs::path& output) {
     const TakenNames taken = taken_names(package);
     const NormalFont font = normal_font(package);
-    BuildInput input{chosen_catalogue.catalogue, knowledge.regions, knowledge.questionnaires.front(), examination.submission,
+    BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
                      examination.findings, examination.assessment, {}, base.log, options.date, options.moment, kVersion,
-                     font.name, font.points, taken.sheets, taken.names, &knowledge.questionnaires.back()};
+                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking()};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
-    input.notes.insert(input.notes.end(), chosen_catalogue.notes.begin(), chosen_catalogue.notes.end());
-    input.notes.insert(input.notes.end(), knowledge.notes.begin(), knowledge.notes.end());
+    add_catalogue_notes(input.notes, chosen_catalogue);
+    add_source_notes(input.notes, examination.submission, knowledge.library, options.source);
     return build(input, output);
 }
 
@@ -396,41 +297,28 @@ void publish_analysis(const Examination& examination, const Knowledge& knowledge
     publish(written, options.analysis, options.overwrite);
 }
 
-// The mappings that were used belong in Verantwoording; the others do not.
-void note_used_sources(Knowledge& knowledge, const Submission& submission, const Library& library, const std::string& told) {
-    std::set<std::string> used;
-    for (const SheetReading& sheet : submission.sheets) {
-        if (!sheet.source.empty()) used.insert(sheet.source);
-    }
-    for (const std::string& id : used) {
-        knowledge.notes.push_back(note_of("Bron", library.source(told.empty() ? id : told), ""));   // --bron may be a file anywhere
-    }
-}
-
 }  // namespace
 
-Examination examine(const fs::path& file, const Library& library, const PipelineOptions& options) {
-    const Knowledge knowledge = gather(library, options);
+Examination examine(const fs::path& file, const Knowledge& knowledge, const PipelineOptions& options) {
     const Deadline deadline(name_of(file), options.seconds_per_file);
     const auto workbook = open_workbook(file, deadline);
-    const ChosenCatalogue catalogue = choose_catalogue(*workbook, name_of(file), "", library, options);
+    const ChosenCatalogue catalogue = choose_catalogue(knowledge, *workbook, name_of(file), "");
     return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, deadline, {}, {}, {});
 }
 
 Enrichment enrich(const fs::path& file, const fs::path& output, const Library& library, const PipelineOptions& options) {
-    Knowledge knowledge = gather(library, options);
+    const Knowledge knowledge = gather(library, options);
     const WorkFolder work(output.has_parent_path() ? output.parent_path() : fs::path("."));
     const Deadline deadline(name_of(file), options.seconds_per_file);
 
     const Base base = prepare(file, knowledge, work, deadline);
     deadline.check();
     const auto workbook = open_workbook(base.package, deadline);
-    const ChosenCatalogue catalogue = choose_catalogue(*workbook, base.file, base.recorded_catalogue, library, options);
+    const ChosenCatalogue catalogue = choose_catalogue(knowledge, *workbook, base.file, base.recorded_catalogue);
     std::vector<ChosenLink> links = base.chosen_links;   // what stands on the sheet itself goes before what had lapsed earlier
     links.insert(links.end(), base.lapsed_links.begin(), base.lapsed_links.end());
     Examination examination = examine_workbook(*workbook, base.file, catalogue, knowledge, options, deadline, base.answers,
                                                remarks_of_original(base, *workbook), std::move(links));
-    note_used_sources(knowledge, examination.submission, library, options.source);
 
     const Package package(base.package);
     const GeneratedWorkbook generated =
@@ -451,8 +339,8 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
 Recognition recognise(const fs::path& file, const Library& library, const PipelineOptions& options, const std::string& draft_id) {
     const Knowledge knowledge = gather(library, options);
     const auto workbook = open_workbook(file);
-    const ChosenCatalogue chosen_catalogue = choose_catalogue(*workbook, name_of(file), "", library, options);
-    const Catalogue& catalogue = chosen_catalogue.catalogue;
+    const ChosenCatalogue chosen_catalogue = choose_catalogue(knowledge, *workbook, name_of(file), "");
+    const Catalogue& catalogue = *chosen_catalogue.catalogue;
     RecognitionTrace trace;
     const Submission submission = map(*workbook, name_of(file), catalogue, knowledge, options, {}, &trace);
     const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});

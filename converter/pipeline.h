@@ -10,6 +10,7 @@
 #include "analysis/assessment.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/library.h"
+#include "knowledge.h"
 #include "mapping/draft.h"
 #include "mapping/explain.h"
 #include "model/date.h"
@@ -38,7 +39,7 @@ struct Examination {
     Assessment assessment;
     Catalogue catalogue;                     // without id when none was found
 };
-[[nodiscard]] Examination examine(const std::filesystem::path& file, const Library& library, const PipelineOptions& options);
+[[nodiscard]] Examination examine(const std::filesystem::path& file, const Knowledge& knowledge, const PipelineOptions& options);
 
 struct Enrichment {
     Examination examination;

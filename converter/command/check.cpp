@@ -19,11 +19,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-FileReport checked(const std::string& file, const PipelineOptions& options, const CommandContext& context) {
+FileReport checked(const std::string& file, const PipelineOptions& options, const Knowledge& knowledge) {
     FileReport report;
     report.file = file;
     try {
-        const Examination examination = examine(file, context.library, options);
+        const Examination examination = examine(file, knowledge, options);
         std::set<std::string> sources;
         for (const SheetReading& sheet : examination.submission.sheets) {
             if (!sheet.source.empty()) sources.insert(sheet.source);
@@ -63,11 +63,12 @@ int run(const po::variables_map& values, const CommandContext& context) {
         refuse_to_replace_open(output);
     }
 
+    const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);
     std::vector<FileReport> reports;
     int exit_code = kFine;
     for (const std::string& file : files) {
         say_when_open(file, context.talk);
-        reports.push_back(checked(file, options, context));
+        reports.push_back(checked(file, options, knowledge));
         const int outcome = !reports.back().processed ? kNotProcessed : count(reports.back().findings).errors > 0 ? kFindings : kFine;
         exit_code = std::max(exit_code, outcome);
     }

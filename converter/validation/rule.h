@@ -69,6 +69,8 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_baselines(const RuleInput&);           // V03
 [[nodiscard]] RuleOutcome check_targets(const RuleInput&);             // V04
 [[nodiscard]] RuleOutcome check_target_direction(const RuleInput&);    // V05
+[[nodiscard]] RuleOutcome check_sources_said(const RuleInput&);        // V06
+[[nodiscard]] RuleOutcome check_explanations(const RuleInput&);        // V07
 [[nodiscard]] RuleOutcome check_norm_sources(const RuleInput&);        // V08
 [[nodiscard]] RuleOutcome check_influence_complete(const RuleInput&);  // V09
 [[nodiscard]] RuleOutcome check_influence_agrees(const RuleInput&);    // V10

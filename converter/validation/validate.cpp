@@ -38,6 +38,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {"V03", check_baselines},
     {"V04", check_targets},
     {"V05", check_target_direction},
+    {"V06", check_sources_said},
+    {"V07", check_explanations},
     {"V08", check_norm_sources},
     {"V09", check_influence_complete},
     {"V10", check_influence_agrees},

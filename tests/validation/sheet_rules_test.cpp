@@ -54,6 +54,48 @@ TEST_CASE("C04: percentages that are not a whole") {
     }
 }
 
+TEST_CASE("V06 and V07: what belongs beside a figure") {
+    Fixture fixture;
+    auto& book = fixture.workbook;
+    book.row(1, {"Indicator", "2023", "Bron", "Toelichting"});
+    for (const int row : {2, 3, 4, 5}) fixture.observe("T-1", 2020 + row, 5, "B" + std::to_string(row));
+    fixture.submission.observations.back().indicator = "T-2";
+    SUBCASE("most have it") {
+        book.row(2, {"Eenzaamheid", 5, "GGD", "door corona"});
+        book.row(3, {"Eenzaamheid", 5, "GGD", "door corona"});
+        book.row(4, {"Eenzaamheid", 5, "  ", "herstel"});
+        book.row(5, {"Jeugdcriminaliteit", 5, "Politie", kUnanswered});
+        require_outcome(fixture.check("V06"), 3, 1, 0);
+        CHECK(cells(fixture.check("V06")) == "C4");
+        CHECK(cells(fixture.check("V07")) == "D5");
+        CHECK(fixture.findings("V06").at(0).message == "Bij deze cijfers staat geen bron: 'Eenzaamheid (T-1)'.");
+        CHECK(fixture.findings("V07").at(0).message.find("'Jeugdcriminaliteit (T-2)'") != std::string::npos);
+        fixture.catalogue.indicators[0].source = "GGD";   // the catalogue says it
+        CHECK(fixture.check("V06").invalid == 0);
+    }
+    SUBCASE("one word for all that follow, and an empty column: nothing is said of a row") {
+        book.row(2, {"Eenzaamheid", 5, "GGD"});
+        for (const std::uint32_t row : {3U, 4U}) book.row(row, {"Eenzaamheid", 5});
+        book.row(5, {"Jeugdcriminaliteit", 5});
+        require_outcome(fixture.check("V06"), 0, 0, 4);
+        require_outcome(fixture.check("V07"), 0, 0, 4);
+    }
+    SUBCASE("no such column; a note below the table is no heading") {
+        book.row(1, {"Indicator", "2023"});
+        for (const std::uint32_t row : {2U, 3U, 4U, 5U}) book.row(row, {"Eenzaamheid", 5});
+        book.row(6, {"Bron"});
+        require_outcome(fixture.check("V06"), 0, 0, 4);
+    }
+    SUBCASE("the words on a line of their own below the figures") {
+        book.row(2, {"Eenzaamheid", 5, "GGD", "a"});
+        book.row(3, {"Eenzaamheid", 5, "GGD", "b"});
+        book.row(4, {"Eenzaamheid", 5, "GGD", "c"});
+        book.row(5, {"Jeugdcriminaliteit", 5, "GGD"});
+        book.row(6, {"", "", "", "minder aangiften"});
+        require_outcome(fixture.check("V07"), 4, 0, 0);
+    }
+}
+
 TEST_CASE("C12: an account whose end is not what came of its beginning") {
     Fixture fixture;
     auto& book = fixture.workbook;
