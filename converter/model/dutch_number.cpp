@@ -127,6 +127,7 @@ std::optional<std::string> suffix_of(std::string_view text) {
 
 std::optional<NumberReading> parse_number(std::string_view text, DecimalMark mark) {
     if (text.size() > 80) return std::nullopt;
+    if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;   // most cells with words
     const Signed start = take_sign(trimmed(text));
     const std::string joined = join_space_groups(start.rest);
     const std::string_view rest = joined;

@@ -140,6 +140,7 @@ std::optional<PeriodReading> parse_period(std::string_view text) {
     PeriodReading reading;
     std::string_view rest = trimmed(text);
     if (rest.size() > 60) return std::nullopt;
+    if (rest.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;   // most cells with words: no need to look closer
     if (rest.ends_with('*')) {
         reading.provisional = true;
         rest = trimmed(rest.substr(0, rest.find_last_not_of('*') + 1));

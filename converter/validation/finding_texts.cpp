@@ -218,10 +218,10 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "De streefwaarde {streefwaarde*} voor {jaar} gaat de verkeerde kant op: het laatste cijfer is {laatste*}, en voor "
      "{indicator+} geldt '{richting}'.",
      "Controleer de streefwaarde en de richting van de indicator."},
-    {"V06", "bron-ontbreekt", kError, false,
+    {"V06", "bron-ontbreekt", kError, true,
      "Bij deze cijfers staat geen bron: {indicator+}.",
      "Zet de bron en het jaar erbij."},
-    {"V07", "toelichting-ontbreekt", kWarning, false,
+    {"V07", "toelichting-ontbreekt", kWarning, true,
      "Bij deze indicator hoort een toelichting, maar die ontbreekt: {indicator+}.",
      "Schrijf in een of twee zinnen wat het cijfer verklaart."},
     {"V08", "norm-zonder-bron", kError, true,
