@@ -5,6 +5,7 @@
 #include <set>
 
 #include "command/command.h"
+#include "command/file_list.h"
 #include "command/output_name.h"
 #include "model/error.h"
 #include "package/open_elsewhere.h"
@@ -55,7 +56,7 @@ void write_file(const fs::path& output, const std::vector<FileReport>& reports) 
 
 int run(const po::variables_map& values, const CommandContext& context) {
     const PipelineOptions options = pipeline_options(values, context);
-    const std::vector<std::string> files = files_of(values);
+    const FileList list = listed_files(files_of(values));
     std::vector<std::string> outputs;
     if (values.count("uitvoer")) outputs = values["uitvoer"].as<std::vector<std::string>>();
     for (const std::string& output : outputs) {
@@ -66,7 +67,8 @@ int run(const po::variables_map& values, const CommandContext& context) {
     const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);
     std::vector<FileReport> reports;
     int exit_code = kFine;
-    for (const std::string& file : files) {
+    for (const std::string& remark : list.remarks) context.talk << remark << "\n";
+    for (const std::string& file : list.files) {
         say_when_open(file, context.talk);
         reports.push_back(checked(file, options, knowledge));
         const int outcome = !reports.back().processed ? kNotProcessed : count(reports.back().findings).errors > 0 ? kFindings : kFine;
@@ -84,12 +86,12 @@ int run(const po::variables_map& values, const CommandContext& context) {
 
 Command check_command() {
     return {"controleer",
-            "BESTAND... [--uitvoer VERSLAG.jsonl|.csv]...",
-            "zoek wat er mis is in werkboeken; schrijft alleen verslagen",
-            "graadmeter controleer inzending.xlsx --catalogus weert --uitvoer bevindingen.csv",
+            "BESTAND|MAP|PATROON... [--uitvoer VERSLAG.jsonl|.csv|.html]...",
+            "zoek wat er mis is in werkboeken, ook in alle werkboeken van een map; schrijft alleen verslagen",
+            "graadmeter controleer Inzendingen --catalogus weert --uitvoer bevindingen.html",
             [](po::options_description& options) {
                 options.add_options()("uitvoer", po::value<std::vector<std::string>>()->value_name("VERSLAG"),
-                                      "schrijf de bevindingen ook naar dit bestand (.jsonl of .csv); mag vaker");
+                                      "schrijf de bevindingen ook naar dit bestand (.jsonl, .csv of .html); mag vaker");
                 add_pipeline_options(options);
             },
             run};

@@ -217,6 +217,18 @@ std::string repaired_utf8(std::string_view text) {
     return result;
 }
 
+std::string on_one_line(std::string_view text) {
+    std::string result = repaired_utf8(text);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const auto c = static_cast<unsigned char>(result[i]);
+        if (c < 0x20 || c == 0x7F) result[i] = ' ';
+        // U+0080 to U+009F, the second set of control characters.
+        else if (c == 0xC2 && i + 1 < result.size() && static_cast<unsigned char>(result[i + 1]) < 0xA0)
+            result[i] = result[i + 1] = ' ';
+    }
+    return result;
+}
+
 std::size_t utf16_length(std::string_view text) {
     std::size_t units = 0;
     for (const char c : text) {

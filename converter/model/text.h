@@ -30,6 +30,9 @@ namespace graadmeter {
 // Replaces each invalid sequence by U+FFFD.
 [[nodiscard]] std::string repaired_utf8(std::string_view text);
 
+// For one line of a terminal: repaired, control characters (an escape could recolour or retitle it) and line breaks become spaces.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
 // Number of UTF-16 code units, the measure of Excel's own limits.
 [[nodiscard]] std::size_t utf16_length(std::string_view text);
 

@@ -9,40 +9,19 @@
 #include <ostream>
 #include <string_view>
 
-#include "model/cell_address.h"
-#include "model/dutch_number.h"
 #include "model/error.h"
 #include "model/text.h"
+#include "report/html_report.h"
+#include "report/phrases.h"
 
 namespace graadmeter {
 namespace {
 
 constexpr std::size_t kLineWidth = 100;
 
-std::string number(std::uint64_t value) {
-    return dutch_number(static_cast<double>(value), 0);
-}
-
-std::string counted(std::uint64_t value, const char* one, const char* more) {
-    return number(value) + " " + (value == 1 ? one : more);
-}
-
 std::size_t width(std::string_view utf8) {
     return static_cast<std::size_t>(
         std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-// On one line for a terminal: control characters (an escape could recolour or retitle it) become spaces.
-std::string plain(std::string_view text) {
-    auto result = repaired_utf8(text);
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        const auto c = static_cast<unsigned char>(result[i]);
-        if (c < 0x20 || c == 0x7F) result[i] = ' ';
-        // U+0080 to U+009F, the second set of control characters.
-        else if (c == 0xC2 && i + 1 < result.size() && static_cast<unsigned char>(result[i + 1]) < 0xA0)
-            result[i] = result[i + 1] = ' ';
-    }
-    return result;
 }
 
 // Words at most kLineWidth wide, each line indented.
@@ -64,11 +43,6 @@ void write_wrapped(std::ostream& out, std::string_view text, std::string_view in
     out << '\n';
 }
 
-std::string where(const Finding& finding) {
-    if (finding.sheet.empty()) return finding.cells.empty() ? "heel het bestand" : finding.cells;
-    return finding.cells.empty() ? "blad " + finding.sheet : quoted_sheet_name(finding.sheet) + "!" + finding.cells;
-}
-
 std::string upper(std::string text) {
     std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return text;
@@ -80,19 +54,19 @@ std::string totals(const FindingCounts& counts) {
 }
 
 void write_text_of(std::ostream& out, const FileReport& report) {
-    out << plain(report.file) << '\n';
+    out << on_one_line(report.file) << '\n';
     if (report.processed) {
-        out << "  catalogus " << plain(report.catalogue.empty() ? "(geen)" : report.catalogue) << ", bron "
-            << plain(report.source.empty() ? "(niet herkend)" : report.source) << ", "
+        out << "  catalogus " << on_one_line(report.catalogue.empty() ? "(geen)" : report.catalogue) << ", bron "
+            << on_one_line(report.source.empty() ? "(niet herkend)" : report.source) << ", "
             << counted(report.observations, "waarneming", "waarnemingen") << "\n";
     }
     for (const auto& finding : report.findings) {
         out << "\n  " << upper(dutch_word(finding.severity)) << (finding.code.empty() ? "" : " ") << finding.code << "  "
-            << plain(where(finding));
-        if (finding.count > 1) out << "  (" << number(finding.count) << " keer)";
+            << on_one_line(where(finding));
+        if (finding.count > 1) out << "  (" << whole_number(finding.count) << " keer)";
         out << '\n';
-        write_wrapped(out, plain(finding.message), "    ");
-        if (!finding.remedy.empty()) write_wrapped(out, "Oplossing: " + plain(finding.remedy), "    ");
+        write_wrapped(out, on_one_line(finding.message), "    ");
+        if (!finding.remedy.empty()) write_wrapped(out, "Oplossing: " + on_one_line(finding.remedy), "    ");
     }
     if (report.findings.empty())
         out << "\n  Niets gevonden.\n";
@@ -102,23 +76,16 @@ void write_text_of(std::ostream& out, const FileReport& report) {
 }
 
 void write_text(std::ostream& out, const std::vector<FileReport>& files) {
-    FindingCounts all;
-    std::uint64_t observations = 0, unprocessed = 0;
     for (const auto& report : files) {
         if (&report != &files.front()) out << '\n';
         write_text_of(out, report);
-        const auto counts = count(report.findings);
-        all.errors += counts.errors;
-        all.warnings += counts.warnings;
-        all.infos += counts.infos;
-        observations += report.observations;
-        unprocessed += report.processed ? 0 : 1;
     }
     if (files.size() < 2) return;
+    const Totals all = totals_of(files);
     out << '\n'
-        << counted(files.size(), "bestand", "bestanden") << ", " << counted(observations, "waarneming", "waarnemingen") << ": "
-        << totals(all) << ".";
-    if (unprocessed > 0) out << ' ' << counted(unprocessed, "bestand is", "bestanden zijn") << " niet verwerkt.";
+        << counted(files.size(), "bestand", "bestanden") << ", " << counted(all.observations, "waarneming", "waarnemingen") << ": "
+        << totals(all.findings) << ".";
+    if (all.unprocessed > 0) out << ' ' << counted(all.unprocessed, "bestand is", "bestanden zijn") << " niet verwerkt.";
     out << '\n';
 }
 
@@ -188,6 +155,8 @@ void write_report(std::ostream& out, const std::vector<FileReport>& files, Repor
             return write_json_lines(out, files);
         case ReportFormat::csv:
             return write_csv(out, files);
+        case ReportFormat::html:
+            return write_html(out, files);
     }
     throw Bug("unknown report format");
 }
@@ -197,7 +166,8 @@ ReportFormat report_format(const std::filesystem::path& file) {
     std::ranges::transform(extension, extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (extension == ".jsonl") return ReportFormat::json_lines;
     if (extension == ".csv") return ReportFormat::csv;
-    throw UsageError("Een rapport kan een .jsonl- of een .csv-bestand zijn, niet '" + file.filename().string() +
+    if (extension == ".html" || extension == ".htm") return ReportFormat::html;
+    throw UsageError("Een rapport kan een .jsonl-, .csv- of .html-bestand zijn, niet '" + file.filename().string() +
                      "'. Voorbeeld: --uitvoer bevindingen.csv");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Findings of one or more files as text for the terminal, JSON Lines (the contract in design.md), or CSV.
+// Findings of one or more files as text for the terminal, JSON Lines (the contract in design.md), CSV, or a page of HTML.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +21,11 @@ struct FileReport {
     bool processed = true;       // false: the file itself could not be processed (exit 3)
 };
 
-enum class ReportFormat { text, json_lines, csv };
+enum class ReportFormat { text, json_lines, csv, html };
 
 void write_report(std::ostream& out, const std::vector<FileReport>& files, ReportFormat format);
 
-// By the file's extension (.jsonl, .csv); throws UsageError for another one.
+// By the file's extension (.jsonl, .csv, .html); throws UsageError for another one.
 [[nodiscard]] ReportFormat report_format(const std::filesystem::path& file);
 
 }  // namespace graadmeter

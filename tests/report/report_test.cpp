@@ -126,12 +126,35 @@ TEST_CASE("a terminal gets no control characters from a workbook") {
     CHECK(out.find("rood") != std::string::npos);
 }
 
+TEST_CASE("HTML: one page, no outside resources, nothing of a workbook becomes markup") {
+    FileReport hostile = report_of({text_number()});
+    hostile.file = "a<script>alert(1)</script>&\x01.xlsx";
+    hostile.findings.front().message = "<img src=http://x.test/y> \"";
+    hostile.findings.front().remedy.clear();
+    FileReport failed;
+    failed.file = "stuk.xlsx";
+    failed.processed = false;
+    const std::string page = written({hostile, failed}, ReportFormat::html);
+    CHECK(page.starts_with("<!DOCTYPE html>"));
+    CHECK(page.find("<html lang=\"nl\">") != std::string::npos);
+    CHECK(is_valid_utf8(page));
+    CHECK(page.find("<script>alert") == std::string::npos);
+    CHECK(page.find("<img") == std::string::npos);
+    CHECK(page.find("&lt;img src=http://x.test/y&gt;") != std::string::npos);
+    CHECK(page.find("<h2 id=\"bestand-2\">stuk.xlsx</h2>") != std::string::npos);
+    CHECK(page.find("Dit bestand is niet verwerkt.") != std::string::npos);
+    for (const char* outside : {"src=\"http", "href=\"http", "url(", "@import"}) CHECK(page.find(outside) == std::string::npos);
+    CHECK(page.find("<td></td>") != std::string::npos);   // not "<td/>", which HTML reads as an open tag
+    CHECK(page.find("/>") == std::string::npos);
+}
+
 TEST_CASE("no files, no report") {
     CHECK(written({}, ReportFormat::text).empty());
 }
 
 TEST_CASE("the format by the file's extension") {
     CHECK(report_format("x/uit.jsonl") == ReportFormat::json_lines);
+    CHECK(report_format("x/UIT.HTML") == ReportFormat::html);
     CHECK(report_format("UIT.CSV") == ReportFormat::csv);
     CHECK_THROWS_AS((void)report_format("uit.pdf"), UsageError);
     CHECK_THROWS_AS((void)report_format("uit"), UsageError);

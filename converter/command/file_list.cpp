@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "command/file_list.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+#include "model/error.h"
+#include "model/text.h"
+#include "package/safe_output.h"
+
+namespace graadmeter {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What is read, and what people take for a workbook and must hear of.
+constexpr std::array<std::string_view, 10> kEndings = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".numbers"};
+
+std::string ending(const fs::path& file) {
+    std::string result = file.extension().string();
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return result;
+}
+
+std::string shown(const fs::path& path) { return on_one_line(path.string()); }
+
+bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+
+class Collector {
+public:
+    void add(const std::string& given) {
+        std::error_code error;
+        if (fs::is_directory(given, error)) {
+            add_folder(given);
+        } else if (!fs::exists(given, error) && is_pattern(given)) {
+            add_pattern(given);
+        } else {
+            add_file(given);
+        }
+    }
+    FileList result;
+
+private:
+    // The same file by two names is one file.
+    void add_file(const fs::path& file) {
+        std::error_code error;
+        const fs::path real = fs::canonical(file, error);
+        if (!error && !seen_.insert(real).second) {
+            result.remarks.push_back("Overgeslagen: " + shown(file) + " is al genoemd.");
+            return;
+        }
+        result.files.push_back(file.string());
+    }
+
+    std::vector<fs::directory_entry> entries(const fs::path& folder) {
+        std::error_code error;
+        std::vector<fs::directory_entry> all;
+        for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) all.push_back(*it);
+        if (error) result.remarks.push_back("Overgeslagen: de map " + shown(folder) + " is niet te lezen (" + dutch_cause(error) + ").");
+        std::ranges::sort(all, {}, [](const fs::directory_entry& entry) { return entry.path().filename().native(); });
+        return all;
+    }
+
+    void add_folder(const fs::path& folder) {
+        const std::size_t before = result.files.size();
+        search(folder);
+        if (result.files.size() == before) result.remarks.push_back("In de map " + shown(folder) + " staat geen werkboek.");
+    }
+
+    void search(const fs::path& folder) {
+        for (const fs::directory_entry& entry : entries(folder)) {
+            const std::string name = entry.path().filename().string();
+            std::error_code error;
+            if (name.starts_with('.')) continue;   // hidden, by custom
+            if (entry.is_directory(error)) {
+                if (entry.is_symlink(error)) {
+                    result.remarks.push_back("Overgeslagen: " + shown(entry.path()) + " is een koppeling naar een map.");
+                } else {
+                    search(entry.path());
+                }
+            } else if (name.starts_with("~$")) {
+                result.remarks.push_back("Overgeslagen: " + shown(entry.path()) + " is een hulpbestand van een werkboek dat openstaat.");
+            } else if (std::ranges::find(kEndings, ending(entry.path())) == kEndings.end()) {
+                result.remarks.push_back("Overgeslagen: " + shown(entry.path()) + " is geen werkboek.");
+            } else if (!entry.is_regular_file(error) && !entry.is_symlink(error)) {
+                result.remarks.push_back("Overgeslagen: " + shown(entry.path()) + " is geen gewoon bestand.");
+            } else {
+                add_file(entry.path());
+            }
+        }
+    }
+
+    void add_pattern(const fs::path& pattern) {
+        std::vector<fs::path> found = {pattern.has_root_path() ? pattern.root_path() : fs::path()};
+        for (const fs::path& part : pattern.relative_path()) {
+            std::vector<fs::path> next;
+            for (const fs::path& base : found) {
+                if (!is_pattern(part.string())) {
+                    next.push_back(base / part);
+                    continue;
+                }
+                for (const fs::directory_entry& entry : entries(base.empty() ? fs::path(".") : base))
+                    if (fits_pattern(entry.path().filename().string(), part.string())) next.push_back(base / entry.path().filename());
+            }
+            found = std::move(next);
+        }
+        std::erase_if(found, [](const fs::path& path) {
+            std::error_code error;
+            return !fs::exists(fs::symlink_status(path, error));
+        });
+        if (found.empty()) result.remarks.push_back("Geen bestand past bij " + shown(pattern) + ".");
+        for (const fs::path& path : found) {
+            std::error_code error;
+            if (fs::is_directory(path, error)) {
+                add_folder(path);
+            } else if (!path.filename().string().starts_with("~$")) {
+                add_file(path);
+            }
+        }
+    }
+
+    std::set<fs::path> seen_;
+};
+
+}  // namespace
+
+bool fits_pattern(std::string_view name, std::string_view pattern) {
+    // Greedy, with one place to return to: the last *.
+    std::size_t n = 0, p = 0, star = std::string_view::npos, mark = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            mark = n;
+        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
+            ++p, ++n;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            n = ++mark;
+        } else {
+            return false;
+        }
+    }
+    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+FileList listed_files(const std::vector<std::string>& given) {
+    Collector collector;
+    for (const std::string& each : given) collector.add(each);
+    if (collector.result.files.empty()) {
+        std::string message = "Er is geen werkboek om te bekijken.";
+        for (const std::string& remark : collector.result.remarks) message += "\n" + remark;
+        throw UsageError(message);
+    }
+    return std::move(collector.result);
+}
+
+}  // namespace graadmeter

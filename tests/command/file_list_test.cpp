@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which files a folder, a pattern or a name stands for, and what is said of the rest.
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "command/file_list.h"
+#include "model/error.h"
+
+using namespace graadmeter;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Folder {
+public:
+    Folder() : path(fs::temp_directory_path() / ("graadmeter-lijst-" + std::to_string(::getpid()))) { fs::create_directories(path); }
+    ~Folder() { fs::remove_all(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string file(const std::string& name) const {
+        fs::create_directories((path / name).parent_path());
+        std::ofstream(path / name) << "x";
+        return (path / name).string();
+    }
+    const fs::path path;
+};
+
+bool said(const FileList& list, std::string_view part) {
+    for (const auto& remark : list.remarks)
+        if (remark.find(part) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a folder: all workbooks in it and below, by name") {
+    const Folder folder;
+    const std::string b = folder.file("b.XLSX"), a = folder.file("a met é.ods"), c = folder.file("c/diep/d.csv");
+    folder.file("leesmij.txt");
+    folder.file(".verborgen/e.xlsx");
+    folder.file("~$b.xlsx");
+    fs::create_symlink("nergens", folder.path / "kapot.xlsx");
+    fs::create_directory_symlink(folder.path, folder.path / "c" / "rond");
+    const FileList list = listed_files({folder.path.string()});
+    CHECK(list.files == std::vector<std::string>{a, b, c, (folder.path / "kapot.xlsx").string()});
+    CHECK(said(list, "leesmij.txt is geen werkboek"));
+    CHECK(said(list, "hulpbestand van een werkboek dat openstaat"));
+    CHECK(said(list, "rond is een koppeling naar een map"));
+    CHECK(list.remarks.size() == 3);
+}
+
+TEST_CASE("named twice is one file; a name is taken whatever its ending") {
+    const Folder folder;
+    const std::string text = folder.file("a.txt"), book = folder.file("x\ny.xlsx");
+    const FileList list = listed_files({text, book, folder.path.string() + "/./x\ny.xlsx", "bestaat niet.xlsx"});
+    CHECK(list.files == std::vector<std::string>{text, book, "bestaat niet.xlsx"});
+    CHECK(said(list, "x y.xlsx is al genoemd"));
+}
+
+TEST_CASE("patterns") {
+    const Folder folder;
+    const std::string a = folder.file("een/a1.xlsx"), b = folder.file("twee/a2.xlsx");
+    folder.file("twee/b2.xlsx");
+    CHECK(listed_files({(folder.path / "*" / "a?.xlsx").string()}).files == std::vector<std::string>{a, b});
+    CHECK(listed_files({(folder.path / "tw*").string()}).files.size() == 2);
+    const FileList none = listed_files({a, (folder.path / "q*").string()});
+    CHECK(said(none, "Geen bestand past bij"));
+    CHECK(fits_pattern("abcabd.xlsx", "*abd.*"));
+    CHECK(fits_pattern("", "**"));
+    CHECK_FALSE(fits_pattern("abc", "a?"));
+    CHECK_FALSE(fits_pattern("abc", "*b"));
+}
+
+TEST_CASE("nothing to do is said") {
+    const Folder folder;
+    CHECK_THROWS_WITH_AS((void)listed_files({folder.path.string()}), doctest::Contains("staat geen werkboek"), UsageError);
+}
