@@ -194,6 +194,15 @@ std::vector<std::string> specific_sources(const Knowledge& knowledge) {
     return ids;
 }
 
+// Sources of which the figures are everybody's already.
+std::vector<std::string> published_sources(const Knowledge& knowledge) {
+    std::vector<std::string> ids;
+    for (const Source& source : knowledge.sources) {
+        if (source.published) ids.push_back(source.id);
+    }
+    return ids;
+}
+
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
                              const Knowledge& knowledge, const PipelineOptions& options, const Deadline& deadline,
                              std::vector<Answer> answers, std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
@@ -206,7 +215,9 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     for (const auto& more : {remarks, chosen_catalogue.remarks}) {
         result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
     }
-    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time});
+    result.protection = protection_of({result.submission, catalogue, knowledge.regions, published_sources(knowledge), in_time});
+    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
+    hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
     result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time});
     return result;
 }
@@ -359,8 +370,10 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
                                const Examination& examination, const PipelineOptions& options, const fs::path& output) {
     const TakenNames taken = taken_names(package);
     const NormalFont font = normal_font(package);
+    std::vector<std::string> log = base.log;
+    if (const std::string hidden = hidden_in_words(examination.protection); !hidden.empty()) log.push_back(hidden);
     BuildInput input{chosen_catalogue.catalogue, knowledge.regions, knowledge.questionnaires.front(), examination.submission,
-                     examination.findings, examination.assessment, {}, base.log, options.date, options.moment, kVersion,
+                     examination.findings, examination.assessment, {}, log, options.date, options.moment, kVersion,
                      font.name, font.points, taken.sheets, taken.names, &knowledge.questionnaires.back()};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     input.notes.insert(input.notes.end(), chosen_catalogue.notes.begin(), chosen_catalogue.notes.end());
@@ -455,7 +468,8 @@ Recognition recognise(const fs::path& file, const Library& library, const Pipeli
     const Catalogue& catalogue = chosen_catalogue.catalogue;
     RecognitionTrace trace;
     const Submission submission = map(*workbook, name_of(file), catalogue, knowledge, options, {}, &trace);
-    const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
+    const Protection protection = protection_of({submission, catalogue, knowledge.regions, published_sources(knowledge)});
+    const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), {}, [] {}, &protection});
     const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, name_of(file), submission.municipality, ""};
     Recognition result{name_of(file), catalogue.id, submission.observations.size(), explain(*workbook, submission, trace, findings, context), {}};
     if (draft_id.empty()) return result;
