@@ -191,6 +191,7 @@ private:
 enum class Line { lacks, no_total, holds, off, open };
 struct LineSum {
     Line line = Line::lacks;
+    std::vector<AreaGroup> parts;   // that the table has
     double left = 0;       // total minus the known parts
     int threshold = 0;
 };
@@ -205,15 +206,16 @@ void Builder::add(const Division& division, bool of_areas, const std::set<std::s
         for (const std::string& part : division.parts) {
             const TabledCount* count = at(key_of(part, other, of_areas));
             if (!count) {
-                all = false;
-                break;
+                all = false;   // left out, or nobody: by their meaning the others may be all there is
+                continue;
             }
+            sum.parts.push_back(key_of(part, other, of_areas));
             known = known && count->count;
             parts += count->count.value_or(0);
             slack += count->slack;
             sum.threshold = std::max(sum.threshold, count->threshold);
         }
-        if (all) {
+        if (all || (division.by_meaning && !sum.parts.empty() && at(key_of(division.whole, other, of_areas)))) {
             const TabledCount* total = at(key_of(division.whole, other, of_areas));
             if (total) slack += total->slack;
             sum.left = (total ? total->count.value_or(0) : 0) - parts;
@@ -225,7 +227,7 @@ void Builder::add(const Division& division, bool of_areas, const std::set<std::s
             if (sum.line == Line::holds && parts <= 0) sum.line = Line::lacks;   // nothing of nothing proves no sum
         }
         holds += sum.line == Line::holds;
-        off += sum.line == Line::off;
+        off += sum.line == Line::off && all;
         open += sum.line == Line::open;
         lines.emplace(other, sum);
     }
@@ -238,8 +240,8 @@ void Builder::add(const Division& division, bool of_areas, const std::set<std::s
         if (sum.line == Line::lacks || (sum.line == Line::off && !few_left)) continue;
         CountSum made;
         double count = 0;
-        for (const std::string& part : division.parts) {
-            made.parts.push_back(result_.cell_of.at(key_of(part, other, of_areas)));
+        for (const AreaGroup& part : sum.parts) {
+            made.parts.push_back(result_.cell_of.at(part));
             count += result_.system.cells[made.parts.back()].count;
         }
         const AreaGroup whole = key_of(division.whole, other, of_areas);

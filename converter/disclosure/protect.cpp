@@ -111,7 +111,7 @@ void Protector::take_rate(CountTable& table, const Indicator& indicator, std::si
         return;
     }
     const bool asked = indicator.perception == "subjectief" || indicator.source_type == "survey";   // of some: tells no count
-    if (!people || asked || result_.of[i].threshold == kNotSubject) return;
+    if (!people || asked) return;
     const double slack = *people * 0.5 * std::pow(10.0, -std::max(indicator.decimals, 0)) / per;
     if (slack > kSmallCount / 2.0) return;
     TabledCount& count = table[AreaGroup{one.region, one.group}];
