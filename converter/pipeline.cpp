@@ -18,6 +18,7 @@
 #include "mapping/generated_sheets.h"
 #include "mapping/map.h"
 #include "model/error.h"
+#include "model/personal.h"
 #include "model/sha256.h"
 #include "model/text.h"
 #include "package/deadline.h"
@@ -203,6 +204,28 @@ std::vector<std::string> published_sources(const Knowledge& knowledge) {
     return ids;
 }
 
+// Rows of a sheet with personal data, as P01 and P02 found them.
+bool stands_among_personal_data(const std::vector<Finding>& findings, const std::string& sheet, std::uint32_t row) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+        if ((finding.code != "P01" && finding.code != "P02") || finding.sheet != sheet) return false;
+        const auto range = parse_range(finding.cells);
+        return !range || (range->first.row <= row && row <= range->last.row);
+    });
+}
+
+// What is named after a person goes no further: no row of Koppeling, no area that only its name tells.
+void leave_out_persons(Submission& submission, const std::vector<Finding>& findings) {
+    std::erase_if(submission.labels, [&](const LabelLink& label) {
+        return without_personal_data(label.label) != label.label || stands_among_personal_data(findings, label.sheet, label.place.cell.row);
+    });
+    std::erase_if(submission.observations, [&](const Observation& one) {
+        const bool named = region_level(one.region) == RegionLevel::other && one.region != submission.municipality;
+        if (named && without_personal_data(one.region) != one.region) return true;
+        return (named || !one.group.empty()) && one.place.sheet < submission.sheets.size() &&
+               stands_among_personal_data(findings, submission.sheets[one.place.sheet].name, one.place.cell.row);
+    });
+}
+
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
                              const Knowledge& knowledge, const PipelineOptions& options, const Deadline& deadline,
                              std::vector<Answer> answers, std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
@@ -218,6 +241,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     result.protection = protection_of({result.submission, catalogue, knowledge.regions, published_sources(knowledge), in_time});
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
     hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
+    leave_out_persons(result.submission, result.findings);
     result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time});
     return result;
 }
@@ -473,8 +497,13 @@ Recognition recognise(const fs::path& file, const Library& library, const Pipeli
     const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, name_of(file), submission.municipality, ""};
     Recognition result{name_of(file), catalogue.id, submission.observations.size(), explain(*workbook, submission, trace, findings, context), {}};
     if (draft_id.empty()) return result;
-    for (const std::size_t sheet : sheets_to_draft(submission, trace))
+    for (const std::size_t sheet : sheets_to_draft(submission, trace)) {
+        const bool personal = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+            return finding.sheet == submission.sheets[sheet].name && (finding.code == "P01" || finding.code == "P02");
+        });
+        if (personal) continue;   // a list of persons is no table of figures, and its names would stand in the draft
         if ((result.draft = draft_source(*workbook, sheet, context, draft_id))) break;
+    }
     return result;
 }
 
