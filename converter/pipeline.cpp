@@ -13,6 +13,7 @@
 #include "mapping/generated_sheets.h"
 #include "mapping/map.h"
 #include "model/error.h"
+#include "model/personal.h"
 #include "model/sha256.h"
 #include "model/text.h"
 #include "package/deadline.h"
@@ -77,6 +78,37 @@ std::vector<std::string> specific_sources(const Knowledge& knowledge) {
     return ids;
 }
 
+// Sources of which the figures are everybody's already.
+std::vector<std::string> published_sources(const Knowledge& knowledge) {
+    std::vector<std::string> ids;
+    for (const Source& source : knowledge.sources) {
+        if (source.published) ids.push_back(source.id);
+    }
+    return ids;
+}
+
+// Rows of a sheet with personal data, as P01 and P02 found them.
+bool stands_among_personal_data(const std::vector<Finding>& findings, const std::string& sheet, std::uint32_t row) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+        if ((finding.code != "P01" && finding.code != "P02") || finding.sheet != sheet) return false;
+        const auto range = parse_range(finding.cells);
+        return !range || (range->first.row <= row && row <= range->last.row);
+    });
+}
+
+// What is named after a person goes no further: no row of Koppeling, no area that only its name tells.
+void leave_out_persons(Submission& submission, const std::vector<Finding>& findings) {
+    std::erase_if(submission.labels, [&](const LabelLink& label) {
+        return without_personal_data(label.label) != label.label || stands_among_personal_data(findings, label.sheet, label.place.cell.row);
+    });
+    std::erase_if(submission.observations, [&](const Observation& one) {
+        const bool named = region_level(one.region) == RegionLevel::other && one.region != submission.municipality;
+        if (named && without_personal_data(one.region) != one.region) return true;
+        return (named || !one.group.empty()) && one.place.sheet < submission.sheets.size() &&
+               stands_among_personal_data(findings, submission.sheets[one.place.sheet].name, one.place.cell.row);
+    });
+}
+
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
                              const Knowledge& knowledge, const PipelineOptions& options, const Deadline& deadline,
                              std::vector<Answer> answers, std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
@@ -89,7 +121,10 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     for (const auto& more : {remarks, chosen_catalogue.remarks}) {
         result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
     }
-    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time});
+    result.protection = protection_of({result.submission, catalogue, knowledge.regions, published_sources(knowledge), in_time});
+    result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
+    hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
+    leave_out_persons(result.submission, result.findings);
     result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), in_time});
     return result;
 }
@@ -260,8 +295,10 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
                                const Examination& examination, const PipelineOptions& options, const fs::path& output) {
     const TakenNames taken = taken_names(package);
     const NormalFont font = normal_font(package);
+    std::vector<std::string> log = base.log;
+    if (const std::string hidden = hidden_in_words(examination.protection); !hidden.empty()) log.push_back(hidden);
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
-                     examination.findings, examination.assessment, {}, base.log, options.date, options.moment, kVersion,
+                     examination.findings, examination.assessment, {}, log, options.date, options.moment, kVersion,
                      font.name, font.points, taken.sheets, taken.names, &knowledge.linking()};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
@@ -343,12 +380,18 @@ Recognition recognise(const fs::path& file, const Library& library, const Pipeli
     const Catalogue& catalogue = *chosen_catalogue.catalogue;
     RecognitionTrace trace;
     const Submission submission = map(*workbook, name_of(file), catalogue, knowledge, options, {}, &trace);
-    const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge)});
+    const Protection protection = protection_of({submission, catalogue, knowledge.regions, published_sources(knowledge)});
+    const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), {}, [] {}, &protection});
     const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, name_of(file), submission.municipality, ""};
     Recognition result{name_of(file), catalogue.id, submission.observations.size(), explain(*workbook, submission, trace, findings, context), {}};
     if (draft_id.empty()) return result;
-    for (const std::size_t sheet : sheets_to_draft(submission, trace))
+    for (const std::size_t sheet : sheets_to_draft(submission, trace)) {
+        const bool personal = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+            return finding.sheet == submission.sheets[sheet].name && (finding.code == "P01" || finding.code == "P02");
+        });
+        if (personal) continue;   // a list of persons is no table of figures, and its names would stand in the draft
         if ((result.draft = draft_source(*workbook, sheet, context, draft_id))) break;
+    }
     return result;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The whole way, one function after the other: read, map, validate, assess, build, graft.
+// The whole way, one function after the other: read, map, protect, validate, assess, build, graft.
 #pragma once
 
 #include <filesystem>
@@ -10,6 +10,7 @@
 #include "analysis/assessment.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/library.h"
+#include "disclosure/protect.h"
 #include "knowledge.h"
 #include "mapping/draft.h"
 #include "mapping/explain.h"
@@ -34,7 +35,8 @@ struct PipelineOptions {
 
 // What was found in a file; nothing is written.
 struct Examination {
-    Submission submission;
+    Submission submission;                   // without what may not be shown
+    Protection protection;                   // what that is
     std::vector<Finding> findings;
     Assessment assessment;
     Catalogue catalogue;                     // without id when none was found

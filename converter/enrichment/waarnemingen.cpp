@@ -32,6 +32,7 @@ std::vector<const Observation*> in_reading_order(const Workshop& shop) {
 Value value_of(const Workshop& shop, const Observation& observation, int decimals) {
     if (observation.value) return shop.facts.figure(observation.place, *observation.value, decimals);
     const bool told = observation.status == ObservationStatus::missing || observation.status == ObservationStatus::suppressed;
+    if (observation.below > 0) return word("<" + std::to_string(observation.below));
     return word(told ? dutch_word(observation.status) : kNotMeasured);
 }
 

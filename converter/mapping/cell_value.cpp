@@ -13,12 +13,13 @@ namespace {
 
 constexpr std::size_t kLongestShown = 60;
 
-// "<5", "< 10": too few to show.
-bool below_threshold(std::string_view text) {
+// "<5", "< 10": too few to show, 5 and 10; 0 for another text.
+int below_threshold(std::string_view text) {
     text = trimmed(text);
-    if (text.empty() || text.front() != '<') return false;
+    if (text.empty() || text.front() != '<') return 0;
     text = trimmed(text.substr(1));
-    return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    const bool number = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return number ? std::stoi(std::string(text)) : 0;
 }
 
 CellReading remark(std::string code, std::vector<std::pair<std::string, std::string>> facts) {
@@ -41,6 +42,7 @@ CellReading read_text(std::string_view whole, const Source& source, const Genera
     if (const auto meaning = mark_meaning(text, source, marks)) {
         reading.taken = true;
         reading.status = *meaning;
+        if (*meaning == ObservationStatus::suppressed) reading.below = below_threshold(text);
         return reading;
     }
     bool provisional = false;
@@ -109,7 +111,7 @@ std::optional<ObservationStatus> mark_meaning(std::string_view text, const Sourc
     text = trimmed(text);
     for (const auto& mark : source.missing)
         if (mark.text == text) return mark.status;
-    if (below_threshold(text)) return ObservationStatus::suppressed;
+    if (below_threshold(text) > 0) return ObservationStatus::suppressed;
     if (const GeneralMark* mark = marks.find(text)) return mark->status;
     return {};
 }

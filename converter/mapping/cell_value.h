@@ -29,6 +29,7 @@ struct CellReading {
     std::optional<double> value;         // as it stands; a shown percentage of a number cell is not yet times 100
     bool percent = false;                // the text has a percent sign: `value` counts to 100
     ObservationStatus status = ObservationStatus::normal;
+    int below = 0;                       // "<5" = 5
     std::optional<Period> period;        // that the cell itself names: "10 (2022)", "2018: 172"
     std::string code;                    // of a remark, "" = none
     std::vector<std::pair<std::string, std::string>> facts;

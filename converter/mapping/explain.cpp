@@ -5,6 +5,7 @@
 #include <map>
 
 #include "mapping/nearest.h"
+#include "model/personal.h"
 
 namespace graadmeter {
 namespace {
@@ -38,7 +39,13 @@ public:
     }
 
 private:
-    void say(int level, std::string text) { lines_.push_back({level, std::move(text)}); }
+    void say(int level, const std::string& text) { lines_.push_back({level, without_personal_data(text)}); }
+    // Whether the sheet holds columns of personal data: then a row may be named after a person.
+    [[nodiscard]] bool personal(std::size_t sheet) const {
+        return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+            return finding.sheet == submission_.sheets[sheet].name && (finding.code == "P01" || finding.code == "P02");
+        });
+    }
 
     void sheet(std::size_t index) {
         const SheetReading& reading = submission_.sheets[index];
@@ -92,8 +99,10 @@ private:
             const std::string name = to_a1(column.header) + " " + (column.label.empty() ? "(zonder kop)" : "\"" + column.label + "\"");
             say(3, name + ": " + (column.taken_as.empty() ? "niet gelezen" : column.taken_as) + (column.ground.empty() ? "" : " [" + column.ground + "]"));
         }
-        if (!found.labels.empty()) say(2, "Namen in de rijen");
+        const bool hidden = personal(found.sheet);
+        if (!found.labels.empty()) say(2, hidden ? "Namen in de rijen: niet getoond, want op dit blad staan persoonsgegevens" : "Namen in de rijen");
         for (const auto& label : found.labels) {
+            if (hidden) break;
             std::string text = to_a1(label.cell) + " \"" + label.text + "\": " + (label.indicator.empty() ? "niet gelezen" : label.indicator + " " + label.name);
             text += std::string(" [") + dutch_word(label.ground) + "]";
             if (!label.proposal.empty()) text += "; lijkt op: " + label.proposal;

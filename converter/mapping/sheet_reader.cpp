@@ -527,6 +527,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
     observation.value = read.value;
     observation.verbatim = cell.type == CellType::number && read.value == cell.number;
     observation.status = read.status;
+    observation.below = read.below;
     if (read.status == ObservationStatus::normal) {
         observation.status = key.provisional || column.provisional ? ObservationStatus::provisional
                              : key.status != ObservationStatus::normal ? key.status

@@ -164,7 +164,7 @@ std::optional<ObservationStatus> status_named(std::string_view word) {
 Source read_source(const std::filesystem::path& path) {
     const XmlFile file(path, "bron");
     const auto root = file.root();
-    file.allow(root, {"id", "naam", "uitgever", "indeling", "algemeen"},
+    file.allow(root, {"id", "naam", "uitgever", "indeling", "algemeen", "gepubliceerd"},
                {"toelichting", "herkenning", "kolommen", "periode", "getallen", "ontbrekend", "filters", "totaalrijen", "namen", "koppelingen"});
     Source source;
     source.id = file.required(root, "id");
@@ -172,6 +172,7 @@ Source read_source(const std::filesystem::path& path) {
     source.publisher = file.optional(root, "uitgever");
     source.layout = file.choice(root, "indeling", kLayouts);
     source.general = file.yes_no(root, "algemeen", false);
+    source.published = file.yes_no(root, "gepubliceerd", false);
     source.match_names = source.general;
     source.note = file.child_text(root, "toelichting");
 

@@ -73,6 +73,7 @@ struct Source {
     std::string period;                  // fixed period as in a cell ("2024"), "" = from column, header, sheet or file name
     bool period_from_name = false;       // the year stands in the sheet's or file's name only
     bool numeric_region_is_municipality = false;   // "988" means GM0988
+    bool published = false;              // its figures are open to everybody, and protected by who publishes them
     bool model_estimates = false;        // values are estimates: status "geschat"
     bool numbers_as_text = false;        // the publisher writes numbers as text: no fault of the sender (no W02)
     std::vector<std::string> filters_keep;         // "marges=mw00000": rows in which the column has another value are skipped;

@@ -41,6 +41,7 @@ struct Observation : ObservationKey {
     std::string source;            // id of the bron (mapping) that read it
     Place place;                   // the cell of the value
     bool verbatim = false;         // the cell holds exactly this number, so a formula may point to it
+    int below = 0;                 // of one that is suppressed: known to be below this ("<5"); 0 = nothing known
 };
 
 }  // namespace graadmeter

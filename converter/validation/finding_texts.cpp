@@ -253,6 +253,12 @@ constexpr auto kTexts = std::to_array<FindingText>({
     {"P04", "klein-aantal-herleidbaar", kError, true,
      "Dit kleine aantal is weggelaten, maar is uit te rekenen met de andere cijfers.",
      "Laat nog een cijfer weg, of toon het totaal afgerond."},
+    {"P05", "cijfer-verraadt-klein-aantal", kWarning, true,
+     "Met dit cijfer is een klein aantal uit te rekenen dat zelf wordt weggelaten.",
+     "Laat ook dit cijfer weg voordat u het werkboek doorstuurt, of voeg groepen samen."},
+    {"P06", "percentage-kleine-groep", kWarning, true,
+     "Dit percentage gaat over minder dan {drempel} mensen.",
+     "Laat het percentage weg voordat u het werkboek doorstuurt, of voeg groepen samen."},
 });
 // clang-format on
 

@@ -80,6 +80,8 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_personal_data(const RuleInput&);       // P02
 [[nodiscard]] RuleOutcome check_small_counts(const RuleInput&);        // P03
 [[nodiscard]] RuleOutcome check_derivable_counts(const RuleInput&);    // P04
+[[nodiscard]] RuleOutcome check_needed_counts(const RuleInput&);       // P05
+[[nodiscard]] RuleOutcome check_small_percentages(const RuleInput&);   // P06
 
 // A remark about the cell of an observation.
 [[nodiscard]] Remark remark_at(std::string_view code, const Observation& observation,

@@ -231,6 +231,12 @@ RuleOutcome check_derivable_counts(const RuleInput& input) {
                 outcome.object({"P04", total.sheet, single(hidden.front()->address), {}});
         }
     }
+    // And what other tables, and areas and groups together, tell.
+    if (input.context.protection)
+        for (const std::size_t i : input.context.protection->told) {
+            const auto& observation = input.context.submission.observations[i];
+            if (said.insert(observation.place).second) outcome.object(remark_at("P04", observation, {}));
+        }
     return outcome;
 }
 

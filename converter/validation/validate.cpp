@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
+#include <set>
 
+#include "model/dutch_number.h"
 #include "validation/finding_texts.h"
 #include "validation/rule.h"
 
@@ -49,6 +52,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {"P02", check_personal_data},
     {"P03", check_small_counts},
     {"P04", check_derivable_counts},
+    {"P05", check_needed_counts},
+    {"P06", check_small_percentages},
 });
 
 // Nothing that stands among personal data is repeated in another finding.
@@ -62,6 +67,41 @@ void silence(std::vector<Remark>& remarks, const SheetFacts& sheets) {
     std::erase_if(remarks, [&](const Remark& remark) {
         return !remark.code.starts_with('P') && !remark.facts.empty() && (among(remark, sheets.service_numbers()) || among(remark, sheets.personal()));
     });
+}
+
+// A figure that may not be shown is repeated by no finding: not in its own cell, nor as a sum or a neighbour of it.
+void silence_hidden(std::vector<Remark>& remarks, const ValidationContext& context) {
+    if (!context.protection) return;
+    struct Hidden {
+        std::set<std::uint32_t> rows, columns;
+    };
+    std::map<std::uint32_t, Hidden> hidden;
+    std::set<std::string> values;
+    const auto& all = context.submission.observations;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool told = std::ranges::binary_search(context.protection->told, i);
+        if (context.protection->of[i].why == Disclosure::none && !told) continue;
+        Hidden& sheet = hidden[all[i].place.sheet];
+        sheet.rows.insert(all[i].place.cell.row);
+        sheet.columns.insert(all[i].place.cell.column);
+        if (all[i].value) values.insert(dutch_number(*all[i].value));
+    }
+    if (hidden.empty()) return;
+    static constexpr std::array<std::string_view, 13> kFigures{"waarde", "andere_waarde", "som", "totaal", "verschil", "rond", "factor", "laatste", "gelezen",
+                                                               "getal", "begin", "eind", "voorstel"};
+    const auto meets = [](const std::set<std::uint32_t>& lines, std::uint32_t first, std::uint32_t last) {
+        const auto found = lines.lower_bound(first);
+        return found != lines.end() && *found <= last;
+    };
+    for (Remark& remark : remarks) {
+        const auto sheet = remark.sheet ? hidden.find(*remark.sheet) : hidden.end();
+        const bool near = sheet != hidden.end() && (!remark.range.first.valid() || meets(sheet->second.rows, remark.range.first.row, remark.range.last.row) ||
+                                                    meets(sheet->second.columns, remark.range.first.column, remark.range.last.column));
+        for (auto& [name, value] : remark.facts) {
+            if (value.find_first_of("0123456789") == std::string::npos || std::ranges::find(kFigures, name) == kFigures.end()) continue;
+            if (near || values.contains(value)) value = "(niet getoond)";
+        }
+    }
 }
 
 }  // namespace
@@ -94,6 +134,7 @@ std::vector<Finding> validate(const ValidationContext& context) {
                        std::make_move_iterator(outcome.remarks.end()));
     }
     silence(remarks, sheets);
+    silence_hidden(remarks, context);
     return worded(remarks, context.submission);
 }
 

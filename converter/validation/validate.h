@@ -10,6 +10,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/questionnaire.h"
 #include "catalogue/regions.h"
+#include "disclosure/protect.h"
 #include "model/date.h"
 #include "model/finding.h"
 #include "model/submission.h"
@@ -30,6 +31,8 @@ struct ValidationContext {
     std::span<const Questionnaire> questionnaires = {};
     // Called before each rule: throws when there is no time for another.
     std::function<void()> before_rule = [] {};
+    // What may not be shown of the submission: said by P03 to P06, and repeated by no other finding. nullptr = it was not looked at.
+    const Protection* protection = nullptr;
 };
 
 // Runs every rule (rule.h) over the submission and words their remarks together with those of the workbook and of the mapping.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/dutch_number.h"
+#include "model/personal.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -74,7 +75,7 @@ std::string presentable(std::string_view fact) {
     auto text = repaired_utf8(fact.substr(0, kCharacters * 4 + 4));
     std::ranges::replace_if(
         text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    text = std::string(trimmed(text));
+    text = without_personal_data(trimmed(text));
     std::size_t characters = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Citizen service numbers do not travel: 200 workbooks with planted ones and 200 with numbers that look like them.
+"""Personal data do not travel: 200 workbooks with planted citizen service numbers and 200 with numbers that look like them; and
+workbooks with planted names, birth dates, addresses, e-mail addresses, IBANs and client numbers.
 
 All numbers, names and figures are invented by a generator with a fixed seed. Every planted column must be found (P01), at most
 1 % of the others may be called one, and no planted number stands in any byte that we write: not in reports, not on the terminal,
@@ -79,6 +80,48 @@ def planted(rng, file, kind):
         sheet.sheet_state = rng.choice(("hidden", "veryHidden"))
     book.save(file)
     return digits
+
+
+FIRST, LAST = ("Aagje", "Bartolomeus", "Cunegonda", "Dirkje", "Evarist"), ("Zwartendijk", "Quackernaat", "Vroombout", "Ypelaar", "Xhofleer")
+
+
+def persons(rng, file, kind):
+    """A workbook with planted persons -> all texts that may not be repeated, and whether a column surely holds persons."""
+    people = []
+    for first in FIRST:
+        name = f"{first} {rng.choice(LAST)}{rng.randrange(10, 99)}a"
+        people.append({"Naam cliënt": name, "E-mail": f"{first.lower()}.{rng.randrange(1000, 9999)}@voorbeeld-gemeente.nl",
+                       "IBAN": f"NL{rng.randrange(10, 99)}BANK0{rng.randrange(100_000_000, 999_999_999)}",
+                       "Geboortedatum": f"{rng.randrange(10, 28)}-0{rng.randrange(1, 9)}-19{rng.randrange(30, 99)}",
+                       "Cliëntnummer": f"CL{rng.randrange(100_000, 999_999)}", "Adres": f"Verzonnenlaan {rng.randrange(1000, 9999)}"})
+    book = openpyxl.Workbook()
+    sheet = book.active
+    certain = True
+    if kind % 4 == 0:        # a list of its own, with figures that look like indicators
+        sheet.append(list(people[0]) + ["Eenzaamheid", "Aantal uren", "2023"])
+        for one in people:
+            sheet.append(list(one.values()) + [rng.randrange(1, 9), rng.randrange(1, 40), rng.randrange(1, 99)])
+    elif kind % 4 == 1:      # figures of an indicator, with whom to ask about it
+        sheet.append(["Indicator", "Gebied", "Naam inwoner", "E-mail", "IBAN", "2022", "2023"])
+        for indicator, one in zip(("Eenzaamheid", "Vrijwilligers", "Mantelzorg", "Ervaren gezondheid", "Sociale cohesie"), people):
+            sheet.append([indicator, "Weert", one["Naam cliënt"], one["E-mail"], one["IBAN"], round(rng.uniform(5, 60), 1), "geen"])
+        people = [{k: one[k] for k in ("Naam cliënt", "E-mail", "IBAN")} for one in people]
+    elif kind % 4 == 2:      # without any heading that says so: where an area, an indicator and a figure belong
+        sheet.append(["Indicator", "Gebied", "Jaar", "Waarde"])
+        for one in people:
+            sheet.append(["Eenzaamheid", one["E-mail"], 2023, 12.5])
+            sheet.append([one["IBAN"], "Weert", 2023, 12.5])
+            sheet.append(["Eenzaamheid", "Weert", 2022, one["E-mail"]])
+            sheet.append(["Eenzaamheid", "Weert", one["IBAN"], 3])
+        people = [{k: one[k] for k in ("E-mail", "IBAN")} for one in people]
+        certain = False
+    else:                    # a name for each row of years
+        sheet.append(["Naam leerling", "Geboortedatum", "2021", "2022", "2023"])
+        for one in people:
+            sheet.append([one["Naam cliënt"], one["Geboortedatum"]] + [rng.randrange(1, 30) for _ in range(3)])
+        people = [{k: one[k] for k in ("Naam cliënt", "Geboortedatum")} for one in people]
+    book.save(file)
+    return sorted({value for one in people for value in one.values()}), certain
 
 
 # Numbers of eight to ten digits that offices do keep.
@@ -163,6 +206,30 @@ class Privacy(kit.Case):
         codes, _ = self.findings(files)
         false = [LOOK_ALIKES[n % len(LOOK_ALIKES)][0] for n, file in enumerate(files) if "P01" in codes[str(file)]]
         self.assertLess(len(false), MANY / 100, false)
+
+    def test_persons(self):
+        """Names and the like, in a list of their own, beside figures, and where a figure, an area or an indicator belongs."""
+        for n in range(12):
+            rng = random.Random(100 + n)
+            file = self.folder / f"personen {n}.xlsx"
+            secrets, certain = persons(rng, file, n)
+            report, enriched, analysis = (self.folder / f"{name} {n}" for name in ("verslag", "uit", "analyse"))
+            report, enriched, analysis = report.with_suffix(".jsonl"), enriched.with_suffix(".xlsx"), analysis.with_suffix(".json")
+            draft = self.folder / f"concept-{n}.xml"
+            checked = kit.graadmeter("controleer", file, "--catalogus", "weert", "--datum", kit.DATE, "--uitvoer", report)
+            self.assertCode(checked, 0, 1)
+            outcome = kit.enrich(file, enriched, "--analyse", analysis, catalogue="weert")
+            self.assertCode(outcome, 0, 1)
+            told = kit.graadmeter("herken", file, "--catalogus", "weert", "--concept", draft)
+            data = our_bytes(file, enriched) + b"".join(one.read_bytes() for one in (report, analysis, draft) if one.exists())
+            text = data.decode("utf-8", "replace") + checked.text + outcome.text + told.text
+            self.assertEqual([secret for secret in secrets if secret in text], [], file.name)
+            with zipfile.ZipFile(enriched) as package:   # the search can find
+                whole = b"\n".join(package.read(name) for name in package.namelist()).decode("utf-8", "replace")
+            self.assertEqual([secret for secret in secrets if secret not in whole], [])
+            if certain:
+                found = {line["code"]: line["melding"] for line in map(json.loads, report.read_text("utf-8").splitlines()) if line["soort"] == "bevinding"}
+                self.assertIn("P02", found, file.name)
 
 
 kit.main()

@@ -22,8 +22,9 @@ COLUMNS = {"indicator": "Indicator", "regio": "Regiocode", "periode": "Periode",
 
 
 def observations(book):
-    """The rows of the sheet Waarnemingen, by the captions of its table."""
-    rows = {}
+    """The rows of the sheet Waarnemingen, by the captions of its table. Of a figure that is hidden there for being small, what the
+    person's own cell holds: it was read, and is only not shown."""
+    rows, own = {}, {}
     for address, value in book.cells("Waarnemingen").items():
         column, row = split(address)
         rows.setdefault(row, {})[column] = value
@@ -35,6 +36,10 @@ def observations(book):
             row["groep"] = ""
         if not re.fullmatch(r"-?[0-9.]+(E[-+]?[0-9]+)?", row["waarde"], re.I):
             row["waarde"] = ""   # a word: missing, suppressed
+            if row["status"] == "onderdrukt" and row["blad"] in book.sheets():
+                value = own.setdefault(row["blad"], book.cells(row["blad"])).get(row["cel"], "")
+                if re.fullmatch(r"[0-9]+", value):
+                    row["waarde"], row["status"] = value, "normaal"
         yield row
 
 

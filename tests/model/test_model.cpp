@@ -7,6 +7,7 @@
 #include "model/date.h"
 #include "model/dutch_number.h"
 #include "model/period.h"
+#include "model/personal.h"
 #include "model/text.h"
 
 using namespace graadmeter;
@@ -159,4 +160,16 @@ TEST_CASE("spreadsheet dates") {
     CHECK(dutch_text(*parse_iso_date("2026-11-22")) == "22 november 2026");
     CHECK_FALSE(parse_iso_date("2026-02-30"));
     CHECK_FALSE(parse_iso_date("22-11-2026"));
+}
+
+
+TEST_CASE("personal data in a text is not repeated") {
+    using graadmeter::without_personal_data;
+    CHECK(without_personal_data("Vraag het jan.de-vries@voorbeeld.nl, morgen") == "Vraag het (persoonsgegeven), morgen");
+    CHECK(without_personal_data("NL91ABNA0417164300") == "(persoonsgegeven)");
+    CHECK(without_personal_data("IBAN NL91 ABNA 0417 1643 00 van Jan") == "IBAN (persoonsgegeven) van Jan");
+    CHECK(without_personal_data("123456782") == "(persoonsgegeven)");   // passes the eleven test
+    CHECK(without_personal_data("1234.56.782 en 123 456 782") == "(persoonsgegeven) en (persoonsgegeven)");
+    for (const auto* plain : {"123456789", "12345678", "1234567820", "GM0988", "WK098801", "Totaal 2021-2022", "a@b", "12,5 %", "", "WEE-009", "1 000 000 000"})
+        CHECK(without_personal_data(plain) == plain);
 }

@@ -97,6 +97,7 @@ struct Fixture {
     Date date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{22}};
     std::vector<std::string> sources_with_own_units;
     std::vector<Questionnaire> questionnaires;
+    mutable Protection protection;   // what the last context() points to
 
     Fixture() {
         add_sheet("Cijfers");
@@ -131,7 +132,10 @@ struct Fixture {
         char column = 'B';
         for (const auto& [year, value] : points) observe(id, year, value, column++ + std::to_string(row));
     }
-    ValidationContext context() const { return {workbook, submission, catalogue, regions, date, sources_with_own_units, questionnaires}; }
+    ValidationContext context() const {
+        protection = protection_of({submission, catalogue, regions});
+        return {workbook, submission, catalogue, regions, date, sources_with_own_units, questionnaires, [] {}, &protection};
+    }
     RuleOutcome check(std::string_view code) const {
         const auto& rule = *std::ranges::find(rules(), code, &Rule::code);
         const SeriesIndex index(submission, catalogue);

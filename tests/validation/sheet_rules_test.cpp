@@ -281,7 +281,10 @@ TEST_CASE("P03: few people in a small area") {
     }
     SUBCASE("by the sheet's own marks") {
         count.region = "WK098801";
-        fixture.workbook.row(3, {"Keent", "< 10"});
+        auto& mark = fixture.observe("T-3", 2022, std::nullopt, "B3");   // "< 10"
+        mark.region = "WK098802";
+        mark.status = ObservationStatus::suppressed;
+        mark.below = 10;
         require_outcome(fixture.check("P03"), 0, 1, 0);
         CHECK(fixture.findings("P03").at(0).message.find("10") != std::string::npos);
     }
