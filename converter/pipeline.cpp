@@ -53,6 +53,7 @@ std::string name_of(const fs::path& file) { return repaired_utf8(file.filename()
 struct Knowledge {
     RegionList regions;
     GeneralMarks marks;
+    std::vector<Event> events;
     std::vector<Source> sources;
     std::vector<Questionnaire> questionnaires;
     std::vector<SourceNote> notes;
@@ -73,6 +74,7 @@ Knowledge gather(const Library& library, const PipelineOptions& options) {
     Knowledge knowledge;
     knowledge.regions = read_regions(library.code_list("regio"));
     knowledge.marks = read_general_marks(library.code_list("ontbrekend"));
+    knowledge.events = read_events(library.code_list("gebeurtenissen"));
     if (options.source.empty()) {
         for (const fs::path& file : library.sources()) knowledge.sources.push_back(read_source(file));
         std::stable_partition(knowledge.sources.begin(), knowledge.sources.end(), [](const Source& source) { return !source.general; });
@@ -207,7 +209,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
         result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
     }
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time});
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), knowledge.events, in_time});
     return result;
 }
 
