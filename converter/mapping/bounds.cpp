@@ -48,7 +48,7 @@ BoundsFit give_interval(Observation& observation, const Bounds& bounds) {
     if (!observation.value) return BoundsFit::none;
     if (bounds.lower && bounds.upper) {
         interval = {*bounds.lower, *bounds.upper};
-    } else if (bounds.margin) {
+    } else if (bounds.margin && *bounds.margin > 0) {   // below zero it is another "marge": of an amount, a profit
         interval = {*observation.value - *bounds.margin, *observation.value + *bounds.margin};
     } else {
         return BoundsFit::none;   // one bound tells no width

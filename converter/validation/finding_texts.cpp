@@ -159,7 +159,7 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "U hoeft niets te doen. Is het een streefwaarde, zet die dan in een kolom Streefwaarde met het jaar erbij."},
     {"W17", "marges-passen-niet", kWarning, true,
      "Het cijfer {waarde*} ligt niet tussen zijn marges: {ondergrens*} en {bovengrens*}. De marges zijn niet gebruikt.",
-     "Controleer of de marges bij dit cijfer horen en in dezelfde eenheid staan. Bij een marge van plus of min hoort een getal boven nul."},
+     "Controleer of de marges bij dit cijfer horen en in dezelfde eenheid staan."},
     // Figures beside each other.
     {"C01", "waarneming-dubbel", kWarning, true,
      "Dit cijfer staat er twee keer: ook in {andere*}, voor dezelfde indicator, hetzelfde gebied en dezelfde periode, met "

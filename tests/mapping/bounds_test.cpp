@@ -39,7 +39,7 @@ TEST_CASE("an interval is only taken when the figure lies in it") {
     CHECK(give_interval(figure, {10.0, 10.0, {}}) == BoundsFit::none);    // rounded away
     CHECK(give_interval(figure, {11.0, 12.0, {}}) == BoundsFit::misfit);
     CHECK(give_interval(figure, {12.0, 8.0, {}}) == BoundsFit::misfit);
-    CHECK(give_interval(figure, {{}, {}, -1.0}) == BoundsFit::misfit);
+    CHECK(give_interval(figure, {{}, {}, -1.0}) == BoundsFit::none);     // a margin of another kind
     CHECK_FALSE(figure.interval);
     CHECK(give_interval(figure, {8.0, 10.0, {}}) == BoundsFit::given);
     CHECK(figure.interval == Interval{8, 10});

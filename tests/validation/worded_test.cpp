@@ -221,7 +221,7 @@ TEST_CASE("the table of texts") {
             CHECK(std::ranges::count(part, '{') == std::ranges::count(part, '}'));
         }
     }
-    CHECK(codes.size() == 67);
+    CHECK(codes.size() == 68);
 }
 
 TEST_CASE("many remarks stay quick and whole") {
