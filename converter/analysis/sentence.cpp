@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "model/dutch_number.h"
@@ -21,9 +22,16 @@ std::string unit_suffix(const std::string& id) {
     return " " + (label.empty() ? id : label);
 }
 
+// The catalogue's, but none for counts that are whole: "150", also where the indicator itself is a percentage.
+int decimals(const SeriesView& view) {
+    const bool whole = unit(view.series.unit).whole && std::all_of(view.compared.begin(), view.compared.end(),
+                                                                   [](const SeriesPoint* point) { return *point->value == std::floor(*point->value); });
+    return whole ? 0 : view.indicator.decimals;
+}
+
 // "7,4 %"
 std::string value_text(const SeriesView& view, const SeriesPoint& point) {
-    return dutch_number(*point.value, view.indicator.decimals) + unit_suffix(view.series.unit);
+    return dutch_number(*point.value, decimals(view)) + unit_suffix(view.series.unit);
 }
 
 // "2022", "2022, voorlopig"
@@ -42,7 +50,7 @@ std::string change_text(const SeriesView& view) {
     const double difference = *last.value - *first.value;
     const std::string unit_name = unit(view.series.unit).percentage ? " %-punt" : unit_suffix(view.series.unit);
     return (difference > 0 ? "steeg van " : "daalde van ") + from + " (" + period_text(first) + ") naar " + to + " (" +
-           period_text(last) + "), " + signed_dutch_number(difference, view.indicator.decimals) + unit_name;
+           period_text(last) + "), " + signed_dutch_number(difference, decimals(view)) + unit_name;
 }
 
 // "verschil met 2020 aangetoond (tweepuntstoets, p = 0,012)"; of two measurements it needs no year.

@@ -270,6 +270,13 @@ TEST_CASE("scores of norms together: state only, each once, along the levels in 
     CHECK(given.assess().roll_ups[1].coverage == Approx(3 / 7.0));
 }
 
+TEST_CASE("counts of an indicator that is a percentage are whole in the sentence") {
+    Case given;
+    given.with(2018, 150).unit = "aantal";
+    given.with(2022, 155).unit = "aantal";
+    CHECK(given.own().sentence == "Eenzaamheid, Weert: steeg van 150 (2018) naar 155 (2022), +5; te weinig metingen om te toetsen.");
+}
+
 TEST_CASE("no sentence judges") {
     Case given;
     given.options.events = {{"coronapandemie", 2020, 2023, "WHO", "", {}}};

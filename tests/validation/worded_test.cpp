@@ -130,8 +130,8 @@ TEST_CASE("a remark about a sheet that does not exist, or about nothing in parti
     auto lost = text_number("D2", "1");
     lost.sheet = 77;
     CHECK(in_words({lost}).at(0).sheet.empty());
-    CHECK(in_words({{"B06", {}, {}, {}}}).at(0).cells.empty());
-    CHECK_THROWS_AS(in_words({{"Z99", {}, {}, {}}}), Bug);
+    CHECK(in_words(std::vector<Remark>{{"B06", {}, {}, {}}}).at(0).cells.empty());
+    CHECK_THROWS_AS(in_words(std::vector<Remark>{{"Z99", {}, {}, {}}}), Bug);
 }
 
 TEST_CASE("the same remarks in another order give the same findings") {
