@@ -23,6 +23,7 @@ struct Knowledge {
     std::string asked_catalogue, asked_region;           // --catalogus, --regio; "" = not asked
     RegionList regions;
     GeneralMarks marks;
+    std::vector<Event> events;                           // that everybody had, of codelijsten/gebeurtenissen
     std::vector<Source> sources;                         // specific ones first; with --bron that one only
     bool one_source = false;                             // --bron
     std::vector<Questionnaire> questionnaires;           // the influence-assessment matrix first, the links last

@@ -125,7 +125,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
     hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
     leave_out_persons(result.submission, result.findings);
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), in_time});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), knowledge.events, in_time});
     return result;
 }
 

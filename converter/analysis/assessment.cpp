@@ -20,6 +20,7 @@ constexpr std::size_t kMinimumToTest = 5;  // with fewer no outcome has p < 0.05
 constexpr double kSignificance = 0.05;
 constexpr std::size_t kNormBounds = 5;
 constexpr std::string_view kCountry = "NL00";
+constexpr const char* kTheSourceSays = "volgens de bron";
 constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order but no size: no slope (R127)
 
 // The order of the series is the order of its key: the catalogue's, own municipality first, then region, group, unit.
@@ -41,6 +42,7 @@ struct Context {
     std::optional<int> window_end;        // last year of the window that all series share; nothing without figures
     // Of each indicator that has no successor: itself and those that it goes on with, by index. Their breaks hold for its series.
     std::vector<std::vector<std::size_t>> lines{};
+    std::vector<Event> events{};
 };
 
 bool counts(const SeriesPoint& point, const Context& context) {
@@ -48,7 +50,8 @@ bool counts(const SeriesPoint& point, const Context& context) {
 }
 
 SeriesPoint point_of(const Observation& observation) {
-    SeriesPoint point{observation.period, observation.value, observation.status, observation.place, observation.verbatim};
+    SeriesPoint point{observation.period, observation.value,        observation.status,        observation.place,
+                      observation.verbatim, observation.interval, observation.begins_series, {}};
     const bool no_figure = point.status == ObservationStatus::missing || point.status == ObservationStatus::suppressed;
     if (no_figure || (point.value && !std::isfinite(*point.value))) point.value.reset();
     if (!point.value && !no_figure) point.status = ObservationStatus::missing;
@@ -81,9 +84,12 @@ std::map<SeriesKey, PointsByPeriod> grouped(const Submission& submission, const 
         const Indicator& own = indicators[found->second.own];
         PointsByPeriod& points = groups[{found->second.current, observation.region != context.municipality, observation.region,
                                          observation.group, observation.unit.empty() ? own.unit : observation.unit}];
-        const SeriesPoint point = point_of(observation);
+        SeriesPoint point = point_of(observation);
+        point.population = own.population;
         const auto [place, fresh] = points.try_emplace(point.period, point);
+        const bool begins = point.begins_series || place->second.begins_series;
         if (!fresh && !place->second.value && point.value) place->second = point;
+        place->second.begins_series = begins;
     }
     return groups;
 }
@@ -121,9 +127,11 @@ Compared compared(const Series& series, const Indicator& indicator, const Contex
     for (const RegionChange& change : context.regions.changes(series.region)) split_in(change.year, change.reason);
     for (const std::size_t i : context.lines[static_cast<std::size_t>(&indicator - context.catalogue.indicators.data())])
         for (const SeriesBreak& cut : context.catalogue.indicators[i].breaks) split_in(cut.year, cut.reason);
-    for (std::size_t i = 0; i < result.points.size(); ++i)
-        if (result.points[i]->status == ObservationStatus::series_break)
-            split(i, result.points[i]->period.text(), "volgens de bron");
+    for (const SeriesPoint& point : series.points) {   // also of a point without a figure: those after it are of the new series
+        if (point.period.kind != kind || (!point.begins_series && point.status != ObservationStatus::series_break)) continue;
+        const auto at = std::find_if(result.points.begin(), result.points.end(), [&](const SeriesPoint* one) { return one->period >= point.period; });
+        split(static_cast<std::size_t>(at - result.points.begin()), point.period.text(), kTheSourceSays);
+    }
     result.points.erase(result.points.begin(), result.points.begin() + static_cast<std::ptrdiff_t>(start));
     return result;
 }
@@ -293,6 +301,8 @@ std::optional<ReferenceDifference> reference_difference(const Series& own, const
 void add_references(std::vector<Series>& all, const std::vector<SeriesKey>& keys, const Context& context) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (is_reference(keys[i].region, context)) continue;
+        const bool own = keys[i].region == context.municipality;
+        std::vector<const Series*> peers;
         for (const std::string& region : context.references) {
             SeriesKey wanted = keys[i];
             wanted.region = region;
@@ -301,7 +311,9 @@ void add_references(std::vector<Series>& all, const std::vector<SeriesKey>& keys
             if (found == keys.end() || *found != wanted) continue;
             const Series& reference = all[static_cast<std::size_t>(found - keys.begin())];
             if (auto difference = reference_difference(all[i], reference, context)) all[i].references.push_back(*difference);
+            if (own && region_level(region) == region_level(context.municipality)) peers.push_back(&reference);
         }
+        if (!peers.empty()) all[i].position = position_of(all[i], peers, context.reference_year);
     }
 }
 
@@ -340,6 +352,14 @@ Series series_of(const SeriesKey& key, const PointsByPeriod& points, const Conte
     add_changes(series, indicator, comparison);
     add_tests(series, indicator, comparison, context.window_end);
     add_distances(series, indicator, comparison, context);
+    series.break_note = comparison.break_note;
+    if (series.unit != kOrdinalUnit)
+        series.two_point = two_points(comparison.points, indicator.baseline ? std::optional(indicator.baseline->period) : std::nullopt,
+                                      indicator.source_type == "survey");
+    const auto measured = [&](const SeriesPoint& point) { return counts(point, context); };
+    const auto first = std::find_if(series.points.begin(), series.points.end(), measured);
+    const auto last = std::find_if(series.points.rbegin(), series.points.rend(), measured);
+    if (first != series.points.end()) series.events = events_within(context.events, first->period.year, last->period.year, indicator.id);
     series.sentence = neutral_sentence({series, indicator, context.regions.name(key.region), comparison.points,
                                         comparison.break_note, comparison.left_out ? context.reference_year : std::nullopt});
     return series;
@@ -372,6 +392,8 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
     context.lines.resize(catalogue.indicators.size());
     for (std::size_t i = 0; i < catalogue.indicators.size(); ++i)
         context.lines[static_cast<std::size_t>(catalogue.current(catalogue.indicators[i].id) - catalogue.indicators.data())].push_back(i);
+    context.events = catalogue.events;
+    if (catalogue.general_events) context.events.insert(context.events.end(), options.events.begin(), options.events.end());
     if (!is_reference(std::string(kCountry), context)) context.references.emplace_back(kCountry);
     Assessment result;
     std::vector<SeriesKey> keys;
@@ -385,6 +407,7 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
         result.completeness.push_back(completeness(indicator, result.series, context));
 
     result.spreads = spreads(result.series, regions, context.municipality);
+    result.roll_ups = roll_ups(result.series, catalogue, context.municipality);
     result.spatial_rules = spatial_rules(result.series, catalogue, regions, context.municipality);
 
     result.answers = submission.answers;

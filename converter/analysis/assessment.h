@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "analysis/confrontation.h"
+#include "analysis/position.h"
+#include "analysis/roll_up.h"
 #include "analysis/spread.h"
 #include "analysis/target_path.h"
 #include "analysis/trend.h"
+#include "analysis/two_point.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/influence.h"
 #include "catalogue/regions.h"
@@ -24,6 +27,9 @@ struct SeriesPoint {
     ObservationStatus status = ObservationStatus::normal;
     Place place;
     bool verbatim = false;         // as of the observation: a formula may point to the cell
+    std::optional<Interval> interval{};   // 95 %, of a survey or an estimate
+    bool begins_series = false;    // the source says that earlier figures are about another territory or made otherwise
+    std::string population{};      // of the indicator that it was measured for: differs where a successor goes on with the series
 };
 
 // A difference in the indicator's own unit; for percentages that is %-punt.
@@ -94,6 +100,9 @@ struct Series {
     std::optional<MannKendall> mann_kendall;  // from two points
     std::optional<LeastSquares> least_squares;
     std::optional<WindowTrend> window;        // not for ordinal scales
+    TwoPoint two_point;                       // by margins; not for ordinal scales
+    std::string break_note;                   // "2017 (andere vraagstelling)": earlier figures were set apart; "" = none were
+    std::vector<Event> events;                // from the first to the last measured year, by year: beside the series, no explanation of it
     TrendLabel label = TrendLabel::no_series;
     Development development = Development::unknown;   // of the tested trend
     // The municipality's own series of the indicator's own population, in its unit: to the first target at or after the last
@@ -105,6 +114,8 @@ struct Series {
     // Latest common period for each of the catalogue's reference regions, then the country where the data hold it (R119); other
     // municipalities only when the catalogue names them (R36).
     std::vector<ReferenceDifference> references;
+    // The municipality's own series: among its reference regions, in the latest period that they share with it.
+    std::optional<Position> position;
     std::string sentence;                     // neutral, Dutch: "Eenzaamheid, Weert: steeg van 6,1 % (2018) naar 7,4 % (2022); ..."
 
     [[nodiscard]] const SeriesPoint* last() const;    // the last with a value; null when there is none
@@ -120,6 +131,7 @@ struct Assessment {
     std::vector<Series> series;               // by catalogue order of indicator, then own municipality first, then region, group
     std::vector<IndicatorCompleteness> completeness;   // one for each indicator of the catalogue
     std::vector<SpreadResult> spreads;        // by catalogue order
+    std::vector<RollUp> roll_ups;             // by catalogue order of the levels; empty when no indicator has a norm
     std::vector<SpatialRuleResult> spatial_rules;
     std::vector<InfluenceState> influence;    // of the indicators with an answer, by catalogue order
     std::vector<Confronted> confrontation;
@@ -130,6 +142,7 @@ struct AssessmentOptions {
     std::optional<int> reference_year;        // --peiljaar: later figures are left out of tests and distances; nothing = all
     std::string municipality;                 // the own region
     const Questionnaire* influence = nullptr; // of the influence-assessment matrix; null = it is not looked at
+    std::vector<Event> events{};              // beside the catalogue's: what everybody knows (gebeurtenissen.xml)
     std::function<void()> before_series = [] {};   // called before each series: throws when there is no time for another
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "model/dutch_number.h"
@@ -21,9 +22,16 @@ std::string unit_suffix(const std::string& id) {
     return " " + (label.empty() ? id : label);
 }
 
+// The catalogue's, but none for counts that are whole: "150", also where the indicator itself is a percentage.
+int decimals(const SeriesView& view) {
+    const bool whole = unit(view.series.unit).whole && std::all_of(view.compared.begin(), view.compared.end(),
+                                                                   [](const SeriesPoint* point) { return *point->value == std::floor(*point->value); });
+    return whole ? 0 : view.indicator.decimals;
+}
+
 // "7,4 %"
 std::string value_text(const SeriesView& view, const SeriesPoint& point) {
-    return dutch_number(*point.value, view.indicator.decimals) + unit_suffix(view.series.unit);
+    return dutch_number(*point.value, decimals(view)) + unit_suffix(view.series.unit);
 }
 
 // "2022", "2022, voorlopig"
@@ -42,13 +50,35 @@ std::string change_text(const SeriesView& view) {
     const double difference = *last.value - *first.value;
     const std::string unit_name = unit(view.series.unit).percentage ? " %-punt" : unit_suffix(view.series.unit);
     return (difference > 0 ? "steeg van " : "daalde van ") + from + " (" + period_text(first) + ") naar " + to + " (" +
-           period_text(last) + "), " + signed_dutch_number(difference, view.indicator.decimals) + unit_name;
+           period_text(last) + "), " + signed_dutch_number(difference, decimals(view)) + unit_name;
+}
+
+// "verschil met 2020 aangetoond (tweepuntstoets, p = 0,012)"; of two measurements it needs no year.
+std::string two_point_text(const TwoPointTest& test, const std::string& with) {
+    std::string text = in_words(test);
+    constexpr std::string_view kSubject = "verschil";
+    if (!with.empty()) text.insert(kSubject.size(), " met " + with);
+    return text;
+}
+
+// For series that are too short for a test of trend.
+std::string short_series_text(const SeriesView& view) {
+    const TwoPoint& tests = view.series.two_point;
+    if (!tests.previous && !tests.baseline) {
+        const std::string why = tests.not_tested.empty() ? "" : " (geen tweepuntstoets: " + tests.not_tested + ")";
+        return "te weinig metingen om te toetsen" + why;
+    }
+    std::string text = "te weinig metingen om een trend te toetsen";
+    if (tests.previous) text += "; " + two_point_text(*tests.previous, view.compared.size() == 2 ? "" : tests.previous_period->text());
+    if (tests.baseline && tests.baseline_period != tests.previous_period)
+        text += "; " + two_point_text(*tests.baseline, "nulmeting " + tests.baseline_period->text());
+    return text;
 }
 
 // Only what was tested may be said.
 std::string test_text(const SeriesView& view) {
     const Series& series = view.series;
-    if (series.label == TrendLabel::no_series || series.label == TrendLabel::too_few) return "te weinig metingen om te toetsen";
+    if (series.label == TrendLabel::no_series || series.label == TrendLabel::too_few) return short_series_text(view);
     const double p = series.mann_kendall->p;
     const std::string test = " (Mann-Kendall, " + std::to_string(view.compared.size()) + " metingen, p " +
                              (p < 0.001 ? "< 0,001" : "= " + dutch_number(p, 3)) + ")";

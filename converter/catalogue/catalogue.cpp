@@ -2,6 +2,7 @@
 #include "catalogue/catalogue.h"
 
 #include <algorithm>
+#include <set>
 
 #include "model/error.h"
 
@@ -73,6 +74,22 @@ const Indicator* Catalogue::current(std::string_view wanted) const {
         found = next;
     }
     return found;
+}
+
+std::vector<const Level*> levels_above(const Catalogue& catalogue, const Indicator& indicator) {
+    std::set<std::string_view> seen;
+    std::vector<std::string_view> waiting(indicator.goals.begin(), indicator.goals.end());
+    waiting.push_back(indicator.theme);
+    while (!waiting.empty()) {
+        const std::string_view id = waiting.back();
+        waiting.pop_back();
+        const Level* level = catalogue.level(id);
+        if (level && seen.insert(level->id).second) waiting.insert(waiting.end(), level->serves.begin(), level->serves.end());
+    }
+    std::vector<const Level*> result;
+    for (const Level& level : catalogue.levels)
+        if (seen.contains(level.id)) result.push_back(&level);
+    return result;
 }
 
 std::optional<double> budget_of(const FinancialFrame& frame, std::string_view level, const Period& period) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/events.h"
 #include "model/period.h"
 
 namespace graadmeter {
@@ -117,6 +118,7 @@ struct Indicator {
     std::string source_type;               // "eigen", "openbaar", "partner", "survey"; ""
     std::string owner_function;
     std::optional<int> small_count_threshold;
+    double weight = 1;                     // in the score of its goal or theme, above 0
     std::string perception;                // "subjectief" (asked of people), "objectief" (registered, counted); "" = not stated (R63)
     std::vector<Component> components;
     // How the components make the whole: "drempelreeks" (each holds those before it, so the values do not fall), "verhouding"
@@ -212,6 +214,8 @@ struct Catalogue {
     std::vector<Indicator> indicators;
     FinancialFrame financial_frame;        // its own, not that of what it includes
     std::vector<KeyFigure> key_figures;    // likewise
+    std::vector<Event> events;             // by year; its own and those of what it includes
+    bool general_events = true;            // whether those of the code list count too
 
     [[nodiscard]] const Indicator* indicator(std::string_view id) const;
     [[nodiscard]] const Level* level(std::string_view id) const;
@@ -219,6 +223,9 @@ struct Catalogue {
     [[nodiscard]] const Indicator* current(std::string_view id) const;
     [[nodiscard]] std::vector<const Level*> levels_of(std::string_view kind) const;
 };
+
+// The levels that an indicator belongs to, by its goals and theme and what those serve (not also_serves), by catalogue order.
+[[nodiscard]] std::vector<const Level*> levels_above(const Catalogue& catalogue, const Indicator& indicator);
 
 // Reads and checks a catalogue file, with what it includes. An included catalogue is looked for beside the file, in pakketten beside
 // that folder, and in the library when there is one. Throws FileError (code "") with file, line (offset), what was found and what

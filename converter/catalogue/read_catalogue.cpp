@@ -8,6 +8,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/catalogue_values.h"
 #include "catalogue/library.h"
+#include "catalogue/read_events.h"
 #include "catalogue/regions.h"
 #include "catalogue/xml_file.h"
 #include "model/text.h"
@@ -85,7 +86,7 @@ public:
     Catalogue read() {
         const pugi::xml_node root = file_.root();
         file_.allow(root, {"id", "naam", "versie", "geldig-van", "geldig-tot", "pakket", "voorvoegsel"},
-                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren", "financieel-kader", "kerncijfers"});
+                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren", "financieel-kader", "kerncijfers", "gebeurtenissen"});
         result_.id = id(root);
         result_.pack = file_.yes_no(root, "pakket", false);
         result_.prefix = file_.optional(root, "voorvoegsel");
@@ -106,12 +107,24 @@ public:
         read_indicators(indicators);
         if (const auto node = file_.single(root, "financieel-kader")) result_.financial_frame = read_financial_frame(file_, node, result_);
         if (const auto node = file_.single(root, "kerncijfers")) result_.key_figures = read_key_figures(file_, node);
+        if (const auto node = file_.single(root, "gebeurtenissen")) read_events(node);
         packs_last(result_.levels);
         packs_last(result_.indicators);
         return std::move(result_);
     }
 
 private:
+    // Its own before those of what it includes: of one name the first counts.
+    void read_events(pugi::xml_node node) {
+        file_.allow(node, {"algemeen"}, {"gebeurtenis"});
+        result_.general_events = file_.yes_no(node, "algemeen", true);
+        auto own = read_event_nodes(file_, node, true);
+        for (const auto child : node.children("gebeurtenis"))
+            for (const std::string& wanted : file_.list(child, "indicatoren"))
+                if (!result_.indicator(wanted)) file_.fail_attribute(child, "indicatoren", "ids van indicatoren; \"" + wanted + "\" is er niet");
+        result_.events.insert(result_.events.begin(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    }
+
     std::string id(pugi::xml_node node) const {
         std::string result = file_.required(node, "id");
         if (!is_id(result)) file_.fail_attribute(node, "id", "letters, cijfers, - _ en . (hoogstens 40)");
@@ -241,6 +254,8 @@ private:
             result_.indicators.push_back(indicator);
             result_.indicators.back().origin = origin_of(indicator);
         }
+        result_.events.insert(result_.events.end(), other.events.begin(), other.events.end());
+        result_.general_events = result_.general_events && other.general_events;
         auto all = other.includes;
         all.push_back({other.id, other.name, other.version, other.source, file, other.pack});
         for (IncludedCatalogue& each : all)
@@ -379,6 +394,7 @@ private:
              "doelen",
              "onzeker",
              "vervallen",
+             "gewicht",
              "meting",
              "samenstelling"},
             {"synoniem", "definitie", "noot", "onderdeel", "model", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
@@ -413,6 +429,8 @@ private:
         result.uncertain = file_.yes_no(node, "onzeker", false);
         if (result.uncertain && result.note.empty()) file_.fail_attribute(node, "onzeker", "een <noot> die zegt wat onzeker is");
         result.dropped = file_.yes_no(node, "vervallen", false);
+        result.weight = file_.number(node, "gewicht").value_or(1);
+        if (!(result.weight > 0) || result.weight > 1000) file_.fail_attribute(node, "gewicht", "een getal boven 0, hoogstens 1000");
         result.perception = one_of(node, "meting", kPerceptions);
         result.line = file_.line(node);
         for (const auto child : node.children("model")) {

@@ -70,6 +70,7 @@ Json indicator(const Indicator& each) {
             {"bron_soort", each.source_type},
             {"eigenaar", each.owner_function},
             {"kleine_aantallen", or_null(each.small_count_threshold)},
+            {"gewicht", each.weight},
             {"samenstelling", each.composition},
             {"onderdelen", list(each.components, component)},
             {"norm", norm(each.norm)},
@@ -133,6 +134,10 @@ Json key_figure(const KeyFigure& figure) {
             {"noot", figure.note}};
 }
 
+Json event(const Event& each) {
+    return {{"naam", each.name}, {"jaar", each.from}, {"tot", or_null(each.until)}, {"bron", each.source}, {"noot", each.note}, {"indicatoren", each.indicators}};
+}
+
 }  // namespace
 
 void show_catalogue_json(const Catalogue& catalogue, std::ostream& out) {
@@ -153,6 +158,7 @@ void show_catalogue_json(const Catalogue& catalogue, std::ostream& out) {
         {"niveaus", list(catalogue.levels, level)},
         {"indicatoren", list(catalogue.indicators, indicator)},
         {"financieel_kader", {{"eenheid", frame.unit}, {"bron", frame.source}, {"posten", list(frame.lines, budget_line)}}},
+        {"gebeurtenissen", list(catalogue.events, event)},
         {"kerncijfers", list(catalogue.key_figures, key_figure)},
     };
     out << json.dump(2) << "\n";

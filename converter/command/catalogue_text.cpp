@@ -57,6 +57,7 @@ public:
         out_ << "\nIndicatoren\n";
         for (const Indicator& each : catalogue_.indicators) indicator(each);
         financial_frame();
+        events();
         key_figures();
         uncertain();
     }
@@ -133,6 +134,7 @@ private:
         parts.add("ruimtelijk: ", each.spatial_tag);
         for (const ModelPlace& place : each.models) parts.add("model ", place.model + (place.theme.empty() ? "" : " (" + place.theme + ")"));
         if (each.small_count_threshold) parts.add("niet tonen onder " + std::to_string(*each.small_count_threshold));
+        if (each.weight != 1) parts.add("gewicht " + dutch_number(each.weight));
         parts.add("zonder cijfer: ", each.when_missing);
         parts.add("opgevolgd door ", each.successor);
         parts.add(origin(each.origin));
@@ -186,6 +188,12 @@ private:
                  << (each.incidental && *each.incidental != 0 ? ", waarvan incidenteel " + dutch_number(*each.incidental) : "") << "\n";
             if (!each.note.empty()) line("let op: " + each.note);
         }
+    }
+
+    void events() {
+        if (catalogue_.events.empty()) return;
+        out_ << "\nGebeurtenissen\n";
+        for (const Event& each : catalogue_.events) out_ << "  " << in_words(each) << " | bron: " << each.source << "\n";
     }
 
     void key_figures() {

@@ -4,30 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace graadmeter {
 namespace {
 
 std::uint64_t key_of(const Place& place) {
     return (std::uint64_t{place.sheet} << 36) | (std::uint64_t{place.cell.row & 0x1FFFFF} << 15) | (place.cell.column & 0x7FFF);
-}
-
-// Theme, goals, and upwards all that they serve. Walks with a list of its own: a catalogue may hold a circle.
-std::vector<std::string> levels_of(const Indicator& indicator, const Catalogue& catalogue) {
-    std::set<std::string> seen;
-    std::vector<std::string> waiting = indicator.goals;
-    waiting.push_back(indicator.theme);
-    while (!waiting.empty()) {
-        const std::string id = waiting.back();
-        waiting.pop_back();
-        const Level* level = catalogue.level(id);
-        if (level && seen.insert(id).second) waiting.insert(waiting.end(), level->serves.begin(), level->serves.end());
-    }
-    std::vector<std::string> result;
-    for (const auto& level : catalogue.levels)
-        if (seen.erase(level.id)) result.push_back(level.id);
-    return result;
 }
 
 const TargetValue* target_of(const Indicator& indicator, const Series* series, const Date& date) {
@@ -70,7 +52,7 @@ Facts::Facts(const BuildInput& input) : input_(input) {
         IndicatorFacts facts;
         facts.indicator = &indicator;
         if (const auto found = spoken_for.find(indicator.id); found != spoken_for.end()) facts.series = found->second;
-        facts.levels = levels_of(indicator, input.catalogue);
+        for (const Level* level : levels_above(input.catalogue, indicator)) facts.levels.push_back(level->id);
         const Level* theme = input.catalogue.level(indicator.theme);
         facts.theme = theme ? theme->name : indicator.theme;
         facts.target = target_of(indicator, facts.series, input.date);

@@ -95,6 +95,30 @@ std::string joined(const std::vector<std::string>& parts) {
     return result;
 }
 
+// "62,5 (D03; dekking 80 %)" for each goal, theme or effect that the indicator counts in.
+Value roll_up_value(const Indicator& indicator, const Assessment& assessment) {
+    std::string all;
+    for (const RollUp& one : assessment.roll_ups) {
+        if (std::ranges::find(one.indicators, indicator.id, &RolledIndicator::indicator) == one.indicators.end()) continue;
+        all += (all.empty() ? "" : "; ") + one.level + ": " + (one.score ? dutch_number(*one.score, 0) : "geen score") + " (dekking " +
+               dutch_number(100 * one.coverage, 0) + " %";
+        if (one.periods.size() > 1) all += ", peiljaren " + one.periods.front().text() + " tot " + one.periods.back().text();
+        all += ")";
+    }
+    return all.empty() ? word(assessment.roll_ups.empty() ? kNoNorm : "telt niet mee") : text(all);
+}
+
+// "2027: 12 (gemeenteraad, 2023-11-09; ...)": what was replaced, with why (R99).
+Value former_targets_value(const Indicator& indicator, int decimals) {
+    std::string all;
+    for (const TargetValue& target : indicator.former_targets) {
+        all += (all.empty() ? "" : "; ") + target.period.text() + ": " + dutch_number(target.value, decimals) + " (" + who_set(target);
+        if (!target.reason.empty()) all += "; " + target.reason;
+        all += ")";
+    }
+    return all.empty() ? word("geen") : text(all);
+}
+
 constexpr std::uint32_t kValueColumn = 8, kTargetColumn = 12, kDistanceColumn = 14, kClassColumn = 17, kScoreColumn = 18;
 
 }  // namespace
@@ -107,7 +131,8 @@ GeneratedSheet build_normen(Workshop& shop) {
         {{"Indicator"}, {"Naam", 36}, {"Thema", 24}, {"Hoort bij", 20}, {"Soort"}, {"Richting"}, {"Eenheid"}, {"Laatste waarde"},
          {"Peiljaar"}, {"Nulmeting"}, {"Jaar nulmeting"}, {"Streefwaarde"}, {"Streefjaar"}, {"Afstand tot streefwaarde"},
          {"Streefwaarde bereikt"}, {"Streefwaarde vastgesteld door", 24}, {"Norm"}, {"Score op de norm (0-100)"},
-         {"Bron van de norm", 24}, {"Norm vastgesteld door", 20}, {"Bron van de gegevens", 24}, {"Ontwikkeling"}},
+         {"Bron van de norm", 24}, {"Norm vastgesteld door", 20}, {"Bron van de gegevens", 24}, {"Ontwikkeling"},
+         {"Score van doel, thema en effect", 30, false}, {"Vervangen streefwaarden", 30, false}},
         2);
     for (const auto& facts : shop.facts.indicators()) {
         const Indicator& indicator = *facts.indicator;
@@ -144,7 +169,8 @@ GeneratedSheet build_normen(Workshop& shop) {
                         has_target ? period_value(facts.target->period) : word(kNoTarget), distance, reached,
                         has_target ? text(who_set(*facts.target)) : word(kNoTarget), norm.norm_class, norm.score, norm.source,
                         norm.set_by, indicator.source.empty() ? word(kNotStated) : text(indicator.source),
-                        development_value(facts.series, facts.missing_word())}))
+                        development_value(facts.series, facts.missing_word()), roll_up_value(indicator, shop.input.assessment),
+                        former_targets_value(indicator, decimals)}))
             break;
     }
     const std::string class_cell = "$" + to_a1(CellAddress{kFirstRow, kClassColumn});

@@ -17,10 +17,13 @@ namespace {
 constexpr std::size_t kMostPeriods = 40;   // columns; a monthly series of twenty years is better read in Waarnemingen
 constexpr std::uint32_t kSparklineColumn = 6;
 constexpr const char* kNoFigure = "geen cijfer";
+constexpr const char* kNotTestable = "niet te toetsen";
+constexpr std::uint32_t kPositionColumns = 3;
 
 struct Layout {
     std::vector<std::string> references;         // regions to compare with
     std::vector<Period> periods;                 // shown, ascending
+    bool positions = false;                      // some series has a place among its reference regions
     std::uint32_t first_period_column = 0;
 };
 
@@ -32,6 +35,7 @@ Layout layout_of(const Workshop& shop, std::uint32_t fixed_columns) {
     std::set<Period> periods;
     for (const auto& series : shop.input.assessment.series) {
         for (const auto& reference : series.references) used.insert(reference.region);
+        layout.positions = layout.positions || series.position;
         for (const auto& point : series.points)
             if (finite(point.value)) periods.insert(point.period);
     }
@@ -41,7 +45,7 @@ Layout layout_of(const Workshop& shop, std::uint32_t fixed_columns) {
     layout.periods.assign(periods.begin(), periods.end());
     std::sort(layout.periods.begin(), layout.periods.end(), earlier);
     if (layout.periods.size() > kMostPeriods) layout.periods.erase(layout.periods.begin(), layout.periods.end() - kMostPeriods);
-    layout.first_period_column = fixed_columns + 2 * static_cast<std::uint32_t>(layout.references.size()) + 1;
+    layout.first_period_column = fixed_columns + (layout.positions ? kPositionColumns : 0) + 2 * static_cast<std::uint32_t>(layout.references.size()) + 1;
     return layout;
 }
 
@@ -84,6 +88,9 @@ private:
     }
     [[nodiscard]] Value change_value(const std::optional<Change>& change, const char* otherwise) const;
     [[nodiscard]] Value least_squares_value() const;
+    [[nodiscard]] Value two_point_value(const std::optional<TwoPointTest>& test, const std::string& otherwise) const;
+    [[nodiscard]] Value events_value() const;
+    void add_position(std::vector<Value>& values) const;
     [[nodiscard]] Value reference_value(const ReferenceDifference& reference) const;
 
     const Workshop& shop_;
@@ -123,6 +130,23 @@ Value SeriesRow::least_squares_value() const {
     return value;
 }
 
+Value SeriesRow::two_point_value(const std::optional<TwoPointTest>& test, const std::string& otherwise) const {
+    return test && finite(test->p) ? text(in_words(*test)) : word(otherwise);
+}
+
+Value SeriesRow::events_value() const {
+    std::string all;
+    for (const Event& event : series_.events) all += (all.empty() ? "" : "; ") + in_words(event);
+    return all.empty() ? word("geen bekend") : text(all);
+}
+
+void SeriesRow::add_position(std::vector<Value>& values) const {
+    const auto& position = series_.position;
+    values.push_back(position ? text(in_words(*position)) : word("niet vergeleken"));
+    values.push_back(position && finite(position->difference) ? difference(position->difference, decimals_) : word("niet vergeleken"));
+    values.push_back(position ? period_value(position->period) : word("niet vergeleken"));
+}
+
 Value SeriesRow::reference_value(const ReferenceDifference& reference) const {
     if (!finite(reference.difference)) return word(kNoFigure);
     Value value = difference(reference.difference, decimals_);
@@ -153,7 +177,11 @@ std::vector<Value> SeriesRow::values() const {
         first ? period_value(first->period) : word(kNotMeasured),
         finite(series_.sen_slope) ? difference(*series_.sen_slope, std::max(decimals_, 0) + 1) : word(kTooFew), least_squares_value(),
         tested && series_.mann_kendall && finite(series_.mann_kendall->p) ? Value{series_.mann_kendall->p, {}, {Look::probability}}
-                                                                        : word("niet te toetsen")};
+                                                                        : word(kNotTestable),
+        two_point_value(series_.two_point.previous, series_.two_point.not_tested.empty() ? kNotTestable : series_.two_point.not_tested),
+        two_point_value(series_.two_point.baseline, series_.since_baseline ? kNotTestable : kNoBaseline),
+        series_.break_note.empty() ? word("geen bekend") : text(series_.break_note), events_value()};
+    if (layout_.positions) add_position(values);
     for (const auto& region : layout_.references) {
         const auto found = std::find_if(series_.references.begin(), series_.references.end(),
                                         [&](const auto& reference) { return reference.region == region; });
@@ -176,8 +204,13 @@ GeneratedSheet build_trends(Workshop& shop) {
         {"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Laatste waarde"}, {"Peiljaar"},
         {"Verschil met vorige meting"}, {"Vorig peiljaar"}, {"Verschil met nulmeting"}, {"Trend"}, {"Ontwikkeling"}, {"In woorden", 60},
         {"Jaar nulmeting", 0, false}, {"Metingen", 0, false}, {"Eerste waarde", 0, false}, {"Eerste peiljaar", 0, false},
-        {"Helling per jaar (Sen)", 0, false}, {"Helling per jaar (kleinste kwadraten)", 0, false}, {"p-waarde (Mann-Kendall)", 0, false}};
+        {"Helling per jaar (Sen)", 0, false}, {"Helling per jaar (kleinste kwadraten)", 0, false}, {"p-waarde (Mann-Kendall)", 0, false},
+        {"Tweepuntstoets met vorige meting", 26, false}, {"Tweepuntstoets met nulmeting", 26, false}, {"Reeksbreuk", 20, false},
+        {"Gebeurtenissen in deze jaren", 26, false}};
     const Layout layout = layout_of(shop, static_cast<std::uint32_t>(columns.size()));
+    if (layout.positions)
+        columns.insert(columns.end(), {{"Plaats tussen vergelijkingsgebieden", 24, false}, {"Verschil met hun mediaan", 0, false},
+                                       {"Peiljaar van de plaats", 0, false}});
     for (const auto& region : layout.references) {
         columns.push_back({"Verschil met " + shop.input.regions.name(region), 0, false});
         columns.push_back({"Peiljaar " + shop.input.regions.name(region), 0, false});

@@ -44,19 +44,25 @@ GeneratedSheet build_waarnemingen(Workshop& shop) {
     if (observations.size() > kMostRows)
         purpose = "De eerste " + std::to_string(kMostRows) + " van " + std::to_string(observations.size()) +
                   " gelezen cijfers: meer rijen heeft een blad niet.";
-    auto table = shop.begin("Waarnemingen", "Waarnemingen", purpose,
-                            {{"Indicator"}, {"Naam", 36}, {"Regiocode"}, {"Regio"}, {"Periode"}, {"Groep"}, {"Waarde"}, {"Eenheid"},
-                             {"Status"}, {"Bron"}, {"Blad"}, {"Cel"}},
-                            2);
+    std::vector<TableColumn> columns{{"Indicator"}, {"Naam", 36}, {"Regiocode"}, {"Regio"}, {"Periode"}, {"Groep"}, {"Waarde"}, {"Eenheid"},
+                                     {"Status"}, {"Bron"}, {"Blad"}, {"Cel"}};
+    const bool margins = std::any_of(observations.begin(), observations.end(), [](const auto* o) { return o->interval.has_value(); });
+    if (margins) columns.insert(columns.end(), {{"Ondergrens (95%)"}, {"Bovengrens (95%)"}});
+    auto table = shop.begin("Waarnemingen", "Waarnemingen", purpose, columns, 2);
     for (const auto* o : observations) {
         const Indicator* indicator = shop.input.catalogue.indicator(o->indicator);
         const std::string sheet = shop.facts.sheet_name(o->place);
-        if (!table.row({text(o->indicator), text(indicator ? indicator->name : "onbekend"), text(o->region),
+        std::vector<Value> values{text(o->indicator), text(indicator ? indicator->name : "onbekend"), text(o->region),
                         text(shop.input.regions.name(o->region)), period_value(o->period), text(group_label(o->group)),
                         value_of(shop, *o, decimals_of(indicator, o->unit, o->value)), text(unit_label(o->unit)),
                         text(dutch_word(o->status)), text(o->source.empty() ? kNotStated : o->source),
-                        text(sheet.empty() ? "onbekend" : sheet), shop.facts.link_to(o->place)}))
-            break;
+                        text(sheet.empty() ? "onbekend" : sheet), shop.facts.link_to(o->place)};
+        if (margins) {
+            const int decimals = decimals_of(indicator, o->unit, std::nullopt);
+            values.push_back(o->interval ? number(o->interval->lower, decimals) : word(kNotStated));
+            values.push_back(o->interval ? number(o->interval->upper, decimals) : word(kNotStated));
+        }
+        if (!table.row(values)) break;
     }
     table.finish();
     return {"Waarnemingen", {}, {}, {}};

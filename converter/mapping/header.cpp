@@ -64,6 +64,27 @@ std::size_t demands(const Source& source) {
     return source.recognise_headers.size() + !source.recognise_sheets.empty() + !source.recognise_files.empty();
 }
 
+// Words of a heading over bounds that name no indicator.
+constexpr std::array<std::string_view, 19> kBoundWords{
+    "ondergrens", "bovengrens", "onder", "boven", "grens", "marge",  "marges", "foutmarge", "betrouwbaarheidsmarge", "betrouwbaarheidsinterval",
+    "interval",   "bi",         "ci",    "95",    "95%",   "%",      "van",    "lower",     "upper"};
+
+// What a heading over bounds names besides: "eenzaamheid" of "eenzaamheid ondergrens 2022".
+std::string named_by_bound(const std::string& joined) {
+    std::string rest;
+    for (const auto& word : words(joined))
+        if (std::find(kBoundWords.begin(), kBoundWords.end(), word) == kBoundWords.end() && !parse_period(word)) rest += (rest.empty() ? "" : " ") + word;
+    return rest;
+}
+
+// Where nothing is said it is 95 %; margins of another width are not for the test.
+bool of_95_percent(const std::string& joined) {
+    const auto all = words(joined);
+    return std::none_of(all.begin(), all.end(), [](const auto& word) {
+        return word == "68" || word == "68%" || word == "80" || word == "80%" || word == "90" || word == "90%" || word == "99" || word == "99%";
+    });
+}
+
 bool link_holds(const IndicatorLink& link, const Catalogue& catalogue) {
     const auto& only = link.catalogues;
     return (only.empty() || std::find(only.begin(), only.end(), catalogue.id) != only.end()) && catalogue.indicator(link.indicator);
@@ -91,6 +112,7 @@ const Column* Table::with(ColumnRole role) const {
 bool fits(std::string_view folded_text, std::string_view pattern) {
     if (const auto bar = pattern.find('|'); bar != std::string_view::npos)
         return fits(folded_text, pattern.substr(0, bar)) || fits(folded_text, pattern.substr(bar + 1));
+    if (pattern.size() > 1 && pattern.front() == '*') return folded_text.ends_with(pattern.substr(1));
     if (!pattern.empty() && pattern.back() == '*') return folded_text.starts_with(pattern.substr(0, pattern.size() - 1));
     return folded_text == pattern;
 }
@@ -188,7 +210,8 @@ HeaderReader::HeaderReader(const MappingContext& context, const std::string& she
         for (const auto& rule : source.columns) {
             if (rule.role == ColumnRole::ignore) continue;
             for (const auto& header : rule.headers)
-                if (header.back() != '*') known_headers_.insert(header);
+                if (header.front() == '*') continue;   // an ending is no name: the other headings tell that this is a header
+                else if (header.back() != '*') known_headers_.insert(header);
                 else if (header.size() > 1) known_prefixes_.insert(header);
         }
     }
@@ -325,7 +348,7 @@ void HeaderReader::assign_roles(const Source& source, const Block& block, Table&
         return found;
     };
     const auto assign = [&](const ColumnRule& rule) {
-        const bool several = rule.role == ColumnRole::ignore || rule.role == ColumnRole::target || rule.role == ColumnRole::group || !rule.group.empty();
+        const bool several = rule.role == ColumnRole::ignore || is_bound(rule.role) || rule.role == ColumnRole::target || rule.role == ColumnRole::group || !rule.group.empty();
         for (const auto& header : rule.headers) {
             if (header == "*") continue;   // what is left over, see analyse
             const auto found = unassigned(rule, header);
@@ -560,6 +583,39 @@ bool HeaderReader::score(const Source& source, Table& table) {
     return table.values > 0;
 }
 
+// The figure that a bound is about: the only one of a long table, else the one that its heading names ("ondergrens 2022",
+// "Eenzaamheid bovengrens"), else the one before it with nothing but bounds between. Without such a one it bounds nothing that we read.
+void HeaderReader::pair_bounds(const Block& block, Table& table) {
+    const auto year_of = [&](const Column& column) {
+        std::optional<Period> year;
+        for (const auto& piece : block.columns.at(column.column)) {
+            if (piece.period) year = piece.period->period;
+            for (const auto& word : words(piece.text))
+                if (const auto period = word.size() == 4 ? parse_period(word) : std::nullopt) year = period->period;
+        }
+        return year;
+    };
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        Column& bound = table.columns[i];
+        if (!bound.role || !is_bound(*bound.role)) continue;
+        std::vector<const Column*> about;
+        const auto year = year_of(bound);
+        const std::string name = named_by_bound(block.joined.at(bound.column));
+        for (const auto& column : table.columns) {
+            if (!column.is_value || (year && column.period && *column.period != *year)) continue;
+            const bool named = name.empty() || block.any_fits(column.column, name) || (column.indicator && folded(column.indicator->name) == name);
+            if (named) about.push_back(&column);
+        }
+        if (about.size() == 1 && (table.values == 1 || year || !name.empty())) {
+            bound.bounds = about.front()->column;
+            continue;
+        }
+        std::size_t before = i;
+        while (before > 0 && table.columns[before].role && is_bound(*table.columns[before].role)) --before;
+        if (std::find(about.begin(), about.end(), &table.columns[before]) != about.end()) bound.bounds = table.columns[before].column;
+    }
+}
+
 std::optional<Table> HeaderReader::analyse(const Source& source, const Block& block, const Surroundings& around) {
     for (const auto& wanted : source.recognise_headers) {
         const bool there = std::any_of(block.columns.begin(), block.columns.end(),
@@ -605,6 +661,8 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
                     column.role = rule.role;
                     column.rule = &rule;
                 }
+    for (auto& column : table.columns)
+        if (column.role && is_bound(*column.role) && !of_95_percent(block.joined.at(column.column))) column.role = ColumnRole::ignore;
     // A table of which a person said that it holds none of our figures is still that table.
     const bool told = table.title_chosen || std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.chosen; });
     if (!score(source, table) && source.general && !told && !table.questions) return {};
@@ -612,6 +670,7 @@ std::optional<Table> HeaderReader::analyse(const Source& source, const Block& bl
     const auto sure = [](const Column& c) { return c.is_value && c.resembles.empty(); };
     if (table.by_content && !told && source.layout == Layout::crosstab && std::none_of(table.columns.begin(), table.columns.end(), sure)) return {};
     if (source.layout == Layout::code_list) table.remarks.clear();
+    pair_bounds(block, table);
     if (source.layout != Layout::crosstab && source.layout != Layout::years_in_columns) return table;
     // The same figure twice in one header: the second would contradict or double the first.
     std::map<std::tuple<std::optional<Period>, const Indicator*, std::string, std::string>, CellAddress> seen;

@@ -52,6 +52,7 @@ struct Column {
     std::vector<const Indicator*> nearest; // what comes nearest, best first
     bool chosen = false;                   // a person chose: `indicator`, or none
     const Question* question = nullptr;    // of a matrix of the user's own
+    std::uint32_t bounds = 0;              // of a bound: the column of the figure that it is about; 0 = none
     bool plain = false;                    // says at most a period, area, group or unit: a title may name its indicator
 };
 
@@ -112,6 +113,7 @@ private:
     [[nodiscard]] static bool has_key(const OwnedRow& row, const Table& table);
     [[nodiscard]] static bool has_key_column(const Source& source, const Table& table);
     [[nodiscard]] static bool score(const Source& source, Table& table);
+    static void pair_bounds(const Block& block, Table& table);
 
     const MappingContext& context_;
     std::string sheet_name_;

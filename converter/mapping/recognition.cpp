@@ -23,6 +23,11 @@ std::string role_words(ColumnRole role) {
         case ColumnRole::status: return "status";
         case ColumnRole::source: return "bron";
         case ColumnRole::target: return "streefwaarde";
+        case ColumnRole::lower_bound: return "ondergrens van een cijfer";
+        case ColumnRole::upper_bound: return "bovengrens van een cijfer";
+        case ColumnRole::margin: return "marge van een cijfer";
+        case ColumnRole::interval: return "marges van een cijfer";
+        case ColumnRole::figure_kind: return "waarde of grens";
         case ColumnRole::ignore: return "";
     }
     return "";

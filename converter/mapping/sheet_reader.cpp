@@ -92,6 +92,7 @@ SheetReader::SheetReader(const Workbook& workbook, std::uint32_t sheet, const Ma
 }
 
 void SheetReader::remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts) {
+    if (row_kind_ != FigureKind::value) return;   // what is wrong with a row of bounds is wrong with its row of figures
     submission_.remarks.push_back({std::move(code), sheet_, range, std::move(facts)});
 }
 
@@ -165,6 +166,7 @@ void SheetReader::begin_table(Table table) {
     last_municipality_.clear();
     other_regions_.clear();
     data_rows_ = table_observations_ = 0;
+    table_begin_ = submission_.observations.size();
     for (auto& found : table_->remarks) remark(found.code, found.range, found.facts);
     for (const auto& column : table_->columns) {
         if (!column.is_value) continue;
@@ -230,6 +232,8 @@ void SheetReader::explain() {
 
 void SheetReader::end_table() {
     if (!table_) return;
+    row_kind_ = FigureKind::value;
+    for (const auto& [figure, bounds] : row_bounds_.give(std::span(submission_.observations).subspan(table_begin_))) say_misfit(*figure, bounds);
     if (data_rows_ == 0 && table_->values > 0) remark("S09", {});
     if (!national())
         for (auto& unknown : unknown_regions_) submission_.remarks.push_back(std::move(unknown));
@@ -413,7 +417,7 @@ bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
         std::string proposal;
         for (const auto& suggestion : context_.regions.suggestions(cell_text(*cell), context_.municipality))
             proposal += (proposal.empty() ? "" : "; ") + suggestion;
-        unknown_regions_.push_back({"W10", sheet_, single(cell->address), {{"waarde", shown(cell_text(*cell))}, {"voorstel", shown(proposal)}}});
+        if (row_kind_ == FigureKind::value) unknown_regions_.push_back({"W10", sheet_, single(cell->address), {{"waarde", shown(cell_text(*cell))}, {"voorstel", shown(proposal)}}});
         return false;
     }
     const CellRange whole{row.cells.front().address, row.cells.back().address};
@@ -536,14 +540,63 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
         // A figure beside the word that there is none: the word tells what the figure is worth.
         if (observation.status == ObservationStatus::missing || observation.status == ObservationStatus::suppressed) observation.value.reset();
     }
+    observation.begins_series = key.status == ObservationStatus::series_break || read.status == ObservationStatus::series_break;
     observation.source = table_->source->id;
     observation.place = {sheet_, cell.address};
+    if (row_kind_ != FigureKind::value) {
+        row_bounds_.keep(observation, row_kind_);
+        return;
+    }
     auto& use = used_[column.column];
     ++use.numbers;
     use.last = cell.address;
     submission_.observations.push_back(std::move(observation));
     ++reading().observations;
     ++table_observations_;
+}
+
+// Whether the row holds something that the source explains: figures, or bounds of figures.
+bool SheetReader::read_figure_kind(const OwnedRow& row) {
+    row_kind_ = FigureKind::value;
+    const Column* column = table_->with(ColumnRole::figure_kind);
+    if (!column) return true;
+    const auto* cell = row.cell(column->column);
+    const auto kind = cell ? figure_kind_named(meaning_of(*column, cell_text(*cell))) : std::nullopt;
+    if (kind) row_kind_ = *kind;
+    return kind.has_value();
+}
+
+// The margins beside the figures of this row, which are the observations from `first_observation` on.
+void SheetReader::read_bounds(const OwnedRow& row, std::size_t first_observation) {
+    std::map<std::size_t, Bounds> found;   // by observation
+    for (const auto& column : table_->columns) {
+        if (column.bounds == 0) continue;
+        const auto* cell = row.cell(column.column);
+        std::size_t at = first_observation;
+        while (at < submission_.observations.size() && submission_.observations[at].place.cell.column != column.bounds) ++at;
+        if (!cell || at == submission_.observations.size()) continue;
+        Bounds& bounds = found[at];
+        const DecimalMark mark = table_->source->decimal_mark;
+        if (cell->type == CellType::text && column.role == ColumnRole::interval) {
+            if (const auto both = interval_in(cell->text, mark)) bounds.lower = both->lower, bounds.upper = both->upper;
+        } else if (cell->type == CellType::text && column.role == ColumnRole::margin) {
+            bounds.margin = margin_in(cell->text, mark);
+        } else if (const auto read = read_cell(*cell, *table_->source, context_.marks, false); read.value) {
+            const bool share = cell->is_percentage && cell->type == CellType::number && unit(submission_.observations[at].unit).percentage;
+            auto& bound = column.role == ColumnRole::lower_bound ? bounds.lower : column.role == ColumnRole::upper_bound ? bounds.upper : bounds.margin;
+            if (column.role != ColumnRole::interval) bound = share ? times_hundred(*read.value) : *read.value;
+        }
+    }
+    for (const auto& [at, bounds] : found)
+        if (give_interval(submission_.observations[at], bounds) == BoundsFit::misfit) say_misfit(submission_.observations[at], bounds);
+}
+
+void SheetReader::say_misfit(const Observation& figure, const Bounds& bounds) {
+    const double half = bounds.margin.value_or(0);
+    remark("W17", single(figure.place.cell),
+           {{"waarde", dutch_number(*figure.value)},
+            {"ondergrens", dutch_number(bounds.lower.value_or(*figure.value - half))},
+            {"bovengrens", dutch_number(bounds.upper.value_or(*figure.value + half))}});
 }
 
 // A merged text beside the rows that it heads: a goal, a theme.
@@ -598,7 +651,7 @@ bool SheetReader::took_bar(const OwnedRow& row) {
 void SheetReader::read_data(const OwnedRow& row) {
     if (took_bar(row)) return;
     carry_headings(row);
-    if (filtered_out(row) || skipped_row(row)) return;
+    if (filtered_out(row) || !read_figure_kind(row) || skipped_row(row)) return;
     // After an empty row only a row with figures still belongs to the table: notes and sources stand there.
     if (gap_ && !has_values(row)) {
         around_.remember(row);   // perhaps the next table's
@@ -622,6 +675,7 @@ void SheetReader::read_data(const OwnedRow& row) {
             ++unused_[column.column].numbers;
         }
     }
+    if (submission_.observations.size() > before) read_bounds(row, before);
     if (row.hidden && submission_.observations.size() > before)
         remark("S07", {row.cells.front().address, row.cells.back().address}, {{"wat", "rij"}});
 }

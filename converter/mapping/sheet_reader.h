@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "mapping/bounds.h"
 #include "mapping/header.h"
 #include "mapping/surroundings.h"
 
@@ -68,6 +69,9 @@ private:
     void read_group_and_unit(const OwnedRow& row, RowKey& key);
     void read_target(const Column& column, const OwnedCell& cell, const RowKey& key);
     void read_value(const Column& column, const OwnedCell& cell, RowKey key);
+    [[nodiscard]] bool read_figure_kind(const OwnedRow& row);
+    void read_bounds(const OwnedRow& row, std::size_t first_observation);
+    void say_misfit(const Observation& figure, const Bounds& bounds);
     [[nodiscard]] const OwnedCell* key_cell(const OwnedRow& row, ColumnRole role);
     [[nodiscard]] bool has_value(const OwnedRow& row, const Column& column) const;
     [[nodiscard]] bool has_values(const OwnedRow& row) const;
@@ -108,6 +112,9 @@ private:
     std::map<std::uint32_t, Carried> carried_;
     std::map<std::uint32_t, ColumnUse> used_, unused_;
     std::vector<Remark> unknown_regions_;            // kept back: in a national file they are no fault
+    FigureKind row_kind_ = FigureKind::value;        // of the row now read
+    RowBounds row_bounds_;                           // of the table now read
+    std::size_t table_begin_ = 0;                    // its first observation
     std::set<std::string> other_regions_;            // known ones that are not kept
     std::string last_municipality_;                  // the last that a row named
 };

@@ -16,11 +16,14 @@ namespace {
 constexpr std::array<std::pair<std::string_view, Layout>, 4> kLayouts{{
     {"jaren-in-kolommen", Layout::years_in_columns}, {"lang", Layout::long_table}, {"kruistabel", Layout::crosstab},
     {"codelijst", Layout::code_list}}};
-constexpr std::array<std::pair<std::string_view, ColumnRole>, 11> kRoles{{
+constexpr std::array<std::pair<std::string_view, ColumnRole>, 16> kRoles{{
     {"indicator", ColumnRole::indicator}, {"regio", ColumnRole::region}, {"regionaam", ColumnRole::region_name},
     {"periode", ColumnRole::period}, {"groep", ColumnRole::group}, {"waarde", ColumnRole::value}, {"eenheid", ColumnRole::unit},
     {"status", ColumnRole::status}, {"bron", ColumnRole::source}, {"streefwaarde", ColumnRole::target},
-    {"negeren", ColumnRole::ignore}}};
+    {"negeren", ColumnRole::ignore}, {"ondergrens", ColumnRole::lower_bound}, {"bovengrens", ColumnRole::upper_bound},
+    {"marge", ColumnRole::margin}, {"interval", ColumnRole::interval}, {"cijfersoort", ColumnRole::figure_kind}}};
+constexpr std::array<std::pair<std::string_view, FigureKind>, 3> kFigureKinds{{
+    {"waarde", FigureKind::value}, {"ondergrens", FigureKind::lower_bound}, {"bovengrens", FigureKind::upper_bound}}};
 constexpr std::array<std::pair<std::string_view, ObservationStatus>, 5> kMeanings{{
     {"ontbreekt", ObservationStatus::missing}, {"onderdrukt", ObservationStatus::suppressed},
     {"voorlopig", ObservationStatus::provisional}, {"geschat", ObservationStatus::estimated},
@@ -28,13 +31,14 @@ constexpr std::array<std::pair<std::string_view, ObservationStatus>, 5> kMeaning
 constexpr std::array<std::pair<std::string_view, DecimalMark>, 3> kMarks{{
     {"komma", DecimalMark::comma}, {"punt", DecimalMark::point}, {"onbekend", DecimalMark::unknown}}};
 
-// A header or label as it is compared: folded, but a "*" at the end stays, since it means "begins with".
+// A header or label as it is compared: folded, but a "*" at the end stays, since it means "begins with", and one at the start of more
+// than that: "ends with".
 std::string pattern(const XmlFile& file, pugi::xml_node node) {
     const std::string text = file.required_text(node);
-    const bool prefix = text.back() == '*';
+    const bool prefix = text.back() == '*', suffix = text.size() > 1 && text.front() == '*';
     const std::string plain = folded(text);
-    if (plain.empty() && !prefix) file.fail(node, "\"" + text + "\"", "een tekst met letters of cijfers");
-    return prefix ? plain + "*" : plain;
+    if ((plain.empty() && (!prefix || suffix)) || (prefix && suffix)) file.fail(node, "\"" + text + "\"", "een tekst met letters of cijfers, en hoogstens één *");
+    return suffix ? "*" + plain : prefix ? plain + "*" : plain;
 }
 
 // Patterns of which one must fit, "|" between: "gemeentecode|gemcode".
@@ -97,11 +101,14 @@ void read_columns(const XmlFile& file, pugi::xml_node node, Source& source) {
         check_unit(file, column, rule.unit);
         rule.codes = read_codes(file, column, "code");
         for (const auto code : column.children("code")) {
-            if (rule.role != ColumnRole::group && rule.role != ColumnRole::status)
-                file.fail(code, "<code>", "alleen bij soort=\"groep\" of soort=\"status\"");
+            if (rule.role != ColumnRole::group && rule.role != ColumnRole::status && rule.role != ColumnRole::figure_kind)
+                file.fail(code, "<code>", "alleen bij soort=\"groep\", soort=\"status\" of soort=\"cijfersoort\"");
+            if (rule.role == ColumnRole::figure_kind && !figure_kind_named(file.text(code)))
+                file.fail(code, "\"" + file.text(code) + "\"", "waarde, ondergrens of bovengrens");
             if (rule.role == ColumnRole::status && !status_named(file.text(code)))
                 file.fail(code, "\"" + file.text(code) + "\"", "normaal, ontbreekt, onderdrukt, voorlopig, geschat of breuk");
         }
+        if (rule.role == ColumnRole::figure_kind && rule.codes.empty()) file.fail(column, "geen <code>", "een <code> voor de waarde en voor elke grens");
         source.columns.push_back(std::move(rule));
     }
 }
@@ -158,6 +165,12 @@ std::optional<ObservationStatus> status_named(std::string_view word) {
     if (word == "normaal") return ObservationStatus::normal;
     for (const auto& [name, status] : kMeanings)
         if (name == word) return status;
+    return {};
+}
+
+std::optional<FigureKind> figure_kind_named(std::string_view word) {
+    for (const auto& [name, kind] : kFigureKinds)
+        if (name == word) return kind;
     return {};
 }
 

@@ -24,7 +24,16 @@ enum class Layout {
 };
 
 // What a column of the table holds.
-enum class ColumnRole { indicator, region, region_name, period, group, value, unit, status, source, target, ignore };
+// Those from lower_bound to interval hold the 95 % margins of a figure in the same row: never figures of their own. figure_kind says of
+// each row whether it holds figures or one of their bounds (Marges of CBS and RIVM).
+enum class ColumnRole {
+    indicator, region, region_name, period, group, value, unit, status, source, target, ignore, lower_bound, upper_bound, margin, interval, figure_kind
+};
+[[nodiscard]] constexpr bool is_bound(ColumnRole role) { return role >= ColumnRole::lower_bound && role <= ColumnRole::interval; }
+
+// What a row's or cell's numbers are, as a mapping words it: "waarde", "ondergrens", "bovengrens".
+enum class FigureKind { value, lower_bound, upper_bound };
+[[nodiscard]] std::optional<FigureKind> figure_kind_named(std::string_view word);
 
 // What one of a source's codes stands for.
 struct CodeMeaning {
@@ -34,11 +43,12 @@ struct CodeMeaning {
 
 struct ColumnRule {
     ColumnRole role = ColumnRole::ignore;
-    std::vector<std::string> headers;    // folded names that match; "*" at the end matches a prefix
+    std::vector<std::string> headers;    // folded names that match; "*" at the end matches a prefix, at the start an ending
     bool required = false;
     std::string group;                   // of a value column: there are several, each for its own group ("lasten", "baten")
     std::string unit;                    // of a value column: unit id, when the source lays it down
-    std::vector<CodeMeaning> codes;      // of a group column: the group; of a status column: a word that status_named knows
+    std::vector<CodeMeaning> codes;      // of a group column: the group; of a status column: a word that status_named knows; of a
+                                         // figure_kind column: one that figure_kind_named knows
 };
 
 // A column of this source that is one of the catalogue's indicators, by catalogue.

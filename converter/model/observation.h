@@ -25,6 +25,12 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
+// What the source gives as the 95 % confidence interval of a figure, in its unit; lower <= figure <= upper, lower < upper.
+struct Interval {
+    double lower = 0, upper = 0;
+    bool operator==(const Interval&) const = default;
+};
+
 // What makes two observations about the same thing (R76: the population is part of it).
 struct ObservationKey {
     std::string indicator;   // catalogue id, "WEE-002"
@@ -42,6 +48,8 @@ struct Observation : ObservationKey {
     Place place;                   // the cell of the value
     bool verbatim = false;         // the cell holds exactly this number, so a formula may point to it
     int below = 0;                 // of one that is suppressed: known to be below this ("<5"); 0 = nothing known
+    std::optional<Interval> interval{};   // of a survey or an estimate, where the source gives its margins
+    bool begins_series = false;    // the source says so: earlier figures are about another territory or made otherwise
 };
 
 }  // namespace graadmeter

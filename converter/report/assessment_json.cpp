@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "report/assessment_parts.h"
+
 namespace graadmeter {
 namespace {
 
@@ -81,7 +83,8 @@ Json series_of(const Series& series, const AssessmentDocument& document) {
     }
     Json points = Json::array();
     for (const SeriesPoint& point : series.points) {
-        Json one = {{"periode", point.period.text()}, {"waarde", optional_of(point.value)}, {"status", dutch_word(point.status)}};
+        Json one = {{"periode", point.period.text()}, {"waarde", optional_of(point.value)}, {"status", dutch_word(point.status)},
+                    {"interval", interval_json(point.interval)}};
         one.update(cell_of(point.place, document.submission));
         points.push_back(std::move(one));
     }
@@ -95,6 +98,10 @@ Json series_of(const Series& series, const AssessmentDocument& document) {
         references.push_back({{"gebied", one.region}, {"periode", one.period.text()}, {"eigen", one.own}, {"vergelijking", one.reference},
                               {"verschil", one.difference}});
     result["vergelijkingen"] = std::move(references);
+    result["tweepuntstoets"] = two_point_json(series.two_point);
+    result["reeksbreuk"] = series.break_note;
+    result["gebeurtenissen"] = events_json(series.events);
+    result["positie"] = position_json(series.position);
     result["zin"] = series.sentence;
     return result;
 }
@@ -148,6 +155,8 @@ void write_assessment(std::ostream& out, const AssessmentDocument& document) {
     for (const SpatialRuleResult& one : assessment.spatial_rules)
         rules.push_back({{"resultaat", one.level}, {"indicator", one.indicator}, {"regel", one.rule}, {"uitkomst", dutch_word(one.outcome)},
                          {"gehaald", one.fulfilled}, {"nietGehaald", one.failing}, {"zonderGegevens", one.without_data}});
+    root["normscores"] = roll_ups_json(document);
+    root["streefwaarden"] = target_history_json(document.catalogue);
     Json& completeness = root["volledigheid"] = Json::array();
     for (const IndicatorCompleteness& one : assessment.completeness)
         completeness.push_back({{"indicator", one.indicator}, {"cijfers", one.data}, {"doel", one.goal}, {"nulmeting", one.baseline},

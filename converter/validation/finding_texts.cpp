@@ -157,6 +157,9 @@ constexpr auto kTexts = std::to_array<FindingText>({
     {"W16", "begroot-cijfer", kInfo, true,
      "Dit is een begroot of geraamd cijfer ({waarde+}). Het is niet als meting gelezen.",
      "U hoeft niets te doen. Is het een streefwaarde, zet die dan in een kolom Streefwaarde met het jaar erbij."},
+    {"W17", "marges-passen-niet", kWarning, true,
+     "Het cijfer {waarde*} ligt niet tussen zijn marges: {ondergrens*} en {bovengrens*}. De marges zijn niet gebruikt.",
+     "Controleer of de marges bij dit cijfer horen en in dezelfde eenheid staan."},
     // Figures beside each other.
     {"C01", "waarneming-dubbel", kWarning, true,
      "Dit cijfer staat er twee keer: ook in {andere*}, voor dezelfde indicator, hetzelfde gebied en dezelfde periode, met "

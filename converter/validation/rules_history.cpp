@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "catalogue/regions.h"
 #include "model/dutch_number.h"
 #include "model/population.h"
 #include "model/text.h"
@@ -14,6 +15,12 @@
 
 namespace graadmeter {
 namespace {
+
+const char* reason_of_break(const Observation& observation) {
+    const RegionLevel level = region_level(observation.region);
+    const bool small = level == RegionLevel::district || level == RegionLevel::neighbourhood;
+    return small ? "volgens de bron kreeg het gebied een andere grens of code" : "volgens de bron begint hier een nieuwe reeks";
+}
 
 bool past_maximum(const Observation& point, const Unit& in, const Indicator* indicator) {
     const auto maximum = indicator && indicator->maximum && point.unit == indicator->unit ? indicator->maximum : in.maximum;
@@ -112,6 +119,21 @@ RuleOutcome check_breaks(const RuleInput& input) {
                 ++outcome.valid;
             else
                 outcome.object(remark_at("C07", **after, {{"jaar", std::to_string(known.year)}, {"reden", known.reason}}));
+        }
+    }
+    // The source itself begins a new series (a boundary that moved), while figures from before it stand beside it.
+    for (const auto& series : input.index.series()) {
+        bool before = false;
+        const Observation* begin = nullptr;   // a figure that is missing itself begins it too: the next one is the first of the new series
+        for (const auto* point : series.points) {
+            if (point->begins_series) begin = point;
+            if (!point->value) continue;
+            if (begin && before && begin->period <= point->period)
+                outcome.object(remark_at("C07", *point, {{"jaar", begin->period.text()}, {"reden", reason_of_break(*point)}}));
+            else if (begin)
+                ++outcome.valid;
+            begin = nullptr;
+            before = true;
         }
     }
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<int, int>> years;   // of a row's figures: first and last

@@ -51,7 +51,10 @@ TEST_CASE("kwb 2024: spaces behind headers, marks of the CBS, a boundary that mo
     CHECK_FALSE(at(s, "J2")->verbatim);   // text
     CHECK(line(s, "J3") == "WEE-009 WK098801 2024 = ontbreekt aantal");
     CHECK(line(s, "K3") == "WEE-010 WK098801 2024 = ontbreekt x1000_euro");
-    CHECK(status_at(s, "J3") == "ontbreekt");   // no figure, so none that breaks a series
+    CHECK(status_at(s, "J3") == "ontbreekt");
+    CHECK(at(s, "J3")->begins_series);          // the next figure is the first of the new series
+    CHECK(at(s, "K4")->begins_series);          // 2: its code may have been another area's
+    CHECK_FALSE(at(s, "J2")->begins_series);
     CHECK(line(s, "K4") == "WEE-010 BU09880100 2024 = ontbreekt x1000_euro");
     CHECK(s.observations.size() == 6);
     CHECK(s.remarks.empty());
@@ -82,7 +85,7 @@ TEST_CASE("kwb: code 3 of indelingswijziging is a break in the series, as a numb
     CHECK(status_at(s, "F2") == "breuk");
     CHECK(at(s, "F2")->verbatim);
     CHECK(status_at(s, "F3") == "breuk");
-    CHECK(status_at(s, "F4") == "normaal");
+        CHECK(status_at(s, "F4") == "breuk");   // recoded: what stood under this code before may be another area
 }
 
 TEST_CASE("kwb of old years: header in row 4 and an empty row below it, names as on the map, two years in the file's name") {
@@ -200,7 +203,7 @@ TEST_CASE("codes of municipalities beside figures that somebody knows by name ar
 
 // --- RIVM, GGD, police -------------------------------------------------------------------------------------------------------
 
-TEST_CASE("50120NED and 50150NED: age is the group, margins are left out, estimates are called so") {
+TEST_CASE("50120NED and 50150NED: age is the group, margins are no figures, estimates are called so") {
     for (const bool newer : {false, true}) {
         CAPTURE(newer);
         MemoryWorkbook book;

@@ -215,6 +215,20 @@ TEST_CASE("C07: a series across a change of method") {
     CHECK(cells(noted.check("C07")) == "E2");
 }
 
+TEST_CASE("C07: a series that the source itself begins anew") {
+    Fixture fixture;
+    fixture.series("T-1", 2, {{2020, 40}, {2021, 45}, {2022, 46}});
+    auto& all = fixture.submission.observations;
+    require_outcome(fixture.check("C07"), 0, 0, 0);
+    all[1].begins_series = true;
+    CHECK(cells(fixture.check("C07")) == to_a1(all[1].place.cell));
+    all[1].value.reset();   // the year of the break has no figure: the next one is the first of the new series
+    CHECK(cells(fixture.check("C07")) == to_a1(all[2].place.cell));
+    all[1].begins_series = false;
+    all[0].begins_series = true;   // nothing stands before it
+    CHECK(cells(fixture.check("C07")).empty());
+}
+
 TEST_CASE("P01: citizen service numbers, by the eleven test") {
     CHECK(passes_eleven_test("111222333"));   // the invented number of the government's own examples
     CHECK_FALSE(passes_eleven_test("111222334"));

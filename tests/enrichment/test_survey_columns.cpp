@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Columns of Trends, Normen and Waarnemingen about margins, events, breaks, places among regions, scores together and replaced targets.
+#include "enrichment/fixture.h"
+
+using namespace graadmeter;
+using namespace graadmeter::test;
+
+TEST_CASE("margins, events and breaks have columns of their own; what is not there is a word") {
+    Folder folder;
+    auto in = sample();
+    in.options.events = {{"coronapandemie", 2020, 2023, "WHO", "", {}}};
+    in.add("WEE-006", 2020, 40, 20, 2);
+    in.add("WEE-006", 2022, 45, 20, 3);
+    (void)in.build_to(folder / "zonder.xlsx");
+    View before(folder / "zonder.xlsx");
+    CHECK(before.at("Trends", "WEE-006", "Tweepuntstoets met vorige meting").text == "niet te toetsen");
+    CHECK(before.at("Trends", "WEE-006", "Reeksbreuk").text == "geen bekend");
+    CHECK(before.at("Trends", "WEE-006", "Gebeurtenissen in deze jaren").text == "coronapandemie (2020-2023)");
+    for (const auto& [address, seen] : before.cells("Waarnemingen")) CHECK(seen.text != "Ondergrens (95%)");
+    for (const auto& [address, seen] : before.cells("Trends")) CHECK(seen.text != "Plaats tussen vergelijkingsgebieden");
+
+    auto& all = in.submission.observations;
+    all[all.size() - 2].interval = Interval{38, 42};
+    all[all.size() - 1].interval = Interval{43, 47};
+    (void)in.build_to(folder / "met.xlsx");
+    View view(folder / "met.xlsx");
+    CHECK(view.at("Trends", "WEE-006", "Tweepuntstoets met vorige meting").text == "verschil aangetoond (tweepuntstoets, p < 0,001)");
+    CHECK(view.at("Trends", "WEE-006", "In woorden").text.find("verschil aangetoond (tweepuntstoets") != std::string::npos);
+    CHECK(view.at("Trends", "WEE-006", "Ontwikkeling").text == "te weinig metingen");   // a difference is no trend
+    CHECK(view.at("Waarnemingen", "WEE-006", "Ondergrens (95%)").text == "38");
+    CHECK(view.at("Waarnemingen", "WEE-001", "Ondergrens (95%)").text == "niet vermeld");
+    all.back().begins_series = true;
+    (void)in.build_to(folder / "breuk.xlsx");
+    CHECK(View(folder / "breuk.xlsx").at("Trends", "WEE-006", "Reeksbreuk").text == "2022 (volgens de bron)");
+}
+
+TEST_CASE("Normen: scores together with their coverage, and targets that were replaced") {
+    Folder folder;
+    auto in = sample();
+    TargetValue former{{2030}, 5, false, {}, {"Begroting 2024", "2023-11-09", "gemeenteraad"}, "bijgesteld"};
+    for (auto& indicator : in.catalogue.indicators)
+        if (indicator.id == "WEE-001") indicator.former_targets = {former};
+    (void)in.build_to(folder / "a.xlsx");
+    View view(folder / "a.xlsx");
+    CHECK(view.at("Normen", "WEE-001", "Vervangen streefwaarden").text == "2030: 5 (gemeenteraad, 2023-11-09; bijgesteld)");
+    CHECK(view.at("Normen", "WEE-002", "Vervangen streefwaarden").text == "geen");
+    // One of the indicators of this goal has a norm and a figure.
+    const std::string score = view.at("Normen", "WEE-002", "Score van doel, thema en effect").text;
+    CHECK(score.find("D01: ") != std::string::npos);
+    CHECK(score.find("geen score (dekking ") != std::string::npos);
+}
+
+TEST_CASE("Trends: the place among reference regions, when the catalogue has them") {
+    Folder folder;
+    auto in = sample();
+    in.catalogue.reference_regions = {"GM0946", "GM1640", "GM1641"};
+    std::uint32_t row = 30;
+    in.add("WEE-006", 2022, 45, row, 2);
+    for (const auto& [region, value] : {std::pair{"GM0946", 40.0}, {"GM1640", 50.0}, {"GM1641", 30.0}}) in.add("WEE-006", 2022, value, ++row, 2, true, region);
+    (void)in.build_to(folder / "a.xlsx");
+    View view(folder / "a.xlsx");
+    CHECK(view.at("Trends", "WEE-006", "Plaats tussen vergelijkingsgebieden").text == "2e van 4 (hoog naar laag); kwart boven het midden");
+    CHECK(view.at("Trends", "WEE-006", "Verschil met hun mediaan").text == "5");
+    CHECK(view.at("Trends", "WEE-001", "Plaats tussen vergelijkingsgebieden").text == "niet vergeleken");
+}
