@@ -55,6 +55,7 @@ struct Knowledge {
     GeneralMarks marks;
     std::vector<Source> sources;
     std::vector<Questionnaire> questionnaires;
+    Questionnaire growth, growth_rows;       // of the sheets Groei and Aannames groei: about no indicator, so kept apart
     std::vector<SourceNote> notes;
 };
 
@@ -80,6 +81,8 @@ Knowledge gather(const Library& library, const PipelineOptions& options) {
         knowledge.sources.push_back(read_source(library.source(options.source)));
     }
     for (const char* id : {kQuestionnaire, kLinkTemplate}) knowledge.questionnaires.push_back(read_questionnaire(library.questionnaire(id)));
+    knowledge.growth = read_questionnaire(library.questionnaire("groei"));
+    knowledge.growth_rows = read_questionnaire(library.questionnaire("aannames-groei"));
     return knowledge;
 }
 
@@ -194,6 +197,10 @@ std::vector<std::string> specific_sources(const Knowledge& knowledge) {
     return ids;
 }
 
+GrowthSettings growth_settings(const Knowledge& knowledge, const std::string& municipality, const PipelineOptions& options) {
+    return {knowledge.growth, knowledge.growth_rows, municipality, options.reference_year.value_or(static_cast<int>(options.date.year()))};
+}
+
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
                              const Knowledge& knowledge, const PipelineOptions& options, const Deadline& deadline,
                              std::vector<Answer> answers, std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
@@ -207,7 +214,8 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
         result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
     }
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time});
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.questionnaires.front(), in_time,
+                                growth_settings(knowledge, result.submission.municipality, options)});
     return result;
 }
 
@@ -273,16 +281,18 @@ void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& 
                      const Knowledge& knowledge, const fs::path& output) {
     const Questionnaire& influence = knowledge.questionnaires.front();
     const Questionnaire& linking = knowledge.questionnaires.back();
+    Questionnaire all = influence;   // what has lapsed stands together on one sheet
+    all.questions.insert(all.questions.end(), knowledge.growth.questions.begin(), knowledge.growth.questions.end());
     std::vector<KeptSheet> keep;
     std::vector<std::string> taken = taken_names(package).sheets;
     for (const RecordedSheet& sheet : record.sheets) {
         const auto index = sheet_index(workbook, sheet.name);
         if (!index) continue;
-        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking);
+        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking, &knowledge.growth);
         if (sheet.key == kLinkSheetKey) base.chosen_links = read_chosen_links(workbook, *index, linking);
         if (sheet.key == kLapsedSheet) base.lapsed_links = read_chosen_links(workbook, *index, linking);
         if (!captions.empty() && sheet.key != kLinkSheetKey) {
-            std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, influence);
+            std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, all);
             base.answers.insert(base.answers.end(), answers.begin(), answers.end());
         }
         if (sheet.fingerprint.empty() || fingerprint(workbook, *index, captions) == sheet.fingerprint) continue;
@@ -361,7 +371,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     const NormalFont font = normal_font(package);
     BuildInput input{chosen_catalogue.catalogue, knowledge.regions, knowledge.questionnaires.front(), examination.submission,
                      examination.findings, examination.assessment, {}, base.log, options.date, options.moment, kVersion,
-                     font.name, font.points, taken.sheets, taken.names, &knowledge.questionnaires.back()};
+                     font.name, font.points, taken.sheets, taken.names, &knowledge.questionnaires.back(), &knowledge.growth, &knowledge.growth_rows};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     input.notes.insert(input.notes.end(), chosen_catalogue.notes.begin(), chosen_catalogue.notes.end());
     input.notes.insert(input.notes.end(), knowledge.notes.begin(), knowledge.notes.end());

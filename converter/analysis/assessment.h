@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/confrontation.h"
+#include "analysis/growth_plan.h"
 #include "analysis/spread.h"
 #include "analysis/target_path.h"
 #include "analysis/trend.h"
@@ -124,6 +125,7 @@ struct Assessment {
     std::vector<InfluenceState> influence;    // of the indicators with an answer, by catalogue order
     std::vector<Confronted> confrontation;
     std::vector<Answer> answers;              // as submitted, by indicator and question
+    GrowthPlan growth;
 };
 
 struct AssessmentOptions {
@@ -131,6 +133,7 @@ struct AssessmentOptions {
     std::string municipality;                 // the own region
     const Questionnaire* influence = nullptr; // of the influence-assessment matrix; null = it is not looked at
     std::function<void()> before_series = [] {};   // called before each series: throws when there is no time for another
+    std::optional<GrowthSettings> growth = {};     // nothing: growth is not looked at
 };
 
 [[nodiscard]] Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,

@@ -133,6 +133,15 @@ Json key_figure(const KeyFigure& figure) {
             {"noot", figure.note}};
 }
 
+Json growth_figure(const GrowthFigure& figure) {
+    return {{"soort", xml_word(figure.subject)},
+            {"voorziening", figure.facility},
+            {"periode", figure.period ? Json(figure.period->text()) : Json(nullptr)},
+            {"waarde", figure.value},
+            {"bron", figure.source},
+            {"noot", figure.note}};
+}
+
 }  // namespace
 
 void show_catalogue_json(const Catalogue& catalogue, std::ostream& out) {
@@ -154,6 +163,7 @@ void show_catalogue_json(const Catalogue& catalogue, std::ostream& out) {
         {"indicatoren", list(catalogue.indicators, indicator)},
         {"financieel_kader", {{"eenheid", frame.unit}, {"bron", frame.source}, {"posten", list(frame.lines, budget_line)}}},
         {"kerncijfers", list(catalogue.key_figures, key_figure)},
+        {"groeicijfers", list(catalogue.growth, growth_figure)},
     };
     out << json.dump(2) << "\n";
 }
