@@ -215,8 +215,11 @@ private:
     }
 
     void find(GrowthAssumption& row) const {
-        const auto take = [&row](const std::optional<Begin>& begin) {
-            if (begin) row.found = begin->value, row.place = begin->place, row.origin = begin->origin;
+        // Figures of another year are named, not reckoned with: inhabitants of one year over dwellings of another say nothing.
+        const auto take = [&row, first = plan_.input.first_year](const std::optional<Begin>& begin) {
+            if (!begin) return;
+            if (begin->year == first) row.found = begin->value, row.place = begin->place, row.origin = begin->origin;
+            else row.origin = "alleen van een ander jaar: " + dutch_number(begin->value) + ", " + begin->origin;
         };
         const auto take_stated = [&row](const GrowthFigure* figure) {
             if (figure) row.found = figure->value, row.origin = "catalogus: " + figure->source + (figure->note.empty() ? "" : " (" + figure->note + ")");

@@ -88,7 +88,7 @@ GeneratedSheet build_demografie(Workshop& shop) {
                             3);
     for (const auto& account : submission.accounts) add_account(shop, table, account);
     for (const auto& figure : submission.stock)
-        if (table.next_row() <= kMostRows) add_stock(shop, table, figure);
+        add_stock(shop, table, figure);
     table.finish();
     return {"Demografie", {}, {}, {}};
 }

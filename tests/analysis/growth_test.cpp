@@ -181,6 +181,12 @@ TEST_CASE("growth: what was found, and where") {
     CHECK(plan.cells[5].code == "kern-ketelhaven-2025");
     CHECK(plan.years[7].added == 80);
 
+    SUBCASE("figures of another year are named only") {
+        catalogue.key_figures.push_back({"Demografie", "Huishoudens", "aantal", Period{2024}, 18767, {}, "Beleidskader", ""});
+        plan = plan_growth(submission, catalogue, settings);
+        CHECK_FALSE(plan.assumption("GM0303", "huishoudens")->used());
+        CHECK(plan.assumption("GM0303", "huishoudens")->origin.find("18.767") != std::string::npos);
+    }
     SUBCASE("typed values, and those without a place") {
         submission.answers = {{"Aannames groei", "GM0303-inwoners", "aanname", "45.000", {}},
                               {"Aannames groei", "GM0303-inwoners", "van-wie", "Jan", {}},
