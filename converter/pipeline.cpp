@@ -109,6 +109,10 @@ void leave_out_persons(Submission& submission, const std::vector<Finding>& findi
     });
 }
 
+GrowthSettings growth_settings(const Knowledge& knowledge, const std::string& municipality, const PipelineOptions& options) {
+    return {knowledge.growth, knowledge.growth_rows, municipality, options.reference_year.value_or(static_cast<int>(options.date.year()))};
+}
+
 Examination examine_workbook(const Workbook& workbook, const std::string& file, const ChosenCatalogue& chosen_catalogue,
                              const Knowledge& knowledge, const PipelineOptions& options, const Deadline& deadline,
                              std::vector<Answer> answers, std::vector<Remark> remarks, std::vector<ChosenLink> chosen_links) {
@@ -125,7 +129,8 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
     hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
     leave_out_persons(result.submission, result.findings);
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), knowledge.events, in_time});
+    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), knowledge.events, in_time,
+                                growth_settings(knowledge, result.submission.municipality, options)});
     return result;
 }
 
@@ -191,16 +196,18 @@ void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& 
                      const Knowledge& knowledge, const fs::path& output) {
     const Questionnaire& influence = knowledge.influence();
     const Questionnaire& linking = knowledge.linking();
+    Questionnaire all = influence;   // what has lapsed stands together on one sheet
+    all.questions.insert(all.questions.end(), knowledge.growth.questions.begin(), knowledge.growth.questions.end());
     std::vector<KeptSheet> keep;
     std::vector<std::string> taken = taken_names(package).sheets;
     for (const RecordedSheet& sheet : record.sheets) {
         const auto index = sheet_index(workbook, sheet.name);
         if (!index) continue;
-        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking);
+        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking, &knowledge.growth);
         if (sheet.key == kLinkSheetKey) base.chosen_links = read_chosen_links(workbook, *index, linking);
         if (sheet.key == kLapsedSheet) base.lapsed_links = read_chosen_links(workbook, *index, linking);
         if (!captions.empty() && sheet.key != kLinkSheetKey) {
-            std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, influence);
+            std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, all);
             base.answers.insert(base.answers.end(), answers.begin(), answers.end());
         }
         if (sheet.fingerprint.empty() || fingerprint(workbook, *index, captions) == sheet.fingerprint) continue;
@@ -299,7 +306,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     if (const std::string hidden = hidden_in_words(examination.protection); !hidden.empty()) log.push_back(hidden);
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
                      examination.findings, examination.assessment, {}, log, options.date, options.moment, kVersion,
-                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking()};
+                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
     add_source_notes(input.notes, examination.submission, knowledge.library, options.source);

@@ -410,6 +410,8 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
     result.roll_ups = roll_ups(result.series, catalogue, context.municipality);
     result.spatial_rules = spatial_rules(result.series, catalogue, regions, context.municipality);
 
+    if (options.growth) result.growth = plan_growth(submission, catalogue, *options.growth);
+
     result.answers = submission.answers;
     std::stable_sort(result.answers.begin(), result.answers.end(), [](const Answer& a, const Answer& b) {
         return std::tie(a.sheet_key, a.indicator, a.question) < std::tie(b.sheet_key, b.indicator, b.question);

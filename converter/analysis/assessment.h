@@ -10,6 +10,7 @@
 #include "analysis/confrontation.h"
 #include "analysis/position.h"
 #include "analysis/roll_up.h"
+#include "analysis/growth_plan.h"
 #include "analysis/spread.h"
 #include "analysis/target_path.h"
 #include "analysis/trend.h"
@@ -136,6 +137,7 @@ struct Assessment {
     std::vector<InfluenceState> influence;    // of the indicators with an answer, by catalogue order
     std::vector<Confronted> confrontation;
     std::vector<Answer> answers;              // as submitted, by indicator and question
+    GrowthPlan growth;
 };
 
 struct AssessmentOptions {
@@ -144,6 +146,7 @@ struct AssessmentOptions {
     const Questionnaire* influence = nullptr; // of the influence-assessment matrix; null = it is not looked at
     std::vector<Event> events{};              // beside the catalogue's: what everybody knows (gebeurtenissen.xml)
     std::function<void()> before_series = [] {};   // called before each series: throws when there is no time for another
+    std::optional<GrowthSettings> growth = {};     // nothing: growth is not looked at
 };
 
 [[nodiscard]] Assessment assess(const Submission& submission, const Catalogue& catalogue, const RegionList& regions,

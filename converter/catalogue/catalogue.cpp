@@ -65,6 +65,11 @@ std::string_view xml_word(Direction direction) {
     return kWords[static_cast<std::size_t>(direction)];
 }
 
+std::string_view xml_word(GrowthSubject subject) {
+    constexpr std::string_view kWords[] = {"inwoners", "woningen-erbij", "per-1000", "m2"};
+    return kWords[static_cast<std::size_t>(subject)];
+}
+
 const Indicator* Catalogue::current(std::string_view wanted) const {
     const Indicator* found = indicator(wanted);
     // Successors form no circle (the reader refuses one), so there are fewer steps than indicators.

@@ -190,6 +190,22 @@ struct KeyFigure {
     std::string source, note;
 };
 
+// What the source document says of growth (R2, R53, R112): a goal, a plan, or the standard of a facility.
+enum class GrowthSubject {
+    inhabitants_goal,      // so many inhabitants in the end: "inwoners"
+    dwellings_added,       // so many dwellings more: "woningen-erbij"
+    per_1000,              // so much of a facility for 1.000 inhabitants: "per-1000"
+    square_metres,         // so much room does one of a facility take: "m2"
+};
+[[nodiscard]] std::string_view xml_word(GrowthSubject);
+struct GrowthFigure {
+    GrowthSubject subject = GrowthSubject::inhabitants_goal;
+    std::string facility;                  // name as in templates/aannames-groei.xml, of a standard only
+    std::optional<Period> period;          // until when; nothing = the document states none
+    double value = 0;
+    std::string source, note;
+};
+
 // Another catalogue or pack that one takes in, directly or through another.
 struct IncludedCatalogue {
     std::string id, name, version, source;
@@ -216,6 +232,7 @@ struct Catalogue {
     std::vector<KeyFigure> key_figures;    // likewise
     std::vector<Event> events;             // by year; its own and those of what it includes
     bool general_events = true;            // whether those of the code list count too
+    std::vector<GrowthFigure> growth;      // likewise
 
     [[nodiscard]] const Indicator* indicator(std::string_view id) const;
     [[nodiscard]] const Level* level(std::string_view id) const;

@@ -2,6 +2,7 @@
 #include "catalogue/catalogue_values.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace graadmeter {
@@ -131,6 +132,26 @@ std::vector<KeyFigure> read_key_figures(const XmlFile& file, pugi::xml_node node
         KeyFigure figure{file.optional(child, "onderwerp"), file.required(child, "naam"), read_unit_id(file, child), {},
                          required_number(file, child, "waarde"), file.number(child, "landelijk"), file.required(child, "bron"),
                          file.optional(child, "noot")};
+        if (child.attribute("periode")) figure.period = read_period(file, child);
+        result.push_back(std::move(figure));
+    }
+    return result;
+}
+
+std::vector<GrowthFigure> read_growth_figures(const XmlFile& file, pugi::xml_node node) {
+    constexpr GrowthSubject kSubjects[] = {GrowthSubject::inhabitants_goal, GrowthSubject::dwellings_added, GrowthSubject::per_1000, GrowthSubject::square_metres};
+    std::vector<GrowthFigure> result;
+    file.allow(node, {}, {"groeicijfer"});
+    for (const auto child : node.children("groeicijfer")) {
+        file.allow(child, {"soort", "voorziening", "periode", "waarde", "bron", "noot"});
+        const auto subject = std::ranges::find(kSubjects, file.required(child, "soort"), [](GrowthSubject each) { return xml_word(each); });
+        if (subject == std::end(kSubjects)) file.fail_attribute(child, "soort", "inwoners, woningen-erbij, per-1000 of m2");
+        GrowthFigure figure{*subject, file.optional(child, "voorziening"), {}, required_number(file, child, "waarde"), file.required(child, "bron"),
+                            file.optional(child, "noot")};
+        const bool standard = *subject == GrowthSubject::per_1000 || *subject == GrowthSubject::square_metres;
+        if (standard == figure.facility.empty())
+            file.fail_attribute(child, "voorziening", standard ? "de naam van de voorziening" : "geen voorziening: die hoort bij per-1000 en m2");
+        if (figure.value < 0) file.fail_attribute(child, "waarde", "een getal vanaf 0");
         if (child.attribute("periode")) figure.period = read_period(file, child);
         result.push_back(std::move(figure));
     }

@@ -24,5 +24,7 @@ void read_figures(const XmlFile& file, pugi::xml_node node, const std::optional<
 
 // <kerncijfers>
 [[nodiscard]] std::vector<KeyFigure> read_key_figures(const XmlFile& file, pugi::xml_node node);
+// <groeicijfers>
+[[nodiscard]] std::vector<GrowthFigure> read_growth_figures(const XmlFile& file, pugi::xml_node node);
 
 }  // namespace graadmeter

@@ -86,7 +86,8 @@ public:
     Catalogue read() {
         const pugi::xml_node root = file_.root();
         file_.allow(root, {"id", "naam", "versie", "geldig-van", "geldig-tot", "pakket", "voorvoegsel"},
-                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren", "financieel-kader", "kerncijfers", "gebeurtenissen"});
+                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren", "financieel-kader", "kerncijfers",
+                     "gebeurtenissen", "groeicijfers"});
         result_.id = id(root);
         result_.pack = file_.yes_no(root, "pakket", false);
         result_.prefix = file_.optional(root, "voorvoegsel");
@@ -108,6 +109,7 @@ public:
         if (const auto node = file_.single(root, "financieel-kader")) result_.financial_frame = read_financial_frame(file_, node, result_);
         if (const auto node = file_.single(root, "kerncijfers")) result_.key_figures = read_key_figures(file_, node);
         if (const auto node = file_.single(root, "gebeurtenissen")) read_events(node);
+        if (const auto node = file_.single(root, "groeicijfers")) result_.growth = read_growth_figures(file_, node);
         packs_last(result_.levels);
         packs_last(result_.indicators);
         return std::move(result_);

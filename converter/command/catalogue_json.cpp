@@ -138,6 +138,15 @@ Json event(const Event& each) {
     return {{"naam", each.name}, {"jaar", each.from}, {"tot", or_null(each.until)}, {"bron", each.source}, {"noot", each.note}, {"indicatoren", each.indicators}};
 }
 
+Json growth_figure(const GrowthFigure& figure) {
+    return {{"soort", xml_word(figure.subject)},
+            {"voorziening", figure.facility},
+            {"periode", figure.period ? Json(figure.period->text()) : Json(nullptr)},
+            {"waarde", figure.value},
+            {"bron", figure.source},
+            {"noot", figure.note}};
+}
+
 }  // namespace
 
 void show_catalogue_json(const Catalogue& catalogue, std::ostream& out) {
@@ -160,6 +169,7 @@ void show_catalogue_json(const Catalogue& catalogue, std::ostream& out) {
         {"financieel_kader", {{"eenheid", frame.unit}, {"bron", frame.source}, {"posten", list(frame.lines, budget_line)}}},
         {"gebeurtenissen", list(catalogue.events, event)},
         {"kerncijfers", list(catalogue.key_figures, key_figure)},
+        {"groeicijfers", list(catalogue.growth, growth_figure)},
     };
     out << json.dump(2) << "\n";
 }

@@ -59,6 +59,7 @@ public:
         financial_frame();
         events();
         key_figures();
+        growth_figures();
         uncertain();
     }
 
@@ -203,6 +204,19 @@ private:
             Parts parts;
             parts.add(each.name + (each.period ? " (" + each.period->text() + ")" : "") + ": " + dutch_number(each.value) + " " + unit(each.unit).label);
             parts.add("landelijk ", number(each.national));
+            parts.add(each.note);
+            parts.add("bron: ", each.source);
+            out_ << "  " << parts.text() << "\n";
+        }
+    }
+
+    void growth_figures() {
+        if (catalogue_.growth.empty()) return;
+        out_ << "\nGroei volgens het document\n";
+        for (const GrowthFigure& each : catalogue_.growth) {
+            Parts parts;
+            parts.add(std::string(xml_word(each.subject)) + (each.facility.empty() ? "" : ", " + each.facility) +
+                      (each.period ? " (" + each.period->text() + ")" : "") + ": " + dutch_number(each.value));
             parts.add(each.note);
             parts.add("bron: ", each.source);
             out_ << "  " << parts.text() << "\n";

@@ -19,6 +19,10 @@ struct SheetKind {
     bool (*wanted)(const Workshop&);
 };
 
+bool makes_growth(const Workshop& shop) {
+    return shop.input.growth && shop.input.growth_rows && !shop.input.assessment.growth.years.empty();
+}
+
 // In the order of the tabs.
 const SheetKind kSheets[] = {
     {"Overzicht", "Graadmeter_Overzicht", build_overzicht, [](const Workshop&) { return true; }},
@@ -28,6 +32,10 @@ const SheetKind kSheets[] = {
      [](const Workshop& s) { return !s.input.catalogue.indicators.empty() && !s.input.influence.questions.empty(); }},
     {"Koppeling", "Graadmeter_Koppeling", build_koppeling,
      [](const Workshop& s) { return s.input.linking && !s.input.catalogue.indicators.empty() && !s.input.submission.labels.empty(); }},
+    {"Groei", "Graadmeter_Groei", build_groei, makes_growth},
+    {"Aannames groei", "Graadmeter_Aannames_groei", build_aannames_groei, makes_growth},
+    {"Demografie", "Graadmeter_Demografie", build_demografie,
+     [](const Workshop& s) { return !s.input.submission.accounts.empty() || !s.input.submission.stock.empty(); }},
     {"Vervallen antwoorden", "Graadmeter_Vervallen_antwoorden", build_vervallen_antwoorden,
      [](const Workshop& s) { return !s.answers.lapsed.empty() || !s.input.submission.lapsed_links.empty(); }},
     {"Bevindingen", "Graadmeter_Bevindingen", build_bevindingen, [](const Workshop&) { return true; }},
@@ -91,17 +99,21 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
                       std::move(columns));
 }
 
-std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence, const Questionnaire* linking) {
+std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence, const Questionnaire* linking,
+                                        const Questionnaire* growth) {
     if (sheet_key == "Koppeling") return linking ? link_captions(*linking) : std::vector<std::string>{};
+    if (sheet_key == kGrowthSheet || sheet_key == kGrowthAssumptionsSheet) return growth ? growth_captions(sheet_key, *growth) : std::vector<std::string>{};
     if (sheet_key != "Invloedsmatrix" && sheet_key != "Vervallen antwoorden") return {};
     std::vector<std::string> captions;
     for (const auto& question : influence.questions) captions.push_back(question.caption);
+    if (growth && sheet_key == "Vervallen antwoorden")
+        for (const auto& question : growth->questions) captions.push_back(question.caption);
     return table_captions(captions);
 }
 
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
-    Workshop shop{input, writer, Facts(input), place_answers(input.assessment.answers, input.catalogue, input.influence), {}, {}, {}, {}, {}};
+    Workshop shop{input, writer, Facts(input), place_answers(input), {}, {}, {}, {}, {}};
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop)) continue;

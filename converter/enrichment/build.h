@@ -42,6 +42,8 @@ struct BuildInput {
     std::vector<std::string> taken_sheet_names;     // of the user's workbook: ours get " (2)"
     std::vector<std::string> taken_names;           // defined names and tables
     const Questionnaire* linking = nullptr;         // wording of the sheet Koppeling; nullptr = no such sheet
+    const Questionnaire* growth = nullptr;          // of the columns of Groei and Aannames groei; nullptr = no such sheets
+    const Questionnaire* growth_rows = nullptr;     // of the lines of Aannames groei
 };
 
 struct GeneratedSheet {
@@ -58,10 +60,10 @@ struct GeneratedWorkbook {
 };
 
 // The sheets that the program makes, whether or not this workbook has anything to say on them: keys and input captions.
-// Needed to read a sheet back before new ones are built. "Vervallen antwoorden" has those of the Invloedsmatrix and is read in the
-// same way, with its own key.
+// Needed to read a sheet back before new ones are built. "Vervallen antwoorden" has those of the Invloedsmatrix and of growth and is
+// read in the same way, with its own key.
 [[nodiscard]] std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence,
-                                                      const Questionnaire* linking = nullptr);
+                                                      const Questionnaire* linking = nullptr, const Questionnaire* growth = nullptr);
 
 // Writes the sheets to `package` (a path that does not exist). Deterministic. A sheet with nothing to say is not made, but
 // Overzicht, Bevindingen and Verantwoording always are.

@@ -46,11 +46,14 @@ void add_rules(const Workshop& shop, TableSheet& table, std::uint32_t first_colu
 
 }  // namespace
 
-PlacedAnswers place_answers(const std::vector<Answer>& answers, const Catalogue& catalogue, const Questionnaire& influence) {
+PlacedAnswers place_answers(const BuildInput& input) {
+    const auto& answers = input.assessment.answers;
+    const Catalogue& catalogue = input.catalogue;
+    const Questionnaire& influence = input.influence;
     PlacedAnswers result;
     const auto sort_out = [&](const Answer& answer) {
         const auto words = trimmed(answer.text);
-        if (words.empty()) return;
+        if (words.empty() || (input.growth && input.growth->question(answer.question))) return;
         if (!catalogue.indicator(answer.indicator)) {
             result.lapsed.push_back({&answer, "Deze indicator staat niet in de catalogus."});
         } else if (!influence.question(answer.question)) {
@@ -65,6 +68,7 @@ PlacedAnswers place_answers(const std::vector<Answer>& answers, const Catalogue&
     for (const bool earlier_lapsed : {false, true})
         for (const auto& answer : answers)
             if ((answer.sheet_key == "Vervallen antwoorden") == earlier_lapsed) sort_out(answer);
+    for (const auto& [answer, reason] : input.assessment.growth.lapsed) result.lapsed.push_back({&answer, reason});
     return result;
 }
 
@@ -116,11 +120,12 @@ GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
     }
     std::vector<TableColumn> columns{{"Indicator"}};
     std::vector<std::string> questions;
-    for (const auto& question : shop.input.influence.questions)
-        if (used.erase(question.id)) {
-            columns.push_back({question.caption});
-            questions.push_back(question.id);
-        }
+    for (const auto* questionnaire : {&shop.input.influence, shop.input.growth})
+        for (const auto& question : questionnaire ? questionnaire->questions : std::vector<Question>{})
+            if (used.erase(question.id)) {
+                columns.push_back({question.caption});
+                questions.push_back(question.id);
+            }
     for (const auto& id : used) {
         columns.push_back({"Vraag " + id});
         questions.push_back(id);
@@ -149,7 +154,7 @@ GeneratedSheet build_vervallen_antwoorden(Workshop& shop) {
         if (!table.row(values)) break;
     }
     table.finish();
-    return {"Vervallen antwoorden", {}, {}, input_captions("Vervallen antwoorden", shop.input.influence)};
+    return {"Vervallen antwoorden", {}, {}, input_captions("Vervallen antwoorden", shop.input.influence, shop.input.linking, shop.input.growth)};
 }
 
 GeneratedSheet build_keuzelijsten(Workshop& shop) {

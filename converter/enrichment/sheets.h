@@ -23,8 +23,8 @@ struct PlacedAnswers {
     std::map<std::pair<std::string, std::string>, const Answer*> placed;
     std::vector<LapsedAnswer> lapsed;
 };
-[[nodiscard]] PlacedAnswers place_answers(const std::vector<Answer>& answers, const Catalogue& catalogue,
-                                          const Questionnaire& influence);
+// Those of growth are sorted out by the assessment; here come only the ones without a place.
+[[nodiscard]] PlacedAnswers place_answers(const BuildInput& input);
 
 // The lists behind the sheet Koppeling, stacked in one column of Keuzelijsten; equal ones once.
 struct LinkLists {
@@ -34,6 +34,9 @@ struct LinkLists {
 // `column`: of Keuzelijsten.
 [[nodiscard]] LinkLists link_lists(const BuildInput& input, const std::string& sheet, std::uint32_t column);
 [[nodiscard]] std::vector<std::string> link_captions(const Questionnaire& linking);
+
+// Headers of the columns that people fill in on Groei or Aannames groei.
+[[nodiscard]] std::vector<std::string> growth_captions(const std::string& sheet_key, const Questionnaire& growth);
 
 struct Workshop {
     const BuildInput& input;
@@ -59,6 +62,9 @@ GeneratedSheet build_trends(Workshop&);
 GeneratedSheet build_normen(Workshop&);
 GeneratedSheet build_invloedsmatrix(Workshop&);
 GeneratedSheet build_koppeling(Workshop&);
+GeneratedSheet build_groei(Workshop&);
+GeneratedSheet build_aannames_groei(Workshop&);
+GeneratedSheet build_demografie(Workshop&);
 GeneratedSheet build_vervallen_antwoorden(Workshop&);
 GeneratedSheet build_bevindingen(Workshop&);
 GeneratedSheet build_waarnemingen(Workshop&);

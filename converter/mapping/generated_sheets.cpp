@@ -47,7 +47,7 @@ struct QuestionColumns {
     std::uint32_t header_row = 0;
     std::map<std::uint32_t, const Question*> questions;   // by column
     std::uint32_t id_column = 0;
-    std::uint32_t headed_column = 0;                      // below "Indicator", when there is such a header
+    std::uint32_t headed_column = 0;                      // below "Indicator" or "Code", when there is such a header
 };
 
 // The row with the most captions is the header; the column with the most different ids holds the indicators.
@@ -62,7 +62,7 @@ QuestionColumns locate(const Workbook& workbook, std::size_t sheet, const Questi
             std::set<const Question*> taken;
             for (const auto& cell : row.cells) {
                 if (cell.type != CellType::text) continue;
-                if (here.headed_column == 0 && folded(cell.text) == "indicator") here.headed_column = cell.address.column;
+                if (here.headed_column == 0 && (folded(cell.text) == "indicator" || folded(cell.text) == "code")) here.headed_column = cell.address.column;
                 const Question* question = questionnaire.by_caption(cell.text);
                 if (question && taken.insert(question).second) here.questions.emplace(cell.address.column, question);
             }

@@ -12,7 +12,7 @@
 
 namespace graadmeter {
 
-// Reads the answers of a sheet that was made from a questionnaire: header found by its captions, rows by the id in column A.
+// Reads the answers of a sheet that was made from a questionnaire: header found by its captions, rows by the id below "Indicator" or "Code", else in the column with most ids.
 // Works wherever rows and columns were moved to. Empty cells and kUnanswered give no answer.
 [[nodiscard]] std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, const std::string& sheet_key,
                                                const Questionnaire& questionnaire);

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "mapping/accounts.h"
 #include "mapping/chosen_links.h"
 #include "mapping/code_names.h"
 #include "mapping/generated_sheets.h"
+#include "mapping/header.h"
 #include "mapping/indicator_matcher.h"
 #include "mapping/sheet_reader.h"
 #include "model/text.h"
@@ -100,6 +102,8 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
         }
         SheetReader(workbook, static_cast<std::uint32_t>(i), context, matcher, submission).read();
         recognised = recognised || !submission.sheets[i].source.empty();
+        if (const auto grid = read_grid(workbook, static_cast<std::uint32_t>(i)))
+            read_accounts(*grid, workbook.sheets()[i].name, [&](std::string_view text) { return region_named(text, context, false); }, submission);
     }
     links.finish(submission);
     if (!recognised) nothing_recognised(context, submission);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/account.h"
 #include "model/observation.h"
 
 namespace graadmeter {
@@ -89,6 +90,8 @@ struct Submission {
     std::vector<LabelLink> labels;           // in order of reading
     std::vector<LapsedLink> lapsed_links;    // choices that fit nothing any more
     std::vector<SubmittedTarget> targets;
+    std::vector<Account> accounts;           // in order of reading
+    std::vector<StockFigure> stock;          // likewise
     // Answers in a matrix of the user's own: checked, never taken over. `sheet_key` is the id of the questions that they answer.
     std::vector<Answer> own_answers;
 };

@@ -136,6 +136,67 @@ Json influence_of(const InfluenceState& state) {
             {"mate", state.degree}};
 }
 
+Json numbers_of(const std::vector<std::optional<double>>& numbers) {
+    Json result = Json::array();
+    for (const auto& number : numbers) result.push_back(optional_of(number));
+    return result;
+}
+
+// Growth: what was assumed and what follows from it, each step of it.
+Json growth_of(const GrowthPlan& plan, const Submission& submission) {
+    if (plan.years.empty()) return nullptr;
+    const GrowthInput& input = plan.input;
+    Json result = {{"eersteJaar", input.first_year}, {"laatsteJaar", input.last_year}};
+    Json& assumptions = result["aannames"] = Json::array();
+    for (const GrowthAssumption& one : plan.assumptions)
+        assumptions.push_back({{"code", one.code}, {"aanname", one.id}, {"gebied", one.region}, {"gevonden", optional_of(one.found)}, {"herkomst", one.origin},
+                               {"cel", one.place ? cell_of(*one.place, submission) : Json(nullptr)}, {"ingevuld", one.typed_text},
+                               {"vanWie", one.set_by}, {"gebruikt", optional_of(one.used())}});
+    const auto names = [&](const auto& parts) {
+        Json list = Json::array();
+        for (const auto& part : parts) list.push_back(part.name);
+        return list;
+    };
+    result["soortenHuishouden"] = names(input.households);
+    result["leeftijden"] = names(input.ages);
+    result["voorzieningen"] = names(input.facilities);
+    Json& years = result["jaren"] = Json::array();
+    for (const GrowthYear& one : plan.years)
+        years.push_back({{"gebied", one.region},
+                         {"jaar", one.year},
+                         {"woningenBegin", optional_of(one.dwellings_begin)},
+                         {"woningenErbij", optional_of(one.added)},
+                         {"woningenEraf", one.removed},
+                         {"woningenEind", optional_of(one.dwellings_end)},
+                         {"huishoudensPerWoning", optional_of(one.households_per_dwelling)},
+                         {"huishoudensErbij", optional_of(one.households_added)},
+                         {"personenPerHuishouden", optional_of(one.persons_per_household)},
+                         {"inwonersErbij", optional_of(one.inhabitants_added)},
+                         {"overigeGroei", one.other},
+                         {"inwonersBegin", optional_of(one.inhabitants_begin)},
+                         {"inwonersEind", optional_of(one.inhabitants_end)},
+                         {"inwonersErbijSindsBegin", optional_of(one.since_begin)},
+                         {"nogTotGroeidoel", optional_of(one.to_goal)},
+                         {"huishoudensErbijPerSoort", numbers_of(one.by_household)},
+                         {"inwonersErbijPerLeeftijd", numbers_of(one.by_age)},
+                         {"nodigPerVoorziening", numbers_of(one.demand)},
+                         {"ruimtePerVoorziening", numbers_of(one.square_metres)},
+                         {"ruimteclaim", optional_of(one.square_metres_in_all)}});
+    return result;
+}
+
+Json balance_of(const Account& account, const Submission& submission) {
+    const AccountCheck check = checked(account);
+    Json lines = Json::array();
+    for (const AccountLine& line : account.lines) {
+        Json one = {{"regel", line.label}, {"soort", dutch_word(line.part)}, {"waarde", optional_of(line.value)}};
+        one.update(cell_of(line.place, submission));
+        lines.push_back(std::move(one));
+    }
+    return {{"van", account.dwellings ? "woningen" : "bevolking"}, {"gebied", account.region}, {"periode", account.period ? Json(account.period->text()) : Json(nullptr)},
+            {"regels", std::move(lines)}, {"berekend", check.expected}, {"verschil", check.difference}, {"oordeel", dutch_word(check.verdict)}};
+}
+
 }  // namespace
 
 void write_assessment(std::ostream& out, const AssessmentDocument& document) {
@@ -168,6 +229,9 @@ void write_assessment(std::ostream& out, const AssessmentDocument& document) {
         confrontation.push_back({{"indicator", one.indicator}, {"stand", dutch_word(one.standing)}, {"gemetenAan", one.measured_by},
                                  {"ontwikkeling", word(one.development)}, {"invloed", dutch_word(one.influence)}, {"mate", one.degree},
                                  {"open", one.open}});
+    root["groei"] = growth_of(assessment.growth, document.submission);
+    Json& balances = root["balansen"] = Json::array();
+    for (const Account& one : document.submission.accounts) balances.push_back(balance_of(one, document.submission));
     // What a workbook says may be no UTF-8; it was made so when it was read, and a slip here must not end the program.
     out << root.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }

@@ -4,14 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include "model/period.h"
 #include "model/text.h"
 #include "validation/personal_columns.h"
 
 namespace graadmeter {
 namespace {
 
-constexpr std::size_t kGridRows = 3'000;
 constexpr std::size_t kLongestText = 400;   // bytes of a label or note; longer is prose
 
 bool tells_of_break(std::string_view text) {
@@ -24,24 +22,7 @@ bool tells_of_break(std::string_view text) {
     return std::any_of(kPhrases.begin(), kPhrases.end(), [&](std::string_view phrase) { return f.find(phrase) != std::string::npos; });
 }
 
-GridCell grid_cell(const Cell& cell) {
-    GridCell result{cell.address, cell.type == CellType::number && !cell.is_date, cell.has_formula, false, cell.number, ""};
-    if (cell.type == CellType::text) result.text = cell.text.substr(0, kLongestText);
-    result.year = (result.number && period_from_number(cell.number)) || (cell.type == CellType::text && parse_period(result.text));
-    return result;
-}
-
 }  // namespace
-
-const GridCell* GridRow::cell(std::uint32_t column) const {
-    const auto at = std::ranges::lower_bound(cells, column, {}, [](const GridCell& c) { return c.address.column; });
-    return at != cells.end() && at->address.column == column ? &*at : nullptr;
-}
-
-const GridCell* GridRow::label() const {
-    const auto at = std::ranges::find_if(cells, [](const GridCell& c) { return !c.text.empty(); });
-    return at == cells.end() ? nullptr : &*at;
-}
 
 SheetFacts::SheetFacts(const Workbook& workbook, const Submission& submission) {
     for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
@@ -61,7 +42,7 @@ SheetFacts::SheetFacts(const Workbook& workbook, const Submission& submission) {
                 if (cell.type == CellType::error) errors_.push_back({{sheet, cell.address}, std::string(cell.text)});
                 if (cell.type == CellType::text && cell.text.size() <= kLongestText && cell.text.size() > 9 && tells_of_break(cell.text))
                     break_notes_.push_back({{sheet, cell.address}, std::string(cell.text)});
-                if (small && !(cell.type == CellType::text && trimmed(cell.text).empty())) kept.cells.push_back(grid_cell(cell));
+                if (small && in_grid(cell)) kept.cells.push_back(grid_cell(cell));
             }
             if (small && !kept.cells.empty()) grid.rows.push_back(std::move(kept));
             if (grid.rows.size() > kGridRows) small = false, grid.rows.clear();

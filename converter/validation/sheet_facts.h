@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/submission.h"
+#include "spreadsheet/grid.h"
 #include "spreadsheet/workbook.h"
 
 namespace graadmeter {
@@ -30,24 +31,6 @@ struct NoteCell {
     std::string text;
 };
 
-// A cell of a small sheet's grid.
-struct GridCell {
-    CellAddress address;
-    bool number = false, formula = false, year = false;
-    double value = 0;
-    std::string text;
-};
-struct GridRow {
-    std::uint32_t number = 0;
-    std::vector<GridCell> cells;   // ascending
-    [[nodiscard]] const GridCell* cell(std::uint32_t column) const;
-    [[nodiscard]] const GridCell* label() const;   // the first text, nothing when there is none
-};
-struct Grid {
-    std::uint32_t sheet = 0;
-    std::vector<GridRow> rows;
-};
-
 class SheetFacts {
 public:
     // Reads every worksheet of the user's once. Our own are left out. n in the cells.
@@ -56,7 +39,7 @@ public:
     [[nodiscard]] const std::vector<PersonalColumn>& service_numbers() const { return service_numbers_; }   // BSN
     [[nodiscard]] const std::vector<PersonalColumn>& personal() const { return personal_; }
     [[nodiscard]] const std::vector<NoteCell>& break_notes() const { return break_notes_; }
-    // Sheets of at most 3.000 rows; larger ones are no tables that somebody adds up by hand.
+    // Of sheets of at most kGridRows rows.
     [[nodiscard]] const std::vector<Grid>& grids() const { return grids_; }
 
 private:

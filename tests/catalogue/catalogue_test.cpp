@@ -152,6 +152,12 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK_FALSE(budget_of(frame, "D1", {2025}));
     REQUIRE(catalogue.key_figures.size() == 1);
     const KeyFigure& figure = catalogue.key_figures[0];
+    REQUIRE(catalogue.growth.size() == 2);
+    CHECK(catalogue.growth[0].subject == GrowthSubject::inhabitants_goal);
+    CHECK(catalogue.growth[0].period == Period{2040});
+    CHECK(catalogue.growth[0].value == 60000);
+    CHECK(catalogue.growth[1].facility == "Buurthuis");
+    CHECK(catalogue.growth[1].value == 0.25);
     CHECK(figure.theme == "Demografie");
     CHECK(figure.name == "Inwoners");
     CHECK(figure.unit == "aantal");
@@ -377,6 +383,9 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
         CHECK(after("<financieel-kader eenheid='%' bron='B'/>").says("%", "x1000_euro"));
         CHECK(after("<financieel-kader eenheid='euro'/>").says("zonder bron", "bron="));
         CHECK(after("<kerncijfers><kerncijfer naam='n' waarde='1'/></kerncijfers>").says("zonder bron", "bron="));
+        CHECK(after("<groeicijfers><groeicijfer soort='banen' waarde='1' bron='b'/></groeicijfers>").says("banen", "woningen-erbij"));
+        CHECK(after("<groeicijfers><groeicijfer soort='m2' waarde='1' bron='b'/></groeicijfers>").says("voorziening", "naam van de voorziening"));
+        CHECK(after("<groeicijfers><groeicijfer soort='inwoners' waarde='1'/></groeicijfers>").says("zonder bron", "bron="));
         CHECK(after("<kerncijfers><kerncijfer naam='n' waarde='veel' bron='b'/></kerncijfers>").says("veel", "getal"));
     }
     SUBCASE("values") {

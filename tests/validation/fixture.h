@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "catalogue/questionnaire.h"
+#include "mapping/accounts.h"
 #include "support/memory_workbook.h"
 #include "support/paths.h"
 #include "validation/finding_texts.h"
@@ -131,6 +132,11 @@ struct Fixture {
     void series(const std::string& id, int row, const std::vector<std::pair<int, std::optional<double>>>& points) {
         char column = 'B';
         for (const auto& [year, value] : points) observe(id, year, value, column++ + std::to_string(row));
+    }
+    // What `map` finds of accounts on the first sheet.
+    void read_accounts_of_sheet() {
+        if (const auto grid = read_grid(workbook, 0))
+            read_accounts(*grid, workbook.sheet_infos[0].name, [&](std::string_view text) { return regions.find(text, "GM0988"); }, submission);
     }
     ValidationContext context() const {
         protection = protection_of({submission, catalogue, regions});

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "mapping/accounts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "model/text.h"
+
+namespace graadmeter {
+namespace {
+
+std::optional<Period> year_in(const GridCell* cell) {
+    if (!cell || !cell->year) return {};
+    std::optional<Period> period;
+    if (cell->number) period = period_from_number(cell->value);
+    else if (const auto reading = parse_period(cell->text)) period = reading->period;
+    return period && period->kind == Period::Kind::year ? period : std::nullopt;
+}
+
+// A row of years over figures: all its figures are years, in order. Counts may look like years, but no line of an account does.
+bool heads_years(const GridRow& row) {
+    if (row.label() && account_part(row.label()->text) != AccountPart::other) return false;
+    std::vector<int> years;
+    for (const auto& cell : row.cells) {
+        const auto year = year_in(&cell);
+        if (cell.number && !year) return false;
+        if (year) years.push_back(year->year);
+    }
+    const auto none = years.end();
+    return !years.empty() && (std::ranges::adjacent_find(years, std::greater_equal{}) == none || std::ranges::adjacent_find(years, std::less_equal{}) == none);
+}
+
+bool is_count(const GridCell& cell) {
+    return cell.number && !cell.percentage && cell.value >= 0 && cell.value == std::floor(cell.value);
+}
+
+bool about_dwellings(const std::vector<AccountLine>& lines) {
+    static constexpr std::string_view kWords[] = {"woning", "voorraad", "nieuwbouw", "sloop", "onttrekking", "toevoeging"};
+    return std::ranges::any_of(lines, [](const AccountLine& line) {
+        const std::string text = folded(line.label);
+        return std::ranges::any_of(kWords, [&](std::string_view word) { return text.find(word) != std::string::npos; });
+    });
+}
+
+class TableReader {
+public:
+    TableReader(const Grid& grid, std::string sheet_name, const RegionNamer& region_named, Submission& submission)
+        : grid_(grid), sheet_name_(std::move(sheet_name)), region_named_(region_named), submission_(submission) {}
+
+    void read() {
+        accounts_in_rows();
+        accounts_in_columns();
+        stock_in_rows();
+        stock_in_columns();
+    }
+
+private:
+    Place place(const GridCell& cell) const { return {grid_.sheet, cell.address}; }
+
+    // --- lines of an account, in order of the sheet ---------------------------------------------------------------------------
+    struct Open {
+        std::optional<Account> account;
+    };
+    void line(Open& open, const std::string& label, const GridCell& cell, const std::string& region, const std::optional<Period>& period) {
+        const AccountPart part = account_part(label);
+        if (part == AccountPart::begin) open.account = Account{region, period, false, {}};
+        if (!open.account) return;
+        open.account->lines.push_back({part, label, cell.number ? std::optional(cell.value) : std::nullopt, place(cell), cell.formula});
+        taken_.insert(cell.address);
+        if (part != AccountPart::end) return;
+        open.account->dwellings = about_dwellings(open.account->lines);
+        submission_.accounts.push_back(*std::exchange(open.account, {}));
+    }
+
+    // Lines are rows, one account for each column of figures.
+    void accounts_in_rows() {
+        std::vector<std::uint32_t> columns;
+        for (const auto& row : grid_.rows)
+            if (row.label() && account_part(row.label()->text) == AccountPart::begin)
+                for (const auto& cell : row.cells)
+                    if (cell.number && std::ranges::find(columns, cell.address.column) == columns.end()) columns.push_back(cell.address.column);
+        for (const auto column : columns) {
+            Open open;
+            for (std::size_t r = 0; r < grid_.rows.size(); ++r) {
+                const auto& row = grid_.rows[r];
+                const auto* cell = row.cell(column);
+                if (!row.label() || !cell || cell == row.label()) continue;
+                line(open, row.label()->text, *cell, region_above(r), year_above(r, column));
+            }
+        }
+    }
+
+    // Lines are columns, one account for each row below the headings.
+    void accounts_in_columns() {
+        for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
+            const auto& heading = grid_.rows[h];
+            const auto has = [&](AccountPart part) {
+                return std::ranges::any_of(heading.cells, [&](const GridCell& cell) { return !cell.number && account_part(cell.text) == part; });
+            };
+            if (!has(AccountPart::begin) || !has(AccountPart::end)) continue;
+            for (std::size_t r = h + 1; r < grid_.rows.size() && grid_.rows[r].number == grid_.rows[r - 1].number + 1; ++r) {
+                Open open;
+                const auto first = std::ranges::find_if(heading.cells, [](const GridCell& cell) { return account_part(cell.text) != AccountPart::other; });
+                const auto [region, period] = key_of(r, first->address.column, h);
+                for (const auto& name : heading.cells) {
+                    const auto* cell = grid_.rows[r].cell(name.address.column);
+                    if (cell && !name.number) line(open, name.text, *cell, region, period);
+                }
+            }
+        }
+    }
+
+    // --- single counts --------------------------------------------------------------------------------------------------------
+    void add(StockKind kind, const std::string& ages, const std::string& region, const std::optional<Period>& period, const GridCell& cell) {
+        if (!period || !is_count(cell) || year_in(&cell) == period || !taken_.insert(cell.address).second) return;
+        submission_.stock.push_back({kind, ages, region, *period, cell.value, place(cell)});
+    }
+
+    // A row of years; below it rows named by what they count, by an area or by ages. What areas and ages are counted of, the title says.
+    void stock_in_rows() {
+        for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
+            if (!heads_years(grid_.rows[h])) continue;
+            const auto titled = title_of(h);
+            const bool by_age = titled == StockKind::inhabitants && ages_below(h);
+            for (std::size_t r = h + 1; r < grid_.rows.size() && !heads_years(grid_.rows[r]); ++r) {
+                const auto* label = grid_.rows[r].label();
+                if (!label) continue;
+                auto kind = stock_named(label->text);
+                std::string region = region_above(h), ages;
+                if (!kind && titled) {
+                    if (by_age && names_ages(label->text)) kind = titled, ages = std::string(trimmed(label->text));
+                    else if (const auto named = region_named_(label->text)) kind = titled, region = *named;
+                }
+                if (!kind) continue;
+                for (const auto& head : grid_.rows[h].cells)
+                    if (const auto* cell = grid_.rows[r].cell(head.address.column); cell && cell != label) add(*kind, ages, region, year_in(&head), *cell);
+            }
+        }
+    }
+
+    // Headings that say what is counted; below them a row for each year or area.
+    void stock_in_columns() {
+        for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
+            const auto& heading = grid_.rows[h];
+            const auto titled = title_of(h);
+            const auto heads_age = [](const GridCell& cell) { return !cell.number && names_ages(cell.text); };
+            const bool by_age = titled == StockKind::inhabitants && std::ranges::count_if(heading.cells, heads_age) >= kFewestAges;
+            const auto counts = [&](const GridCell& cell) { return !cell.number && (stock_named(cell.text) || (by_age && heads_age(cell))); };
+            const auto first = std::ranges::find_if(heading.cells, counts);
+            if (first == heading.cells.end() || first->address.column <= heading.cells.front().address.column) continue;
+            for (std::size_t r = h + 1; r < grid_.rows.size() && grid_.rows[r].number == grid_.rows[r - 1].number + 1; ++r) {
+                const auto [region, period] = key_of(r, first->address.column, h);
+                for (const auto& name : heading.cells) {
+                    const auto* cell = grid_.rows[r].cell(name.address.column);
+                    if (!cell || !counts(name)) continue;
+                    const auto kind = stock_named(name.text);
+                    add(kind ? *kind : StockKind::inhabitants, kind ? "" : std::string(trimmed(name.text)), region, period, *cell);
+                }
+            }
+        }
+    }
+
+    // --- what is said around a figure -----------------------------------------------------------------------------------------
+    static constexpr std::ptrdiff_t kFewestAges = 3;
+    static constexpr std::size_t kTitleRows = 3;
+
+    bool ages_below(std::size_t h) const {
+        std::ptrdiff_t ages = 0;
+        for (std::size_t r = h + 1; r < grid_.rows.size() && !heads_years(grid_.rows[r]); ++r)
+            ages += grid_.rows[r].label() && names_ages(grid_.rows[r].label()->text);
+        return ages >= kFewestAges;
+    }
+
+    // Of the heading's own corner, of the rows above it, else of the sheet.
+    std::optional<StockKind> title_of(std::size_t h) const {
+        for (std::size_t i = 0; i <= std::min(kTitleRows, h); ++i)
+            if (const auto* label = grid_.rows[h - i].label())
+                if (const auto kind = stock_titled(label->text)) return kind;
+        return stock_titled(sheet_name_);
+    }
+
+    std::optional<Period> year_above(std::size_t r, std::uint32_t column) const {
+        while (r-- > 0)
+            if (heads_years(grid_.rows[r])) return year_in(grid_.rows[r].cell(column));
+        return {};
+    }
+
+    // An area named by a row of its own above, or by the sheet.
+    std::string region_above(std::size_t r) const {
+        for (std::size_t i = 1; i <= std::min(kTitleRows, r); ++i)
+            if (grid_.rows[r - i].cells.size() == 1 && grid_.rows[r - i].label())
+                if (const auto named = region_named_(grid_.rows[r - i].label()->text)) return *named;
+        if (const auto named = region_named_(sheet_name_)) return *named;
+        return submission_.municipality;
+    }
+
+    // The area and the year that the cells left of a row's figures name.
+    std::pair<std::string, std::optional<Period>> key_of(std::size_t r, std::uint32_t first_column, std::size_t h) const {
+        std::string region;
+        std::optional<Period> period;
+        for (const auto& cell : grid_.rows[r].cells) {
+            if (cell.address.column >= first_column) break;
+            if (const auto year = year_in(&cell)) period = year;
+            else if (const std::string text = folded(cell.text); !text.empty() && region.empty())
+                region = text.starts_with("totaal") ? submission_.municipality : region_named_(cell.text).value_or(std::string(trimmed(cell.text)));
+        }
+        if (!period)   // a year that the title names is that of the whole table
+            for (std::size_t i = 1; i <= std::min(kTitleRows, h) && !period; ++i)
+                for (const auto& cell : grid_.rows[h - i].cells)
+                    if (!cell.number && !period) period = year_in(&cell);
+        return {region.empty() ? region_above(h) : region, period};
+    }
+
+    const Grid& grid_;
+    const std::string sheet_name_;
+    const RegionNamer& region_named_;
+    Submission& submission_;
+    std::set<CellAddress> taken_;
+};
+
+}  // namespace
+
+void read_accounts(const Grid& grid, const std::string& sheet_name, const RegionNamer& region_named, Submission& submission) {
+    TableReader(grid, sheet_name, region_named, submission).read();
+}
+
+}  // namespace graadmeter
