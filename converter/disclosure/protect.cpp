@@ -174,6 +174,7 @@ void hide(Submission& submission, const Protection& protection) {
         Observation& one = submission.observations[i];
         one.value.reset();
         one.status = ObservationStatus::suppressed;
+        one.interval.reset();   // its middle would give the value back
         one.verbatim = false;
         if (why == Disclosure::small_count && unit(one.unit).whole && threshold > 0) one.below = threshold;
     }
