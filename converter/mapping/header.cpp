@@ -64,27 +64,6 @@ std::size_t demands(const Source& source) {
     return source.recognise_headers.size() + !source.recognise_sheets.empty() + !source.recognise_files.empty();
 }
 
-// Words of a heading over bounds that name no indicator.
-constexpr std::array<std::string_view, 19> kBoundWords{
-    "ondergrens", "bovengrens", "onder", "boven", "grens", "marge",  "marges", "foutmarge", "betrouwbaarheidsmarge", "betrouwbaarheidsinterval",
-    "interval",   "bi",         "ci",    "95",    "95%",   "%",      "van",    "lower",     "upper"};
-
-// What a heading over bounds names besides: "eenzaamheid" of "eenzaamheid ondergrens 2022".
-std::string named_by_bound(const std::string& joined) {
-    std::string rest;
-    for (const auto& word : words(joined))
-        if (std::find(kBoundWords.begin(), kBoundWords.end(), word) == kBoundWords.end() && !parse_period(word)) rest += (rest.empty() ? "" : " ") + word;
-    return rest;
-}
-
-// Where nothing is said it is 95 %; margins of another width are not for the test.
-bool of_95_percent(const std::string& joined) {
-    const auto all = words(joined);
-    return std::none_of(all.begin(), all.end(), [](const auto& word) {
-        return word == "68" || word == "68%" || word == "80" || word == "80%" || word == "90" || word == "90%" || word == "99" || word == "99%";
-    });
-}
-
 bool link_holds(const IndicatorLink& link, const Catalogue& catalogue) {
     const auto& only = link.catalogues;
     return (only.empty() || std::find(only.begin(), only.end(), catalogue.id) != only.end()) && catalogue.indicator(link.indicator);

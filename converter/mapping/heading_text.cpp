@@ -76,4 +76,20 @@ bool money(std::string_view heading) {
     return std::any_of(all.begin(), all.end(), [](const auto& word) { return std::find(kWords.begin(), kWords.end(), word) != kWords.end(); });
 }
 
+std::string named_by_bound(const std::string& folded_text) {
+    static constexpr std::array<std::string_view, 19> kBoundWords = {
+        "ondergrens", "bovengrens", "onder", "boven", "grens", "marge", "marges", "foutmarge", "betrouwbaarheidsmarge", "betrouwbaarheidsinterval",
+        "interval", "bi", "ci", "95", "95%", "%", "van", "lower", "upper"};
+    std::string rest;
+    for (const auto& word : words(folded_text))
+        if (std::find(kBoundWords.begin(), kBoundWords.end(), word) == kBoundWords.end() && !parse_period(word)) rest += (rest.empty() ? "" : " ") + word;
+    return rest;
+}
+
+bool of_95_percent(const std::string& folded_text) {
+    static constexpr std::array<std::string_view, 8> kOthers = {"68", "68%", "80", "80%", "90", "90%", "99", "99%"};
+    const auto all = words(folded_text);
+    return std::none_of(all.begin(), all.end(), [](const auto& word) { return std::find(kOthers.begin(), kOthers.end(), word) != kOthers.end(); });
+}
+
 }  // namespace graadmeter

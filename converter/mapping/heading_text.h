@@ -33,4 +33,10 @@ struct DatedName {
 // Whether a heading speaks of money, which is no figure of an indicator that it does not name.
 [[nodiscard]] bool money(std::string_view heading);
 
+// What a heading over bounds names besides: "eenzaamheid" of "eenzaamheid ondergrens 2022"; "" when it names nothing.
+[[nodiscard]] std::string named_by_bound(const std::string& folded_text);
+
+// Whether bounds are of 95 %, as they are where nothing is said; margins of another width are not for the test.
+[[nodiscard]] bool of_95_percent(const std::string& folded_text);
+
 }  // namespace graadmeter

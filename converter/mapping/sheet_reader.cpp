@@ -575,6 +575,9 @@ void SheetReader::read_bounds(const OwnedRow& row, std::size_t first_observation
         std::size_t at = first_observation;
         while (at < submission_.observations.size() && submission_.observations[at].place.cell.column != column.bounds) ++at;
         if (!cell || at == submission_.observations.size()) continue;
+        // The bounds beside a figure with a target band are those of the band.
+        const Indicator* indicator = context_.catalogue.indicator(submission_.observations[at].indicator);
+        if (indicator && indicator->direction == Direction::target_band) continue;
         Bounds& bounds = found[at];
         const DecimalMark mark = table_->source->decimal_mark;
         if (cell->type == CellType::text && column.role == ColumnRole::interval) {

@@ -162,12 +162,12 @@ TEST_CASE("a boundary that moved begins a new series, also when that year has no
     const auto from = [&] { return given.own("W1", "WK098801"); };
     CHECK(from().break_note == "2022 (volgens de bron)");
     CHECK(from().since_previous->from == year(2022));
-    CHECK(contains(from().sentence, "steeg van 50 % (2022) naar 51 % (2023)"));
+    CHECK(contains(from().sentence, "steeg van 50,0 % (2022) naar 51,0 % (2023)"));
     given.submission.observations[2].value.reset();
     given.submission.observations[2].status = ObservationStatus::missing;
     CHECK(from().break_note == "2022 (volgens de bron)");
     CHECK_FALSE(from().since_previous);
-    CHECK(contains(from().sentence, "51 % (2023); met één meting"));
+    CHECK(contains(from().sentence, "51,0 % (2023); met één meting"));
     given.submission.observations[2].begins_series = false;
     CHECK(from().since_previous->from == year(2021));
 }

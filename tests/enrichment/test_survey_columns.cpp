@@ -42,12 +42,14 @@ TEST_CASE("Normen: scores together with their coverage, and targets that were re
         if (indicator.id == "WEE-001") indicator.former_targets = {former};
     (void)in.build_to(folder / "a.xlsx");
     View view(folder / "a.xlsx");
-    CHECK(view.at("Normen", "WEE-001", "Vervangen streefwaarden").text == "2030: 5 (gemeenteraad, 2023-11-09; bijgesteld)");
+    CHECK(view.at("Normen", "WEE-001", "Vervangen streefwaarden").text == "2030: 5,0 (gemeenteraad, 2023-11-09; bijgesteld)");
     CHECK(view.at("Normen", "WEE-002", "Vervangen streefwaarden").text == "geen");
-    // One of the indicators of this goal has a norm and a figure.
-    const std::string score = view.at("Normen", "WEE-002", "Score van doel, thema en effect").text;
-    CHECK(score.find("D01: ") != std::string::npos);
-    CHECK(score.find("geen score (dekking ") != std::string::npos);
+    // One of the five indicators of this theme has a norm and a figure; the theme Wonen does not count.
+    CHECK(view.at("Normen", "WEE-002", "Score van doel, thema en effect").text == "meedoen: geen score (dekking 20 %)");
+    CHECK(view.at("Normen", "WEE-006", "Score van doel, thema en effect").text == "telt niet mee");
+    in.catalogue.indicators[1].weight = 6;   // of ten
+    (void)in.build_to(folder / "b.xlsx");
+    CHECK(View(folder / "b.xlsx").at("Normen", "WEE-002", "Score van doel, thema en effect").text == "meedoen: 61 (dekking 60 %)");
 }
 
 TEST_CASE("Trends: the place among reference regions, when the catalogue has them") {

@@ -114,6 +114,32 @@ TEST_CASE("a long table with an interval or a margin in one column; another leve
     CHECK(read("Betrouwbaarheidsinterval", "onbekend") == "-");
 }
 
+TEST_CASE("the bounds of a norm or of a target band are no margins") {
+    Fixture fixture;
+    Indicator band;
+    band.id = "T-1";
+    band.name = "Groepsgrootte";
+    band.direction = Direction::target_band;
+    fixture.catalogue.indicators.push_back(band);
+    MemoryWorkbook book;
+    auto& sheet = book.add("Cijfers");
+    SUBCASE("a band") {
+        sheet.row(1, {"Indicator", "Jaar", "Waarde", "Ondergrens", "Bovengrens"});
+        sheet.row(2, {"Groepsgrootte", 2022, 24, 20, 28});
+        sheet.row(3, {"Groepsgrootte", 2023, 30, 20, 28});
+    }
+    SUBCASE("a norm") {
+        sheet.row(1, {"Indicator", "Jaar", "Waarde", "Norm ondergrens", "Norm bovengrens"});
+        sheet.row(2, {"Eenzaamheid", 2022, 24, 20, 28});
+        sheet.row(3, {"Eenzaamheid", 2023, 30, 20, 28});
+    }
+    const auto s = fixture.map(book);
+    CHECK(s.observations.size() == 2);
+    CHECK(margins(s, "C2") == "-");
+    CHECK(margins(s, "C3") == "-");
+    CHECK(said(s).empty());
+}
+
 TEST_CASE("years in columns: each bound belongs to its own year, in one header row or in two") {
     MemoryWorkbook book;
     SUBCASE("one row") {
