@@ -230,6 +230,8 @@ private:
         else if (row.id == "woningen") take(begin_of(StockKind::dwellings, row.region, first));
         else if (row.id == "groeidoel") take_stated(stated(GrowthSubject::inhabitants_goal));
         else if (row.id == "woningen-erbij" && row.region == settings_.municipality) take_stated(stated(GrowthSubject::dwellings_added));
+        else if (row.id == "huishoudens-per-woning") row.origin = "blad Groei: huishoudens gedeeld door woningen, als beide bekend zijn";
+        else if (row.id == "personen-per-huishouden") row.origin = "blad Groei: uit de soorten huishoudens, anders inwoners gedeeld door huishoudens";
         else if (row.id.starts_with(kFacility))
             take_stated(stated(row.id.ends_with(kRoom) ? GrowthSubject::square_metres : GrowthSubject::per_1000, name_of(row)));
     }

@@ -53,6 +53,7 @@ void add_account(const Workshop& shop, TableSheet& table, const Account& account
                                               quoted_text(dutch_word(AccountVerdict::fails)) + ")",
                                           text(dutch_word(check.verdict))));
         }
+        values.push_back(text(shop.facts.sheet_name(line.place)));
         values.push_back(shop.facts.link_to(line.place));
         if (!table.row(values)) return;
     }
@@ -74,7 +75,7 @@ void add_stock(const Workshop& shop, TableSheet& table, const StockFigure& figur
                whole ? computed("IF(N(" + cell_of(shop, whole->place) + ")>0,$F" + at + "/" + cell_of(shop, whole->place) + "*100," + quoted_text(kNone) + ")",
                                 number(figure.value / whole->value * 100, 1))
                      : word(kNone),
-               word(kNone), word(kNone), word(kNone), shop.facts.link_to(figure.place)});
+               word(kNone), word(kNone), word(kNone), text(shop.facts.sheet_name(figure.place)), shop.facts.link_to(figure.place)});
 }
 
 }  // namespace
@@ -84,7 +85,7 @@ GeneratedSheet build_demografie(Workshop& shop) {
     auto table = shop.begin("Demografie", "Demografie",
                             "Inwoners, huishoudens en woningen die in dit werkboek staan. Van elke balans is nagerekend of begin, erbij en eraf samen het eind zijn.",
                             {{"Onderwerp", 20}, {"Gebied", 20}, {"Jaar"}, {"Regel", 34}, {"Soort", 13}, {"Aantal", 12}, {"Aandeel (%)", 11},
-                             {"Berekend eind", 12}, {"Verschil", 11}, {"Oordeel", 22}, {"Cel", 9}},
+                             {"Berekend eind", 12}, {"Verschil", 11}, {"Oordeel", 22}, {"Blad", 20}, {"Cel", 9}},
                             3);
     for (const auto& account : submission.accounts) add_account(shop, table, account);
     for (const auto& figure : submission.stock)

@@ -35,6 +35,8 @@ Value input_cell(const std::string& typed, const std::optional<double>& number) 
     return text(typed.empty() ? kUnanswered : typed, Look::input);
 }
 
+int decimals_for(const std::optional<double>& value) { return value && *value == std::floor(*value) ? 0 : -1; }
+
 Value figure(const std::optional<double>& value, int decimals, const char* missing = kToFill) {
     return value ? number(*value, decimals) : word(missing);
 }
@@ -172,10 +174,10 @@ std::vector<TableColumn> growth_columns(const Workshop& shop, const Captions& ca
                                      {captions.other, width("overig")}, {"Inwoners begin", 13}, {"Inwoners eind", 13}, {"Inwoners erbij sinds begin", 13},
                                      {"Nog tot groeidoel", 13}};
     for (const auto* more : {&captions.households, &captions.ages})
-        for (const auto& caption : *more) columns.push_back({caption, 15, false});
+        for (const auto& caption : *more) columns.push_back({caption, 21, false});
     for (std::size_t i = 0; i < captions.demand.size(); ++i) {
-        columns.push_back({captions.demand[i], 16, false});
-        columns.push_back({captions.room[i], 16, false});
+        columns.push_back({captions.demand[i], 21, false});
+        columns.push_back({captions.room[i], 21, false});
     }
     columns.push_back({"Ruimteclaim (m²), wat bekend is", 15, false});
     std::vector<std::string> wanted;
@@ -284,8 +286,8 @@ GeneratedSheet build_aannames_groei(Workshop& shop) {
     enum : std::uint32_t { found_column = 5, typed_column = 7, set_by_column = 8 };
     auto table = shop.begin(kGrowthAssumptionsSheet, shop.input.growth_rows->title,
                             shop.input.growth_rows->purpose + " Een streepje is nog niet ingevuld.",
-                            {{kCode, 30}, {kGroup, 24}, {kArea, 20}, {"Aanname", 34}, {"Gevonden", 12}, {"Waar gevonden", 40},
-                             {typed.caption, typed.width}, {set_by.caption, set_by.width}, {kUsed, 12}},
+                            {{kCode, 36}, {kGroup, 32}, {kArea, 20}, {"Aanname", 36}, {"Gevonden", 15}, {"Waar gevonden", 40},
+                             {typed.caption, typed.width}, {set_by.caption, set_by.width}, {kUsed, 18}},
                             4);
     for (const auto& row : plan.assumptions) {
         const std::string at = std::to_string(table.next_row()), found = "$E" + at, own = "$G" + at;
@@ -296,10 +298,10 @@ GeneratedSheet build_aannames_groei(Workshop& shop) {
         };
         const std::vector<Value> values{
             text(row.code), text(row.group), text(row.region.empty() ? "alle gebieden" : names.at(row.region)), text(row.caption),
-            shown(found_figure(shop, row.found, row.place, -1, kNotFound)), row.origin.empty() ? word(kNotFound) : text(row.origin),
+            shown(found_figure(shop, row.found, row.place, decimals_for(row.found), kNotFound)), row.origin.empty() ? word(kNotFound) : text(row.origin),
             input_cell(row.typed_text, row.typed), input_cell(row.set_by, {}),
             shown(computed("IF(AND(ISNUMBER(" + own + "),N(" + own + ")>=0)," + own + ",IF(ISNUMBER(" + found + ")," + found + "," + quoted_text(kToFill) + "))",
-                           figure(row.used(), -1)))};
+                           figure(row.used(), decimals_for(row.used()))))};
         if (!table.row(values)) break;
         // Each line says what it asks; a share is at most 100.
         EntryRule rule = number_rule(typed, 0);

@@ -9,6 +9,7 @@
 #include "mapping/header.h"
 #include "mapping/indicator_matcher.h"
 #include "mapping/surroundings.h"
+#include "model/personal.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -242,7 +243,7 @@ private:
 
     // --- the file -------------------------------------------------------------------------------------------------------------
 
-    void line(const std::string& text) { xml_ += text + "\n"; }
+    void line(const std::string& text) { xml_ += without_personal_data(text) + "\n"; }
     void fill_in(const std::string& indent, const std::string& what) {
         ++marked_;
         line(indent + "<!-- " + kFillIn + ": " + remark_text(what) + " -->");
@@ -326,7 +327,7 @@ private:
         line("  <!-- Namen en codes die de catalogus kent, worden vanzelf herkend. De rest koppelt u hier. -->");
         line("  <koppelingen op-naam=\"ja\">");
         const auto link = [&](const std::string& said, const std::string& heading) {
-            if (folded(heading).empty() || matcher_.match(said).grade >= MatchGrade::resembling) return;
+            if (folded(heading).empty() || without_personal_data(said) != said || matcher_.match(said).grade >= MatchGrade::resembling) return;
             fill_in("    ", "welke indicator van de catalogus is \"" + said + "\"?" + proposals(said) + " Haal de regel weg als het er geen is.");
             line("    <koppeling kop=\"" + escaped(heading) + "\" indicator=\"" + kFillIn + "\"/>");
         };

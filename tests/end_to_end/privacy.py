@@ -89,7 +89,7 @@ def persons(rng, file, kind):
     """A workbook with planted persons -> all texts that may not be repeated, and whether a column surely holds persons."""
     people = []
     for first in FIRST:
-        name = f"{first} {rng.choice(LAST)}{rng.randrange(10, 99)}a"
+        name = f"{first} {rng.choice(LAST)}{''.join(rng.choice('aeiou') for _ in range(4))}"
         people.append({"Naam cliënt": name, "E-mail": f"{first.lower()}.{rng.randrange(1000, 9999)}@voorbeeld-gemeente.nl",
                        "IBAN": f"NL{rng.randrange(10, 99)}BANK0{rng.randrange(100_000_000, 999_999_999)}",
                        "Geboortedatum": f"{rng.randrange(10, 28)}-0{rng.randrange(1, 9)}-19{rng.randrange(30, 99)}",
