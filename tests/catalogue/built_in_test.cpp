@@ -363,6 +363,20 @@ TEST_CASE("the financial frame of Dronten: every amount of the list, and the tot
     CHECK(frame.lines.size() == compared + 6);
 }
 
+TEST_CASE("what Weert's and Dronten's documents say of growth, and nothing more") {
+    const Catalogue weert = built_in("weert"), dronten = built_in("dronten");
+    REQUIRE(weert.growth.size() == 1);
+    CHECK(weert.growth[0].subject == GrowthSubject::dwellings_added);
+    CHECK(weert.growth[0].value == 4650);
+    CHECK(weert.growth[0].period == Period{2040});
+    REQUIRE(dronten.growth.size() == 1);
+    CHECK(dronten.growth[0].subject == GrowthSubject::inhabitants_goal);
+    CHECK(dronten.growth[0].value == 60000);
+    CHECK_FALSE(dronten.growth[0].period);
+    CHECK(built_in("cranendonck").growth.empty());
+    CHECK(built_in("woerden").growth.empty());
+}
+
 TEST_CASE("every figure in the text of Dronten's document stands in the catalogue, with its year and the national one") {
     REQUIRE_SHARED(shared);
     const Catalogue dronten = built_in("dronten");
