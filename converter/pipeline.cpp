@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "disclosure/small_accounts.h"
 #include "enrichment/build.h"
 #include "enrichment/data_sheets.h"
 #include "graft/graft.h"
@@ -128,6 +129,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     result.protection = protection_of({result.submission, catalogue, knowledge.regions, published_sources(knowledge), in_time});
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
     hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
+    result.hidden_accounts = leave_out_small_accounts(result.submission, published_sources(knowledge));
     leave_out_persons(result.submission, result.findings);
     result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), knowledge.events, in_time,
                                 growth_settings(knowledge, result.submission.municipality, options)});
@@ -304,6 +306,8 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     const NormalFont font = normal_font(package);
     std::vector<std::string> log = base.log;
     if (const std::string hidden = hidden_in_words(examination.protection); !hidden.empty()) log.push_back(hidden);
+    if (const std::size_t count = examination.hidden_accounts)
+        log.push_back("Niet getoond: " + std::to_string(count) + (count == 1 ? " balans of telling" : " balansen of tellingen") + " van gebieden met kleine aantallen.");
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
                      examination.findings, examination.assessment, {}, log, options.date, options.moment, kVersion,
                      font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows};

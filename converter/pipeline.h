@@ -37,6 +37,7 @@ struct PipelineOptions {
 struct Examination {
     Submission submission;                   // without what may not be shown
     Protection protection;                   // what that is
+    std::size_t hidden_accounts = 0;         // accounts and counts of small areas that were left out
     std::vector<Finding> findings;
     Assessment assessment;
     Catalogue catalogue;                     // without id when none was found
