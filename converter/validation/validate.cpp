@@ -99,6 +99,7 @@ void silence_hidden(std::vector<Remark>& remarks, const ValidationContext& conte
                                                     meets(sheet->second.columns, remark.range.first.column, remark.range.last.column));
         for (auto& [name, value] : remark.facts) {
             if (value.find_first_of("0123456789") == std::string::npos || std::ranges::find(kFigures, name) == kFigures.end()) continue;
+            if (!remark.sheet && name != "laatste") continue;   // how many indicators there are is no figure of theirs
             if (near || values.contains(value)) value = "(niet getoond)";
         }
     }

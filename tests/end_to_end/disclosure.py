@@ -213,6 +213,7 @@ class Disclosure(kit.Case):
         *_, book, _, text = self.enriched(0)
         for code in ("P03", "P05"):
             self.assertIn(code, book.cells("Bevindingen").values())
+        self.assertNotIn("van de (niet getoond)", text)   # how many indicators there are is told, whatever is hidden
         self.assertTrue([value for value in book.cells("Verantwoording").values() if value.startswith("Niet getoond op deze bladen: ")])
 
 
