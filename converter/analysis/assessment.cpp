@@ -25,6 +25,7 @@ constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order 
 // The order of the series is the order of its key: the catalogue's, own municipality first, then region, group, unit.
 struct SeriesKey {
     std::size_t indicator = 0;  // index in the catalogue
+    std::size_t component = 0;  // 0 = the whole, else its index in Catalogue::parts + 1
     bool elsewhere = false;     // not the municipality itself
     std::string region, group, unit;
     auto operator<=>(const SeriesKey&) const = default;
@@ -79,8 +80,15 @@ std::map<SeriesKey, PointsByPeriod> grouped(const Submission& submission, const 
         const auto found = order.find(observation.indicator);
         if (found == order.end()) continue;  // nothing can be said of it: it has no name, unit or direction
         const Indicator& own = indicators[found->second.own];
-        PointsByPeriod& points = groups[{found->second.current, observation.region != context.municipality, observation.region,
-                                         observation.group, observation.unit.empty() ? own.unit : observation.unit}];
+        const Indicator* measured = &own;
+        std::size_t component = 0;
+        if (!observation.component.empty()) {
+            measured = context.catalogue.part(observation.component);
+            if (!measured) continue;
+            component = 1 + static_cast<std::size_t>(measured - context.catalogue.parts.data());
+        }
+        PointsByPeriod& points = groups[{found->second.current, component, observation.region != context.municipality, observation.region,
+                                         observation.group, observation.unit.empty() ? measured->unit : observation.unit}];
         const SeriesPoint point = point_of(observation);
         const auto [place, fresh] = points.try_emplace(point.period, point);
         if (!fresh && !place->second.value && point.value) place->second = point;
@@ -264,8 +272,8 @@ std::optional<TargetPath> path_to_target(const Indicator& indicator, const Serie
 }
 
 void add_distances(Series& series, const Indicator& indicator, const Compared& compared, const Context& context) {
-    // A norm or target is about the indicator's own population, in its own unit (R76).
-    if (compared.points.empty() || !series.group.empty() || series.unit != indicator.unit) return;
+    // A norm or target is about the indicator as a whole, its own population, in its own unit (R76).
+    if (compared.points.empty() || !series.component.empty() || !series.group.empty() || series.unit != indicator.unit) return;
     const SeriesPoint& last = *compared.points.back();
     if (series.region == context.municipality) {
         series.target = target_distance(indicator, last);
@@ -320,7 +328,7 @@ IndicatorCompleteness completeness(const Indicator& indicator, const std::vector
             if (!point.value) continue;
             result.data = true;
             // The baseline is the municipality's figure for the baseline year, about the indicator's own population.
-            const bool own = series.region == context.municipality && series.group.empty() && series.unit == indicator.unit;
+            const bool own = series.region == context.municipality && series.component.empty() && series.group.empty() && series.unit == indicator.unit;
             if (own && indicator.baseline && point.period == indicator.baseline->period) result.baseline = true;
         }
     }
@@ -328,15 +336,17 @@ IndicatorCompleteness completeness(const Indicator& indicator, const std::vector
 }
 
 Series series_of(const SeriesKey& key, const PointsByPeriod& points, const Context& context) {
-    const Indicator& indicator = context.catalogue.indicators[key.indicator];
+    const Indicator& whole = context.catalogue.indicators[key.indicator];
+    const Indicator& indicator = key.component == 0 ? whole : context.catalogue.parts[key.component - 1];
     Series series;
-    series.indicator = indicator.id;
+    series.indicator = whole.id;
+    if (key.component != 0) series.component = indicator.id;
     series.region = key.region;
     series.group = key.group;
     series.unit = key.unit;
     for (const auto& [period, point] : points) series.points.push_back(point);
 
-    const Compared comparison = compared(series, indicator, context);
+    const Compared comparison = compared(series, whole, context);
     add_changes(series, indicator, comparison);
     add_tests(series, indicator, comparison, context.window_end);
     add_distances(series, indicator, comparison, context);
@@ -385,6 +395,7 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
         result.completeness.push_back(completeness(indicator, result.series, context));
 
     result.spreads = spreads(result.series, regions, context.municipality);
+    result.compositions = compositions(result.series, catalogue);
     result.spatial_rules = spatial_rules(result.series, catalogue, regions, context.municipality);
 
     result.answers = submission.answers;

@@ -108,6 +108,7 @@ public:
         if (const auto node = file_.single(root, "kerncijfers")) result_.key_figures = read_key_figures(file_, node);
         packs_last(result_.levels);
         packs_last(result_.indicators);
+        derive_parts(result_);
         return std::move(result_);
     }
 

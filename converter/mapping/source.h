@@ -24,7 +24,7 @@ enum class Layout {
 };
 
 // What a column of the table holds.
-enum class ColumnRole { indicator, region, region_name, period, group, value, unit, status, source, target, ignore };
+enum class ColumnRole { indicator, component, region, region_name, period, group, value, unit, status, source, target, ignore };
 
 // What one of a source's codes stands for.
 struct CodeMeaning {
