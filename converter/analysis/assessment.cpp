@@ -26,6 +26,7 @@ constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order 
 // The order of the series is the order of its key: the catalogue's, own municipality first, then region, group, unit.
 struct SeriesKey {
     std::size_t indicator = 0;  // index in the catalogue
+    std::size_t component = 0;  // 0 = the whole, else its index in Catalogue::parts + 1
     bool elsewhere = false;     // not the municipality itself
     std::string region, group, unit;
     auto operator<=>(const SeriesKey&) const = default;
@@ -82,10 +83,17 @@ std::map<SeriesKey, PointsByPeriod> grouped(const Submission& submission, const 
         const auto found = order.find(observation.indicator);
         if (found == order.end()) continue;  // nothing can be said of it: it has no name, unit or direction
         const Indicator& own = indicators[found->second.own];
-        PointsByPeriod& points = groups[{found->second.current, observation.region != context.municipality, observation.region,
-                                         observation.group, observation.unit.empty() ? own.unit : observation.unit}];
+        const Indicator* measured = &own;
+        std::size_t component = 0;
+        if (!observation.component.empty()) {
+            measured = context.catalogue.part(observation.component);
+            if (!measured) continue;
+            component = 1 + static_cast<std::size_t>(measured - context.catalogue.parts.data());
+        }
+        PointsByPeriod& points = groups[{found->second.current, component, observation.region != context.municipality, observation.region,
+                                         observation.group, observation.unit.empty() ? measured->unit : observation.unit}];
         SeriesPoint point = point_of(observation);
-        point.population = own.population;
+        point.population = measured->population;
         const auto [place, fresh] = points.try_emplace(point.period, point);
         const bool begins = point.begins_series || place->second.begins_series;
         if (!fresh && !place->second.value && point.value) place->second = point;
@@ -272,8 +280,8 @@ std::optional<TargetPath> path_to_target(const Indicator& indicator, const Serie
 }
 
 void add_distances(Series& series, const Indicator& indicator, const Compared& compared, const Context& context) {
-    // A norm or target is about the indicator's own population, in its own unit (R76).
-    if (compared.points.empty() || !series.group.empty() || series.unit != indicator.unit) return;
+    // A norm or target is about the indicator as a whole, its own population, in its own unit (R76).
+    if (compared.points.empty() || !series.component.empty() || !series.group.empty() || series.unit != indicator.unit) return;
     const SeriesPoint& last = *compared.points.back();
     if (series.region == context.municipality) {
         series.target = target_distance(indicator, last);
@@ -332,7 +340,7 @@ IndicatorCompleteness completeness(const Indicator& indicator, const std::vector
             if (!point.value) continue;
             result.data = true;
             // The baseline is the municipality's figure for the baseline year, about the indicator's own population.
-            const bool own = series.region == context.municipality && series.group.empty() && series.unit == indicator.unit;
+            const bool own = series.region == context.municipality && series.component.empty() && series.group.empty() && series.unit == indicator.unit;
             if (own && indicator.baseline && point.period == indicator.baseline->period) result.baseline = true;
         }
     }
@@ -340,26 +348,28 @@ IndicatorCompleteness completeness(const Indicator& indicator, const std::vector
 }
 
 Series series_of(const SeriesKey& key, const PointsByPeriod& points, const Context& context) {
-    const Indicator& indicator = context.catalogue.indicators[key.indicator];
+    const Indicator& whole = context.catalogue.indicators[key.indicator];
+    const Indicator& indicator = key.component == 0 ? whole : context.catalogue.parts[key.component - 1];
     Series series;
-    series.indicator = indicator.id;
+    series.indicator = whole.id;
+    if (key.component != 0) series.component = indicator.id;
     series.region = key.region;
     series.group = key.group;
     series.unit = key.unit;
     for (const auto& [period, point] : points) series.points.push_back(point);
 
-    const Compared comparison = compared(series, indicator, context);
+    const Compared comparison = compared(series, whole, context);
     add_changes(series, indicator, comparison);
     add_tests(series, indicator, comparison, context.window_end);
     add_distances(series, indicator, comparison, context);
     series.break_note = comparison.break_note;
     if (series.unit != kOrdinalUnit)
         series.two_point = two_points(comparison.points, indicator.baseline ? std::optional(indicator.baseline->period) : std::nullopt,
-                                      indicator.source_type == "survey");
+                                      whole.source_type == "survey");
     const auto measured = [&](const SeriesPoint& point) { return counts(point, context); };
     const auto first = std::find_if(series.points.begin(), series.points.end(), measured);
     const auto last = std::find_if(series.points.rbegin(), series.points.rend(), measured);
-    if (first != series.points.end()) series.events = events_within(context.events, first->period.year, last->period.year, indicator.id);
+    if (first != series.points.end()) series.events = events_within(context.events, first->period.year, last->period.year, whole.id);
     series.sentence = neutral_sentence({series, indicator, context.regions.name(key.region), comparison.points,
                                         comparison.break_note, comparison.left_out ? context.reference_year : std::nullopt});
     return series;
@@ -408,6 +418,7 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
 
     result.spreads = spreads(result.series, regions, context.municipality);
     result.roll_ups = roll_ups(result.series, catalogue, context.municipality);
+    result.compositions = compositions(result.series, catalogue);
     result.spatial_rules = spatial_rules(result.series, catalogue, regions, context.municipality);
 
     if (options.growth) result.growth = plan_growth(submission, catalogue, *options.growth);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/composition.h"
 #include "analysis/confrontation.h"
 #include "analysis/position.h"
 #include "analysis/roll_up.h"
@@ -89,11 +90,13 @@ struct ReferenceDifference {
     Place own_place, reference_place;
 };
 
-// The figures of one indicator, region, population and unit: a percentage and a count of the same thing are two series. Changes,
+// The figures of one indicator or one component of it, region, population and unit: a percentage and a count of the same thing are
+// two series. A component's have its own unit and direction, and no target or norm: those are about the whole. Changes,
 // tests and distances use the measured points up to the peiljaar, of one kind of period, after the last series break.
 struct Series {
     std::string indicator, region, group;
     std::string unit;
+    std::string component{};                  // id of the indicator's component, "" = the whole
     std::vector<SeriesPoint> points;          // by period, one each (of conflicting ones the first that was read)
     std::optional<Change> since_previous;     // last two measured points
     std::optional<Change> since_baseline;     // from the catalogue's baseline year (or first target's nulmeting), when measured
@@ -129,11 +132,12 @@ struct IndicatorCompleteness {
 };
 
 struct Assessment {
-    std::vector<Series> series;               // by catalogue order of indicator, then own municipality first, then region, group
+    std::vector<Series> series;               // by catalogue order of indicator, the whole before its components, then own municipality first, then region, group
     std::vector<IndicatorCompleteness> completeness;   // one for each indicator of the catalogue
     std::vector<SpreadResult> spreads;        // by catalogue order
     std::vector<RollUp> roll_ups;             // by catalogue order of the levels; empty when no indicator has a norm
     std::vector<SpatialRuleResult> spatial_rules;
+    std::vector<CompositionResult> compositions;   // of threshold series and ratios, by catalogue order
     std::vector<InfluenceState> influence;    // of the indicators with an answer, by catalogue order
     std::vector<Confronted> confrontation;
     std::vector<Answer> answers;              // as submitted, by indicator and question

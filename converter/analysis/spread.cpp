@@ -21,7 +21,7 @@ const char* level_word(RegionLevel level) {
 
 // What figures must share to be compared, and then by period and member.
 struct ComparisonKey {
-    std::string indicator, unit, fixed, level;
+    std::string indicator, component, unit, fixed, level;
     Across across = Across::areas;
     auto operator<=>(const ComparisonKey&) const = default;
 };
@@ -123,10 +123,10 @@ std::vector<SpreadResult> spreads(std::span<const Series> all, const RegionList&
             const Region* known = regions.by_code(series.region);
             if (lies_within(series.region, municipality)) {
                 const std::string system = known && !known->area_system.empty() ? known->area_system : level_word(level);
-                add({series.indicator, series.unit, series.group, system, Across::areas}, point.period, series.region, *point.value);
+                add({series.indicator, series.component, series.unit, series.group, system, Across::areas}, point.period, series.region, *point.value);
             }
             if (!series.group.empty())
-                add({series.indicator, series.unit, series.region, "", Across::groups}, point.period, series.group, *point.value);
+                add({series.indicator, series.component, series.unit, series.region, "", Across::groups}, point.period, series.group, *point.value);
         }
     std::vector<SpreadResult> results;
     for (const ComparisonKey& key : order) {
@@ -134,7 +134,7 @@ std::vector<SpreadResult> spreads(std::span<const Series> all, const RegionList&
         const auto latest = std::find_if(periods.rbegin(), periods.rend(), [](const auto& one) { return one.second.size() >= 2; });
         if (latest == periods.rend()) continue;
         const Spread spread = spread_of(latest->first, latest->second);
-        results.push_back({key.indicator, key.unit, key.across, key.fixed, key.level, spread, change_of(periods, spread)});
+        results.push_back({key.indicator, key.unit, key.across, key.fixed, key.level, spread, change_of(periods, spread), key.component});
     }
     return results;
 }
@@ -152,7 +152,7 @@ std::vector<SpatialRuleResult> spatial_rules(std::span<const Series> all, const 
             SpatialRuleResult result{level.id, indicator.id, indicator.unit, level.spatial_rule, SpatialOutcome::unknown, {}, {}, {}};
             for (const std::string& area : areas) {
                 const auto series = std::find_if(all.begin(), all.end(), [&](const Series& one) {
-                    return one.indicator == indicator.id && one.region == area && one.group.empty() && one.unit == indicator.unit;
+                    return one.indicator == indicator.id && one.region == area && one.component.empty() && one.group.empty() && one.unit == indicator.unit;
                 });
                 const auto both = series == all.end() ? std::nullopt : ends(*series, level.base_year, level.target_year);
                 (!both ? result.without_data : moved_well(*both, indicator.direction) ? result.fulfilled : result.failing).push_back(area);

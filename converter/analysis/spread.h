@@ -46,6 +46,7 @@ struct SpreadResult {
     std::string level;             // of areas: "wijk", "buurt", "eigen gebied"; "" of groups
     Spread latest;
     std::optional<SpreadChange> change;   // over the members of the latest period: since the first period that has them all
+    std::string component{};       // of the indicator, "" = the whole
 };
 
 // Of every indicator, unit and level with two or more areas of the municipality (or groups of one region) in one period. Groups are

@@ -142,6 +142,7 @@ struct Indicator {
     std::string when_missing;              // what must be written where there is no figure ("gegevens niet beschikbaar"), "" = free
     std::string origin;                    // id of the included catalogue that it comes from, "" = this catalogue's own
     std::size_t line = 0;                  // in its own file, from 1
+    std::string part_of{};                 // of an element of Catalogue::parts: id of the indicator; "" = an indicator itself
 };
 
 // A level of steering: brede-welvaartgebied, strategische waarde, maatschappelijk effect, opgave, doel, thema (voorraad) ...
@@ -228,6 +229,9 @@ struct Catalogue {
     // Included catalogues' first, then its own, then those of packs.
     std::vector<Level> levels;
     std::vector<Indicator> indicators;
+    // The components of all indicators in order, each as an indicator of its own: its id, name, unit and direction, and what holds for
+    // every part of the whole (population, decimals, frequency, breaks). No norm, baseline or target: those are about the whole.
+    std::vector<Indicator> parts;
     FinancialFrame financial_frame;        // its own, not that of what it includes
     std::vector<KeyFigure> key_figures;    // likewise
     std::vector<Event> events;             // by year; its own and those of what it includes
@@ -235,6 +239,10 @@ struct Catalogue {
     std::vector<GrowthFigure> growth;      // likewise
 
     [[nodiscard]] const Indicator* indicator(std::string_view id) const;
+    [[nodiscard]] const Indicator* part(std::string_view component) const;
+    // What a figure with this key measures: the indicator, or the component when one is named. Null when unknown.
+    [[nodiscard]] const Indicator* measure(std::string_view indicator, std::string_view component) const;
+    [[nodiscard]] std::vector<const Indicator*> parts_of(std::string_view indicator) const;   // in the catalogue's order
     [[nodiscard]] const Level* level(std::string_view id) const;
     // The indicator that goes on with this one's series: the last of its successors, or itself. Null when unknown.
     [[nodiscard]] const Indicator* current(std::string_view id) const;
@@ -243,6 +251,14 @@ struct Catalogue {
 
 // The levels that an indicator belongs to, by its goals and theme and what those serve (not also_serves), by catalogue order.
 [[nodiscard]] std::vector<const Level*> levels_above(const Catalogue& catalogue, const Indicator& indicator);
+
+// Fills Catalogue::parts from the components. A part's name can stand alone: where the component's own says little without the
+// indicator's ("werk"), it is "Participatie: werk". Its synonyms are the other ways to write it.
+void derive_parts(Catalogue& catalogue);
+
+// The figure of a "verhouding" by its two components' figures, in the whole's unit: "0,5" plainly, "50" as a percentage. The parts are
+// in the units of their components. Nothing when the second is 0, or the indicator is no ratio.
+[[nodiscard]] std::optional<double> quotient(const Indicator& ratio, double numerator, double denominator);
 
 // Reads and checks a catalogue file, with what it includes. An included catalogue is looked for beside the file, in pakketten beside
 // that folder, and in the library when there is one. Throws FileError (code "") with file, line (offset), what was found and what

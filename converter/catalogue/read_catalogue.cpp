@@ -112,6 +112,7 @@ public:
         if (const auto node = file_.single(root, "groeicijfers")) result_.growth = read_growth_figures(file_, node);
         packs_last(result_.levels);
         packs_last(result_.indicators);
+        derive_parts(result_);
         return std::move(result_);
     }
 

@@ -40,7 +40,7 @@ Facts::Facts(const BuildInput& input) : input_(input) {
 
     std::map<std::string, const Series*> spoken_for;
     for (const auto& series : input.assessment.series) {
-        if (series.region != own_region_) continue;
+        if (series.region != own_region_ || !series.component.empty()) continue;
         const Indicator* indicator = input.catalogue.indicator(series.indicator);
         const auto rank = [&](const Series& s) { return (s.group.empty() ? 2 : 0) + (indicator && s.unit == indicator->unit ? 1 : 0); };
         const Series*& chosen = spoken_for[series.indicator];

@@ -14,6 +14,7 @@ constexpr std::uint32_t kFrozen = 3;
 
 std::string words_of(const Catalogue& catalogue, const std::string& id) {
     const Indicator* indicator = catalogue.indicator(id);
+    if (!indicator) indicator = catalogue.part(id);
     return indicator ? indicator->id + " " + indicator->name : id;
 }
 

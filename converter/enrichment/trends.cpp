@@ -53,7 +53,7 @@ Layout layout_of(const Workshop& shop, std::uint32_t fixed_columns) {
 class SeriesRow {
 public:
     SeriesRow(const Workshop& shop, const Layout& layout, const Series& series, std::uint32_t row)
-        : shop_(shop), layout_(layout), series_(series), row_(row), indicator_(shop.input.catalogue.indicator(series.indicator)),
+        : shop_(shop), layout_(layout), series_(series), row_(row), indicator_(shop.input.catalogue.measure(series.indicator, series.component)),
           decimals_(decimals_of(indicator_, series.unit, series.points)) {
         for (const auto& point : series.points)
             if (finite(point.value)) measured_.push_back(&point);
@@ -167,7 +167,7 @@ std::vector<Value> SeriesRow::values() const {
     const bool changed = series_.since_previous && finite(series_.since_previous->difference);
     const bool since_baseline = series_.since_baseline && finite(series_.since_baseline->difference);
     std::vector<Value> values{
-        text(series_.indicator), text(indicator_ ? indicator_->name : "onbekend"), text(shop_.input.regions.name(series_.region)),
+        text(series_.component.empty() ? series_.indicator : series_.component), text(indicator_ ? indicator_->name : "onbekend"), text(shop_.input.regions.name(series_.region)),
         text(group_label(series_.group)), text(unit_label(series_.unit)), text(span, Look::hidden_text), repeated(last),
         last ? period_value(last->period) : word(kNotMeasured), change_value(series_.since_previous, kTooFew),
         changed ? period_value(series_.since_previous->from) : word(kTooFew), change_value(series_.since_baseline, kNoBaseline),
@@ -229,7 +229,7 @@ GeneratedSheet build_trends(Workshop& shop) {
         if (!table.row(row.values())) break;
         if (layout.periods.empty()) continue;
         // One scale for the series of an indicator.
-        const std::string wanted = series.indicator + (row.has_known_gap() ? "|gap" : "");
+        const std::string wanted = series.indicator + "|" + series.unit + (row.has_known_gap() ? "|gap" : "");
         if (groups.empty() || scale != wanted) groups.push_back({row.has_known_gap(), {}});
         scale = wanted;
         groups.back().lines.push_back({row.data(), {row_number, kSparklineColumn}});

@@ -11,20 +11,22 @@ namespace {
 
 // By indicator as the catalogue has them, own municipality first, region, group, period.
 std::vector<const Observation*> in_reading_order(const Workshop& shop) {
-    std::map<std::string, std::size_t> order;
+    std::map<std::string, std::size_t> order, parts;
     for (const auto& indicator : shop.input.catalogue.indicators) order.emplace(indicator.id, order.size());
+    parts.emplace("", 0);
+    for (const auto& part : shop.input.catalogue.parts) parts.emplace(part.id, parts.size());
     std::vector<const Observation*> result;
     for (const auto& observation : shop.input.submission.observations) result.push_back(&observation);
     const auto key = [&](const Observation& o) {
         const auto found = order.find(o.indicator);
         return std::tuple(found == order.end() ? order.size() : found->second, std::cref(o.indicator),
-                          o.region != shop.facts.own_region(), std::cref(o.region), std::cref(o.group), o.period.axis(), o.period,
+                          parts.count(o.component) ? parts.at(o.component) : parts.size(), o.region != shop.facts.own_region(), std::cref(o.region), std::cref(o.group), o.period.axis(), o.period,
                           o.place);
     };
     std::stable_sort(result.begin(), result.end(), [&](const auto* a, const auto* b) {
-        const auto [ia, na, oa, ra, ga, xa, pa, la] = key(*a);
-        const auto [ib, nb, ob, rb, gb, xb, pb, lb] = key(*b);
-        return std::tie(ia, na.get(), oa, ra.get(), ga.get(), xa, pa, la) < std::tie(ib, nb.get(), ob, rb.get(), gb.get(), xb, pb, lb);
+        const auto [ia, na, ca, oa, ra, ga, xa, pa, la] = key(*a);
+        const auto [ib, nb, cb, ob, rb, gb, xb, pb, lb] = key(*b);
+        return std::tie(ia, na.get(), ca, oa, ra.get(), ga.get(), xa, pa, la) < std::tie(ib, nb.get(), cb, ob, rb.get(), gb.get(), xb, pb, lb);
     });
     return result;
 }
@@ -50,9 +52,9 @@ GeneratedSheet build_waarnemingen(Workshop& shop) {
     if (margins) columns.insert(columns.end(), {{"Ondergrens (95%)"}, {"Bovengrens (95%)"}});
     auto table = shop.begin("Waarnemingen", "Waarnemingen", purpose, columns, 2);
     for (const auto* o : observations) {
-        const Indicator* indicator = shop.input.catalogue.indicator(o->indicator);
+        const Indicator* indicator = shop.input.catalogue.measure(o->indicator, o->component);
         const std::string sheet = shop.facts.sheet_name(o->place);
-        std::vector<Value> values{text(o->indicator), text(indicator ? indicator->name : "onbekend"), text(o->region),
+        std::vector<Value> values{text(o->component.empty() ? o->indicator : o->component), text(indicator ? indicator->name : "onbekend"), text(o->region),
                         text(shop.input.regions.name(o->region)), period_value(o->period), text(group_label(o->group)),
                         value_of(shop, *o, decimals_of(indicator, o->unit, o->value)), text(unit_label(o->unit)),
                         text(dutch_word(o->status)), text(o->source.empty() ? kNotStated : o->source),

@@ -74,15 +74,17 @@ bool LabelLinks::understood(const std::string& words, LinkChoice& choice) const 
         return true;
     }
     const Indicator* found = nullptr;
-    for (const auto& indicator : catalogue_.indicators)   // the longest id: "D1" is not the beginning of "D10 ..."
-        if ((words == indicator.id || words.starts_with(indicator.id + " ")) && (!found || indicator.id.size() > found->id.size())) found = &indicator;
+    for (const auto* all : {&catalogue_.indicators, &catalogue_.parts})
+        for (const auto& indicator : *all)   // the longest id: "D1" is not the beginning of "D10 ..."
+            if ((words == indicator.id || words.starts_with(indicator.id + " ")) && (!found || indicator.id.size() > found->id.size())) found = &indicator;
     if (!found) {
         const std::string name = folded(words);
-        for (const auto& indicator : catalogue_.indicators) {
-            if (folded(indicator.name) != name && folded(indicator.id) != name) continue;
-            if (found) return false;
-            found = &indicator;
-        }
+        for (const auto* all : {&catalogue_.indicators, &catalogue_.parts})
+            for (const auto& indicator : *all) {
+                if (folded(indicator.name) != name && folded(indicator.id) != name) continue;
+                if (found) return false;
+                found = &indicator;
+            }
     }
     if (found) choice = {found, link_words(*found)};
     return found != nullptr;

@@ -66,7 +66,7 @@ std::size_t demands(const Source& source) {
 
 bool link_holds(const IndicatorLink& link, const Catalogue& catalogue) {
     const auto& only = link.catalogues;
-    return (only.empty() || std::find(only.begin(), only.end(), catalogue.id) != only.end()) && catalogue.indicator(link.indicator);
+    return (only.empty() || std::find(only.begin(), only.end(), catalogue.id) != only.end()) && linked_indicator(link, catalogue);
 }
 
 }  // namespace
@@ -94,6 +94,11 @@ bool fits(std::string_view folded_text, std::string_view pattern) {
     if (pattern.size() > 1 && pattern.front() == '*') return folded_text.ends_with(pattern.substr(1));
     if (!pattern.empty() && pattern.back() == '*') return folded_text.starts_with(pattern.substr(0, pattern.size() - 1));
     return folded_text == pattern;
+}
+
+const Indicator* linked_indicator(const IndicatorLink& link, const Catalogue& catalogue) {
+    const Indicator* found = catalogue.indicator(link.indicator);
+    return found ? found : catalogue.part(link.indicator);
 }
 
 const IndicatorLink* link_for(const Source& source, std::string_view text, const Catalogue& catalogue) {
@@ -294,7 +299,7 @@ void HeaderReader::assign_by_content(const Source& source, const Block& block, T
         Column* best = nullptr;
         for (auto& column : table.columns) {
             const Content content = below(column);
-            const bool free = !column.role || column.role == ColumnRole::indicator || column.role == ColumnRole::value;
+            const bool free = !column.role || column.role == ColumnRole::indicator || column.role == ColumnRole::component || column.role == ColumnRole::value;
             if (!free || content.*what < 2 || 2 * (content.*what) < content.cells || (best && content.*what <= below(*best).*what)) continue;
             best = &column;
         }
@@ -385,7 +390,7 @@ bool HeaderReader::follow_link(const Source& source, const std::vector<Piece>& p
         for (const auto& piece : pieces)
             if (at < parts.size() && fits(piece.folded, parts[at])) ++at;
         if (at != parts.size() && !fits(joined, link_pattern(link.header))) continue;
-        column.indicator = context_.catalogue.indicator(link.indicator);
+        column.indicator = linked_indicator(link, context_.catalogue);
         column.group = link.group;
         if (!link.unit.empty()) column.unit = link.unit, column.linked_unit = true;
         return true;
@@ -446,7 +451,7 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
     // From the lowest heading up; what stands below an indicator's name must be its unit, period or group, else it is a part of it.
     for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
         const std::string in_words = name_of_code(source, piece->text);
-        const auto& match = matcher_.match(in_words.empty() ? piece->text : in_words, headings);
+        const IndicatorMatch match = matcher_.match(in_words.empty() ? piece->text : in_words, headings);
         if (const LinkChoice* choice = chosen(source, piece->text)) {
             column.link_label = piece->text;
             column.chosen = true;
@@ -460,6 +465,20 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
             if (column.group.empty()) column.group = match.group;
             if (match.grade == MatchGrade::resembling) column.resembles = column.link_label = piece->text, column.nearest = {match.indicator};
             return;
+        }
+        // "110%" below the name of an indicator with components.
+        for (auto upper = std::next(piece); upper != pieces.rend(); ++upper) {
+            const auto& above = matcher_.match(upper->text);
+            if (above.grade < MatchGrade::resembling) continue;
+            const auto part = matcher_.match_part(piece->text, *above.indicator);
+            if (part.grade >= MatchGrade::resembling) {
+                column.indicator = part.indicator;
+                if (column.group.empty()) column.group = part.group;
+                if (part.grade == MatchGrade::resembling || above.grade == MatchGrade::resembling)
+                    column.resembles = column.link_label = piece->text, column.nearest = {part.indicator};
+                return;
+            }
+            break;
         }
         if (column.proposal.empty()) column.proposal = match.proposal;
         if (column.link_label.empty() || (column.nearest.empty() && !match.nearest.empty())) column.link_label = piece->text, column.nearest = match.nearest;

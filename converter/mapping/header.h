@@ -128,6 +128,9 @@ private:
 // Whether a folded text fits a pattern of a source: equal, or begins with it when it ends in "*"; "a|b" is one of the two.
 [[nodiscard]] bool fits(std::string_view folded_text, std::string_view pattern);
 
+// What a link is to: an indicator of the catalogue or a component of one; nullptr when the catalogue has neither.
+[[nodiscard]] const Indicator* linked_indicator(const IndicatorLink& link, const Catalogue& catalogue);
+
 // The link that holds for what a cell of the indicator column says, in this catalogue; nullptr when there is none.
 [[nodiscard]] const IndicatorLink* link_for(const Source& source, std::string_view text, const Catalogue& catalogue);
 

@@ -181,6 +181,26 @@ bool all_among(const std::vector<std::string>& wanted, const std::vector<std::st
     });
 }
 
+// An indicator and its components.
+const std::string& family_of(const Indicator& indicator) { return indicator.part_of.empty() ? indicator.id : indicator.part_of; }
+
+// A label without the marks and words that only say that it is a part.
+std::string_view without_part_marks(std::string_view label) {
+    static constexpr std::array<std::string_view, 10> kMarks = {"-", "*", "\xE2\x80\x93", "\xE2\x80\xA2", "\xC2\xB7", "waarvan ", "waaronder ", "w.v. ", "wv ", "onderdeel: "};
+    for (bool more = true; more;) {
+        more = false;
+        label = trimmed(label);
+        const std::string lower = lower_ascii(label.substr(0, 12));
+        for (const auto mark : kMarks)
+            if (lower.starts_with(mark)) {
+                label.remove_prefix(mark.size());
+                more = true;
+                break;
+            }
+    }
+    return label;
+}
+
 // Whether a heading is a level's name, or the part of it before a colon: "4. Talentontwikkeling".
 bool heading_of(const Level& level, std::string_view text) {
     const auto bare = [](std::string_view name) {
@@ -253,10 +273,17 @@ IndicatorMatcher::IndicatorMatcher(const Catalogue& catalogue) : catalogue_(cata
         for (const auto& synonym : indicator.synonyms) add_names(indicator, synonym);
         exact_[folded(indicator.id)].push_back(&indicator);
     }
+    for (const auto& part : catalogue.parts) {
+        add_names(part, part.name);
+        for (const auto& synonym : part.synonyms) add_names(part, synonym);
+        exact_[folded(part.id)].push_back(&part);
+    }
     keep_brackets_apart();
     for (const auto& name : names_) {
         if (!name.front.empty()) continue;
         auto& known = exact_[name.folded];
+        // What is an indicator's name is never a component's.
+        if (!name.indicator->part_of.empty() && std::any_of(known.begin(), known.end(), [](const auto* one) { return one->part_of.empty(); })) continue;
         if (std::find(known.begin(), known.end(), name.indicator) == known.end()) known.push_back(name.indicator);
         if (!name.content.empty()) by_words_.insert(spaced(name.content));
     }
@@ -367,7 +394,11 @@ void IndicatorMatcher::judge_resemblance(std::string_view raw, Scope scope, Life
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     const auto& best = found.front();
     const auto equals = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [&](const auto& c) { return c.score >= best.score; }));
-    const double next = found.size() > equals ? found[equals].score : 0;
+    // Of one family, 120% is no rival of 110%.
+    const auto rival = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(equals), found.end(), [&](const auto& c) {
+        return !c.other || family_of(*c.name->indicator) != family_of(*best.name->indicator);
+    });
+    const double next = rival == found.end() ? 0 : rival->score;
     // A group that only the name has ("65+") is what the name is about: a label without it says something else.
     const auto fits = [&](const Candidate& c) { return !c.other && (c.name->group.empty() || c.name->group == result.group); };
     if (best.score >= kStandsOut && best.score - next >= kMargin && std::all_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(equals), fits)) {
@@ -396,13 +427,19 @@ IndicatorMatcher::Judgement IndicatorMatcher::judge(std::string_view label) cons
     const std::string whole = folded(label);
     if (judge_exact(whole, result)) return result;
     // "WEE-002 Eenzaamheid": the code before the name.
+    std::size_t longest = 0;   // the code of a component begins with that of its indicator
     for (const auto& name : names_) {
         const std::string id = folded(name.indicator->id);
-        if (id.find(' ') != std::string::npos && whole.starts_with(id + " ")) {
+        if (id.size() > longest && id.find(' ') != std::string::npos && whole.starts_with(id + " ")) {
+            longest = id.size();
             result.match.grade = MatchGrade::certain;
             result.match.indicator = name.indicator;
-            return result;
         }
+    }
+    if (result.match.indicator) {   // "DRO-003 inkomen tot 110%"
+        const auto part = match_part(std::string_view(whole).substr(longest + 1), *result.match.indicator);
+        if (part.grade >= MatchGrade::resembling) result.match.grade = part.grade, result.match.indicator = part.indicator;
+        return result;
     }
     const auto group = group_in(label);
     const auto brackets = split_brackets(group.rest);
@@ -425,6 +462,48 @@ IndicatorMatcher::Judgement IndicatorMatcher::judge(std::string_view label) cons
     return result;
 }
 
+bool IndicatorMatcher::says_part(std::string_view label) { return without_part_marks(label).size() != trimmed(label).size(); }
+
+IndicatorMatch IndicatorMatcher::match_part(std::string_view label, const Indicator& whole) const {
+    IndicatorMatch result;
+    label = without_part_marks(label);
+    if (whole.components.empty() || label.empty() || label.size() > kLongestLabel) return result;
+    const auto group = group_in(label);
+    auto content = content_words(group.rest);
+    std::vector<const Indicator*> same, resembling;
+    const auto note = [](std::vector<const Indicator*>& list, const Indicator* part) {
+        if (std::find(list.begin(), list.end(), part) == list.end()) list.push_back(part);
+    };
+    const std::string raw = lower_ascii(label), exact = folded(label);
+    for (const auto& name : names_) {
+        if (name.indicator->part_of != whole.id) continue;
+        if (exact == name.folded || exact == folded(name.indicator->id) || (!content.empty() && content == name.content && name.group == group.group)) {
+            note(same, name.indicator);
+            continue;
+        }
+        if (content.empty() || qualifier_differs(content, name.content) || numbers_differ(content, name.content)) continue;
+        if (resemblance(with_whole_words(content, name.content, raw), name.content, raw) >= kStandsOut) note(resembling, name.indicator);
+    }
+    // Words that all stand in the component's name, with those that tell it from its siblings: "110% van het sociaal minimum".
+    if (same.empty() && resembling.empty() && !content.empty())
+        for (const auto& name : names_) {
+            if (name.indicator->part_of != whole.id || name.front.empty() || name.content.empty()) continue;
+            std::vector<std::string> all = content_words(name.indicator->name);
+            for (auto& word : content_words(whole.name)) all.push_back(std::move(word));
+            if (all_among(name.content, content) && all_among(content, all)) note(resembling, name.indicator);
+        }
+    const auto& found = same.empty() ? resembling : same;
+    if (found.size() == 1) {
+        result.grade = same.empty() ? MatchGrade::resembling : MatchGrade::certain;
+        result.indicator = found.front();
+        result.unit = unit_in(label);
+        if (group.group != group_in(result.indicator->name).group) result.group = group.group;
+        return result;
+    }
+    propose(found.empty() ? catalogue_.parts_of(whole.id) : found, result);
+    return result;
+}
+
 const Indicator* IndicatorMatcher::told_by(const std::vector<const Indicator*>& same, const std::vector<std::string>& around) const {
     const auto only = [&](const auto& holds) -> const Indicator* {
         const auto first = std::find_if(same.begin(), same.end(), holds);
@@ -433,6 +512,12 @@ const Indicator* IndicatorMatcher::told_by(const std::vector<const Indicator*>& 
     for (const auto& text : around) {
         if (const LifeStages stages = life_stages_in(text))
             if (const auto* one = only([&](const Indicator* i) { return (life_stages_in(i->population) & stages) != 0; })) return one;
+        const std::string heading = folded(text);
+        const auto of_whole = [&](const Indicator* i) {
+            const Indicator* whole = catalogue_.indicator(i->part_of);
+            return whole && folded(whole->name) == heading;
+        };
+        if (const auto* one = only(of_whole)) return one;
         const auto heads = [&](const std::string& id) {
             const Level* level = catalogue_.level(id);
             return level && heading_of(*level, text);

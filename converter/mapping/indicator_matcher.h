@@ -48,6 +48,11 @@ public:
     [[nodiscard]] const IndicatorMatch& match(std::string_view label, const Around& around = {});
     // What a title names, without what it adds: "Tabel 2. Eenzaamheid per wijk, 2016".
     [[nodiscard]] IndicatorMatch match_title(std::string_view title, const Around& around = {});
+    // The component that a label names where its indicator is known: from the heading above it, or the cell beside it. There what tells
+    // it from its siblings is enough: "110%", "waarvan werk". Never the indicator itself; `none` without components.
+    [[nodiscard]] IndicatorMatch match_part(std::string_view label, const Indicator& whole) const;
+    // Whether a label says of itself that it is a part of what stands above it: "waarvan ...", "- ...".
+    [[nodiscard]] static bool says_part(std::string_view label);
     // Whether a label is a name, synonym or code, but for case, marks and words without meaning. Cheap.
     [[nodiscard]] bool knows(std::string_view label) const;
 

@@ -14,6 +14,7 @@ std::string of_indicator(const Indicator& indicator) { return indicator.id + " "
 std::string role_words(ColumnRole role) {
     switch (role) {
         case ColumnRole::indicator: return "naam of code van de indicator";
+        case ColumnRole::component: return "onderdeel van de indicator";
         case ColumnRole::region: return "code van het gebied";
         case ColumnRole::region_name: return "naam van het gebied";
         case ColumnRole::period: return "periode";
@@ -109,6 +110,8 @@ LabelGround ground_of(std::string_view label, const IndicatorMatch& match) {
     std::vector<std::string> names{folded(indicator.name)};
     for (const auto& synonym : indicator.synonyms) names.push_back(folded(synonym));
     if (std::find(names.begin(), names.end(), said) != names.end()) return LabelGround::synonym;
+    if (!indicator.part_of.empty() && !std::any_of(names.begin(), names.end(), [&](const auto& name) { return words(name) == words(label); }))
+        return LabelGround::surroundings;
     if (match.grade == MatchGrade::certain) return LabelGround::words;
     for (const auto& name : names) {
         const std::size_t limit = std::min(said.size(), name.size()) / 8 + 1;

@@ -162,6 +162,7 @@ void SheetReader::begin_table(Table table) {
     for (const auto& text : table_texts_)
         if (table_stages_ = life_stages_in(text); table_stages_ != 0) break;
     bar_.clear();
+    heading_ = nullptr;
     gap_ = period_missing_said_ = false;
     last_municipality_.clear();
     other_regions_.clear();
@@ -320,7 +321,7 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
     if (!cell || cell->text.empty() || cell->type == CellType::error || (cell->type == CellType::number && table_->source->general)) return false;
     const Source& source = *table_->source;
     if (const auto* link = link_for(source, cell->text, context_.catalogue)) {
-        key.indicator = context_.catalogue.indicator(link->indicator);
+        key.indicator = linked_indicator(*link, context_.catalogue);
         key.group = link->group;
         key.unit = link->unit;
         if (context_.trace && has_values(row)) context_.trace->label(cell->text, cell->address, key.indicator, LabelGround::link, "");
@@ -328,7 +329,8 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
     }
     if (!source.match_names) return false;
     const std::string in_words = name_of_code(source, cell->text);
-    const auto& match = matcher_.match(in_words.empty() ? cell->text : in_words, [&] { return around(row, *cell); });
+    const IndicatorMatch match =
+        with_component(row, *cell, matcher_.match(in_words.empty() ? cell->text : in_words, [&] { return around(row, *cell); }));
     if (const LinkChoice* choice = context_.links ? context_.links->chosen(reading().name, source.id, cell->text) : nullptr) {
         met(cell->text, cell->address, false, match.indicator ? std::vector{match.indicator} : match.nearest, choice->indicator, figures_in(row));
         if (context_.trace) context_.trace->label(cell->text, cell->address, choice->indicator, LabelGround::choice, "");
@@ -492,6 +494,7 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
         return;
     }
     if (column.indicator) key.indicator = column.indicator;
+    if (read_pair(column, cell, key)) return;
     if (!column.region.empty()) key.region = column.region;
     if (column.period) key.period = column.period;
     if (!column.group.empty()) key.group = key.group.empty() ? column.group : key.group + ", " + column.group;
@@ -513,7 +516,8 @@ void SheetReader::read_value(const Column& column, const OwnedCell& cell, RowKey
         return;
     }
     Observation observation;
-    observation.indicator = key.indicator->id;
+    observation.indicator = key.indicator->part_of.empty() ? key.indicator->id : key.indicator->part_of;
+    if (!key.indicator->part_of.empty()) observation.component = key.indicator->id;
     observation.region = key.region;
     observation.period = *key.period;
     observation.group = key.group.empty() ? table_group_ : key.group;
@@ -617,7 +621,8 @@ void SheetReader::carry_headings(const OwnedRow& row) {
 void SheetReader::read_target(const Column& column, const OwnedCell& cell, const RowKey& key) {
     if (!key.indicator || key.region != context_.municipality) return;
     SubmittedTarget target;
-    target.indicator = key.indicator->id;
+    target.indicator = key.indicator->part_of.empty() ? key.indicator->id : key.indicator->part_of;
+    if (!key.indicator->part_of.empty()) target.component = key.indicator->id;
     target.region = key.region;
     target.group = key.group;
     target.place = {sheet_, cell.address};
@@ -646,6 +651,7 @@ bool SheetReader::took_bar(const OwnedRow& row) {
     bar_ = cell.text;
     const auto range = merged_.find(cell.address);
     if (range == merged_.end() || range->second.last.column == range->second.first.column) return region.has_value();
+    if (table_->has(ColumnRole::indicator)) keep_heading(matcher_.match(cell.text), cell.text, false);
     const std::string group = group_in(cell.text).group;
     table_group_ = group.empty() ? around_.group() : group;
     return true;
@@ -670,7 +676,7 @@ void SheetReader::read_data(const OwnedRow& row) {
         const auto* cell = row.cell(column.column);
         if (!cell) continue;
         if (column.role == ColumnRole::target) read_target(column, *cell, key);
-        if (column.question && cell->type == CellType::text && key.indicator)
+        if (column.question && cell->type == CellType::text && key.indicator && key.indicator->part_of.empty())
             submission_.own_answers.push_back({table_->questions->id, key.indicator->id, column.question->id, std::string(trimmed(cell->text)), {sheet_, cell->address}});
         if (column.is_value) {
             read_value(column, *cell, key);

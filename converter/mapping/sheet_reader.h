@@ -61,6 +61,9 @@ private:
     [[nodiscard]] bool skipped_row(const OwnedRow& row);
     [[nodiscard]] bool filtered_out(const OwnedRow& row);
     [[nodiscard]] bool read_indicator(const OwnedRow& row, RowKey& key);
+    [[nodiscard]] IndicatorMatch with_component(const OwnedRow& row, const OwnedCell& label, IndicatorMatch own);
+    void keep_heading(const IndicatorMatch& match, std::string_view label, bool figures);
+    [[nodiscard]] bool read_pair(const Column& column, const OwnedCell& cell, const RowKey& key);
     [[nodiscard]] bool read_region(const OwnedRow& row, RowKey& key);
     [[nodiscard]] bool read_period(const OwnedRow& row, RowKey& key);
     [[nodiscard]] std::vector<std::string> around(const OwnedRow& row, const OwnedCell& label);
@@ -98,6 +101,8 @@ private:
     std::optional<Table> table_;
     std::optional<Period> table_period_;             // for rows and columns that say none
     std::string table_region_, table_group_;         // the same
+    const Indicator* heading_ = nullptr;             // with components, which heads the rows now read
+    bool heading_has_figures_ = false;
     std::string bar_;                                // the text that heads the rows now read
     std::vector<std::string> table_texts_;           // what stands around the table
     LifeStages table_stages_ = 0;                    // that the nearest of those names

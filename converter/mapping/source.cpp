@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<std::pair<std::string_view, Layout>, 4> kLayouts{{
     {"jaren-in-kolommen", Layout::years_in_columns}, {"lang", Layout::long_table}, {"kruistabel", Layout::crosstab},
     {"codelijst", Layout::code_list}}};
-constexpr std::array<std::pair<std::string_view, ColumnRole>, 16> kRoles{{
-    {"indicator", ColumnRole::indicator}, {"regio", ColumnRole::region}, {"regionaam", ColumnRole::region_name},
+constexpr std::array<std::pair<std::string_view, ColumnRole>, 17> kRoles{{
+    {"indicator", ColumnRole::indicator}, {"onderdeel", ColumnRole::component}, {"regio", ColumnRole::region}, {"regionaam", ColumnRole::region_name},
     {"periode", ColumnRole::period}, {"groep", ColumnRole::group}, {"waarde", ColumnRole::value}, {"eenheid", ColumnRole::unit},
     {"status", ColumnRole::status}, {"bron", ColumnRole::source}, {"streefwaarde", ColumnRole::target},
     {"negeren", ColumnRole::ignore}, {"ondergrens", ColumnRole::lower_bound}, {"bovengrens", ColumnRole::upper_bound},

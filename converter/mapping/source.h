@@ -27,7 +27,7 @@ enum class Layout {
 // Those from lower_bound to interval hold the 95 % margins of a figure in the same row: never figures of their own. figure_kind says of
 // each row whether it holds figures or one of their bounds (Marges of CBS and RIVM).
 enum class ColumnRole {
-    indicator, region, region_name, period, group, value, unit, status, source, target, ignore, lower_bound, upper_bound, margin, interval, figure_kind
+    indicator, component, region, region_name, period, group, value, unit, status, source, target, ignore, lower_bound, upper_bound, margin, interval, figure_kind
 };
 [[nodiscard]] constexpr bool is_bound(ColumnRole role) { return role >= ColumnRole::lower_bound && role <= ColumnRole::interval; }
 

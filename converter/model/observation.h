@@ -37,6 +37,7 @@ struct ObservationKey {
     std::string region;      // code, "GM0988", "WK098801", "NL00"; a name where no code is known
     Period period;
     std::string group;       // population group, "" = the one that the indicator itself names
+    std::string component{}; // id of the indicator's onderdeel that this is a figure of (R74), "" = the whole
     auto operator<=>(const ObservationKey&) const = default;
 };
 

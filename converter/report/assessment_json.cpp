@@ -69,10 +69,40 @@ Json norm_of(const Series& series) {
             {"waarde", series.norm->value}};
 }
 
+// The component that a figure is of; null for the whole.
+Json part_of(const std::string& component, const Catalogue& catalogue) {
+    if (component.empty()) return nullptr;
+    const Indicator* part = catalogue.part(component);
+    return {{"id", component}, {"naam", part ? part->name : ""}};
+}
+
+Json list_of(const std::vector<std::optional<double>>& values) {
+    Json result = Json::array();
+    for (const auto& value : values) result.push_back(optional_of(value));
+    return result;
+}
+
+Json composition_of(const CompositionResult& one) {
+    Json periods = Json::array();
+    for (const CompositionPeriod& each : one.periods) {
+        Json period = {{"periode", each.period.text()}, {"waarden", list_of(each.values)}};
+        if (one.kind == "drempelreeks") period["stappen"] = list_of(each.steps);
+        if (one.kind == "verhouding") {
+            period["verhouding"] = optional_of(each.ratio);
+            period["opgegeven"] = optional_of(each.stated);
+        }
+        periods.push_back(std::move(period));
+    }
+    return {{"indicator", one.indicator}, {"gebied", one.region},         {"groep", one.group},
+            {"samenstelling", one.kind},  {"onderdelen", one.components}, {"perioden", std::move(periods)}};
+}
+
 Json series_of(const Series& series, const AssessmentDocument& document) {
-    const Indicator* indicator = document.catalogue.indicator(series.indicator);
+    const Indicator* whole = document.catalogue.indicator(series.indicator);
+    const Indicator* indicator = document.catalogue.measure(series.indicator, series.component);
     Json result = {{"indicator", series.indicator},
-                   {"naam", indicator ? indicator->name : ""},
+                   {"naam", whole ? whole->name : ""},
+                   {"onderdeel", part_of(series.component, document.catalogue)},
                    {"gebied", series.region},
                    {"gebiedsnaam", document.regions.name(series.region)},
                    {"groep", series.group},
@@ -109,7 +139,7 @@ Json series_of(const Series& series, const AssessmentDocument& document) {
 Json spread_of(const SpreadResult& spread) {
     Json members = Json::array();
     for (const Member& one : spread.latest.members) members.push_back({{"naam", one.name}, {"waarde", one.value}});
-    Json result = {{"indicator", spread.indicator}, {"eenheid", spread.unit},
+    Json result = {{"indicator", spread.indicator}, {"onderdeel", spread.component}, {"eenheid", spread.unit},
                    {"tussen", spread.across == Across::areas ? "gebieden" : "groepen"},
                    {spread.across == Across::areas ? "groep" : "gebied", spread.fixed}};
     if (spread.across == Across::areas) result["niveau"] = spread.level;
@@ -212,6 +242,8 @@ void write_assessment(std::ostream& out, const AssessmentDocument& document) {
     for (const Series& one : assessment.series) series.push_back(series_of(one, document));
     Json& spreads = root["spreiding"] = Json::array();
     for (const SpreadResult& one : assessment.spreads) spreads.push_back(spread_of(one));
+    Json& compositions = root["samenstellingen"] = Json::array();
+    for (const CompositionResult& one : assessment.compositions) compositions.push_back(composition_of(one));
     Json& rules = root["gebiedsregels"] = Json::array();
     for (const SpatialRuleResult& one : assessment.spatial_rules)
         rules.push_back({{"resultaat", one.level}, {"indicator", one.indicator}, {"regel", one.rule}, {"uitkomst", dutch_word(one.outcome)},

@@ -170,7 +170,8 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "niet weten welk cijfer klopt.",
      "Zoek bij de bron op welk cijfer klopt en verbeter of verwijder het andere."},
     {"C03", "som-klopt-niet", kWarning, true,
-     "De delen tellen op tot {som*}, maar het totaal is {totaal*}. Dat is meer verschil dan door afronden komt.",
+     "[De delen tellen op tot {som*}, maar het totaal is {totaal*}.][{teller*} gedeeld door {noemer*} is {uitkomst*}, maar er staat "
+     "{verhouding*}.] Dat is meer verschil dan door afronden komt.",
      "Controleer de delen en het totaal. Ontbreekt er een deel, zeg dat er dan bij."},
     {"C04", "verdeling-niet-honderd", kWarning, true,
      "Deze percentages horen samen 100 te zijn, maar zijn samen {som*}.",
@@ -193,8 +194,9 @@ constexpr auto kTexts = std::to_array<FindingText>({
     {"C10", "peiljaren-gemengd", kWarning, true,
      "Dit cijfer is van {jaar}, terwijl de meeste gebieden waarmee het wordt vergeleken een cijfer van {jaren} hebben: {indicator+}.",
      "Vergelijk cijfers van hetzelfde jaar, of zet het jaar bij elk cijfer."},
-    {"C11", "drempelreeks-niet-monotoon", kError, false,
-     "Deze cijfers horen op te lopen ({reeks}), maar doen dat niet.",
+    {"C11", "drempelreeks-niet-monotoon", kError, true,
+     "{waarde*} bij \"{onderdeel}\" is lager dan {eerdere*} bij \"{eerder}\" (cel {andere*}). In deze reeks telt elk onderdeel het "
+     "vorige mee, dus horen de cijfers op te lopen.",
      "Controleer de cijfers; mogelijk zijn er twee verwisseld."},
     {"C12", "balans-klopt-niet", kWarning, true,
      "Begin, erbij en eraf tellen niet op tot het eind: het verschil is {verschil*}.",

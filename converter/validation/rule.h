@@ -62,6 +62,7 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_outdated(const RuleInput&);            // C08
 [[nodiscard]] RuleOutcome check_populations(const RuleInput&);         // C09
 [[nodiscard]] RuleOutcome check_mixed_years(const RuleInput&);         // C10
+[[nodiscard]] RuleOutcome check_thresholds(const RuleInput&);          // C11
 [[nodiscard]] RuleOutcome check_balances(const RuleInput&);            // C12
 [[nodiscard]] RuleOutcome check_jumps(const RuleInput&);               // C13
 [[nodiscard]] RuleOutcome check_indicators_covered(const RuleInput&);  // V01
@@ -82,6 +83,9 @@ struct Rule {
 [[nodiscard]] RuleOutcome check_derivable_counts(const RuleInput&);    // P04
 [[nodiscard]] RuleOutcome check_needed_counts(const RuleInput&);       // P05
 [[nodiscard]] RuleOutcome check_small_percentages(const RuleInput&);   // P06
+
+// The part of C03 about ratios: a quotient beside its numerator and denominator.
+void check_ratios(const RuleInput&, RuleOutcome& outcome);
 
 // A remark about the cell of an observation.
 [[nodiscard]] Remark remark_at(std::string_view code, const Observation& observation,

@@ -111,7 +111,7 @@ RuleOutcome check_target_direction(const RuleInput& input) {
     const auto judge = [&](const Indicator& indicator, const ObservationKey& key, double value, const Place* place) {
         const Observation* last = nullptr;
         for (const auto& o : input.context.submission.observations)
-            if (o.indicator == key.indicator && o.region == key.region && o.value && o.period < key.period && o.unit == indicator.unit &&
+            if (o.indicator == key.indicator && o.component == key.component && o.region == key.region && o.value && o.period < key.period && o.unit == indicator.unit &&
                 (o.group == key.group || o.group.empty()) && (!last || last->period < o.period))
                 last = &o;
         const bool steered = indicator.direction == Direction::higher || indicator.direction == Direction::lower;
@@ -129,13 +129,13 @@ RuleOutcome check_target_direction(const RuleInput& input) {
         if (place) remark.sheet = place->sheet, remark.range = single(place->cell);
         outcome.object(std::move(remark));
     };
-    std::map<std::tuple<std::string, std::string, std::string>, const SubmittedTarget*> submitted;   // the last of each
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, const SubmittedTarget*> submitted;   // the last of each
     for (const auto& target : input.context.submission.targets) {
-        auto& known = submitted[{target.indicator, target.region, target.group}];
+        auto& known = submitted[{target.indicator, target.component, target.region, target.group}];
         if (!known || known->period < target.period) known = &target;
     }
     for (const auto& [key, target] : submitted)
-        if (const auto* indicator = input.context.catalogue.indicator(target->indicator)) judge(*indicator, *target, target->value, &target->place);
+        if (const auto* indicator = input.context.catalogue.measure(target->indicator, target->component)) judge(*indicator, *target, target->value, &target->place);
     for (const auto* indicator : input.index.observed()) {
         const auto real = std::ranges::find_if(indicator->targets.rbegin(), indicator->targets.rend(), [](const auto& t) { return !t.hypothetical; });
         if (real != indicator->targets.rend()) judge(*indicator, {indicator->id, input.context.submission.municipality, real->period, ""}, real->value, nullptr);

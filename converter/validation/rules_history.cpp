@@ -160,15 +160,18 @@ RuleOutcome check_breaks(const RuleInput& input) {
 // whole beside a part, are a breakdown. Adults stand for inhabitants in every health monitor.
 RuleOutcome check_populations(const RuleInput& input) {
     RuleOutcome outcome;
-    std::map<std::string, std::set<std::string>> groups;   // by indicator
-    for (const auto& series : input.index.series()) groups[series.points.front()->indicator].insert(series.points.front()->group);
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> groups;   // by indicator and component
+    for (const auto& series : input.index.series()) {
+        const auto& first = *series.points.front();
+        groups[{first.indicator, first.component}].insert(first.group);
+    }
     for (const auto& series : input.index.series()) {
         const auto& point = *series.points.front();
         const LifeStages told = life_stages_in(point.group);
         const std::string& population = series.indicator ? series.indicator->population : point.group;
         const LifeStages asked = life_stages_in(population);
         const bool everybody = asked == 0 && folded(population).starts_with("inwoners");
-        if (point.group.empty() || groups[point.indicator].size() > 1 || (told & asked) != 0)
+        if (point.group.empty() || groups[{point.indicator, point.component}].size() > 1 || (told & asked) != 0)
             ++outcome.valid;
         else if (told == 0 || (asked == 0 && (!everybody || told == kAdults)))
             ++outcome.undecided;

@@ -180,6 +180,7 @@ RuleOutcome check_sums(const RuleInput& input) {
                 outcome.object({"C03", total.sheet, single(total.cell->address), {{"som", dutch_number(*sum.nearest)}, {"totaal", dutch_number(total.cell->value)}}});
         }
     }
+    check_ratios(input, outcome);
     return outcome;
 }
 

@@ -35,9 +35,9 @@ RuleOutcome check_outdated(const RuleInput& input) {
     const auto& municipality = input.context.submission.municipality;
     std::unordered_map<const Indicator*, const Observation*> last;
     for (const auto& series : input.index.series()) {
-        if (!series.indicator || series.points.front()->region != municipality) continue;
+        if (!series.whole || series.points.front()->region != municipality) continue;
         for (const auto* point : series.points) {
-            auto& newest = last[series.indicator];
+            auto& newest = last[series.whole];
             if (point->value && (!newest || newest->period.year < point->period.year)) newest = point;
         }
     }
@@ -61,10 +61,10 @@ RuleOutcome check_outdated(const RuleInput& input) {
 // more than half of them, or an area has several years, the reader sees that years differ: undecided.
 RuleOutcome check_mixed_years(const RuleInput& input) {
     RuleOutcome outcome;
-    using Comparison = std::tuple<std::uint32_t, std::string_view, std::string_view, std::string_view, std::string>;
+    using Comparison = std::tuple<std::uint32_t, std::string_view, std::string_view, std::string_view, std::string_view, std::string>;
     std::map<Comparison, std::map<std::string_view, std::vector<const Observation*>>> comparisons;
     for (const auto& each : input.context.submission.observations)
-        if (each.value) comparisons[{each.place.sheet, each.indicator, each.group, each.unit, level_of(each.region)}][each.region].push_back(&each);
+        if (each.value) comparisons[{each.place.sheet, each.indicator, each.component, each.group, each.unit, level_of(each.region)}][each.region].push_back(&each);
     for (const auto& [key, areas] : comparisons) {
         if (areas.size() < kFewestAreas) continue;
         std::map<Period, std::size_t> periods;
@@ -85,7 +85,7 @@ RuleOutcome check_mixed_years(const RuleInput& input) {
             else
                 outcome.object(remark_at("C10", figure, {{"jaar", figure.period.text()},
                                                          {"jaren", most->first.text()},
-                                                         {"indicator", label(input.context.catalogue.indicator(figure.indicator), figure.indicator)}}));
+                                                         {"indicator", label(input.context.catalogue.measure(figure.indicator, figure.component), figure.indicator)}}));
         }
     }
     return outcome;
@@ -96,7 +96,7 @@ RuleOutcome check_testable(const RuleInput& input) {
     RuleOutcome outcome;
     std::unordered_map<const Indicator*, std::size_t> longest;
     for (const auto& series : input.index.series()) {
-        if (!series.indicator) continue;
+        if (!series.whole) continue;
         std::size_t measured = 0;
         const Observation* before = nullptr;   // a figure that stands there twice is one measurement
         for (const auto* point : series.points) {
@@ -104,7 +104,7 @@ RuleOutcome check_testable(const RuleInput& input) {
             ++measured;
             before = point;
         }
-        auto& most = longest[series.indicator];
+        auto& most = longest[series.whole];
         most = std::max(most, measured);
     }
     const auto total = dutch_number(static_cast<double>(input.index.observed().size()), 0);

@@ -25,19 +25,19 @@ private:
 };
 
 struct Entry {
-    std::array<std::uint32_t, 3> series;
+    std::array<std::uint32_t, 4> series;
     std::size_t index;
 };
 
 }  // namespace
 
 SeriesIndex::SeriesIndex(const Submission& submission, const Catalogue& catalogue) {
-    Numbering indicators, regions, groups;
+    Numbering indicators, components, regions, groups;
     std::vector<Entry> entries;
     entries.reserve(submission.observations.size());
     const auto& all = submission.observations;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        entries.push_back({{indicators.of(all[i].indicator), regions.of(all[i].region), groups.of(all[i].group)}, i});
+        entries.push_back({{indicators.of(all[i].indicator), components.of(all[i].component), regions.of(all[i].region), groups.of(all[i].group)}, i});
     }
     std::ranges::sort(entries, [&](const Entry& a, const Entry& b) {
         return std::tie(a.series, all[a.index].period, all[a.index].place, a.index) <
@@ -45,6 +45,8 @@ SeriesIndex::SeriesIndex(const Submission& submission, const Catalogue& catalogu
     });
     std::unordered_map<std::string_view, const Indicator*> known;
     for (const auto& indicator : catalogue.indicators) known.try_emplace(indicator.id, &indicator);
+    std::unordered_map<std::string_view, const Indicator*> parts;
+    for (const auto& part : catalogue.parts) parts.try_emplace(part.id, &part);
     points_.reserve(entries.size());
     for (const auto& entry : entries) points_.push_back(&all[entry.index]);
 
@@ -54,7 +56,8 @@ SeriesIndex::SeriesIndex(const Submission& submission, const Catalogue& catalogu
         const auto found = known.find(points_[begin]->indicator);
         const auto* indicator = found == known.end() ? nullptr : found->second;
         if (indicator) seen.insert(indicator);
-        series_.push_back({indicator, std::span(points_).subspan(begin, end - begin)});
+        const auto part = points_[begin]->component.empty() ? parts.end() : parts.find(points_[begin]->component);
+        series_.push_back({part == parts.end() ? indicator : part->second, indicator, std::span(points_).subspan(begin, end - begin)});
     }
     for (const auto& indicator : catalogue.indicators) {
         if (seen.contains(&indicator)) observed_.push_back(&indicator);

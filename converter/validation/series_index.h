@@ -11,9 +11,11 @@
 
 namespace graadmeter {
 
-// Observations of one indicator in one region for one group.
+// Observations of one indicator, or one component of it, in one region for one group.
 struct SeriesOfObservations {
-    const Indicator* indicator = nullptr;        // nothing when the catalogue does not know it
+    const Indicator* indicator = nullptr;        // what is measured: of a component its own entry (Catalogue::parts), with its own
+                                                 // unit and direction; nothing when the catalogue does not know it
+    const Indicator* whole = nullptr;            // the indicator of the catalogue that this is, or is a part of
     std::span<const Observation* const> points;  // by period, then in order of reading; at least one
 };
 
@@ -23,7 +25,7 @@ public:
     SeriesIndex(const Submission& submission, const Catalogue& catalogue);
     // In order of first appearance.
     [[nodiscard]] const std::vector<SeriesOfObservations>& series() const { return series_; }
-    // Indicators of the catalogue that have at least one observation, in the catalogue's order.
+    // Indicators of the catalogue that have at least one observation, also of a component, in the catalogue's order.
     [[nodiscard]] const std::vector<const Indicator*>& observed() const { return observed_; }
 
 private:

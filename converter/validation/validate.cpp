@@ -34,6 +34,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"C08", check_outdated},
     {"C09", check_populations},
     {"C10", check_mixed_years},
+    {"C11", check_thresholds},
     {"C12", check_balances},
     {"C13", check_jumps},
     {"V01", check_indicators_covered},
