@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <unordered_map>
 
 #include "disclosure/count_sums.h"
@@ -161,10 +163,29 @@ void Protector::protect_table(const Indicator& indicator, const std::vector<std:
     }
 }
 
+// The ratio and one part tell the other part: of a ratio with a hidden part the ratio goes too.
+void hide_ratios(const ProtectionInput& input, Protection& protection) {
+    const auto& all = input.submission.observations;
+    const auto whole_of = [](ObservationKey key) {
+        key.component.clear();
+        return key;
+    };
+    std::set<ObservationKey> told;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!all[i].component.empty() && protection.of[i].why != Disclosure::none) told.insert(whole_of(all[i]));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!all[i].component.empty() || !all[i].value || protection.of[i].why != Disclosure::none || !told.contains(all[i])) continue;
+        const Indicator* indicator = input.catalogue.indicator(all[i].indicator);
+        if (indicator && indicator->composition == "verhouding") protection.of[i].why = Disclosure::derivable;
+    }
+}
+
 }  // namespace
 
 Protection protection_of(const ProtectionInput& input) {
-    return Protector(input).run();
+    Protection result = Protector(input).run();
+    hide_ratios(input, result);
+    return result;
 }
 
 void hide(Submission& submission, const Protection& protection) {

@@ -206,6 +206,21 @@ TEST_CASE("percentages") {
     }
 }
 
+TEST_CASE("a ratio goes with a hidden part of it") {
+    Workbook book;
+    Indicator& ratio = book.add_indicator("T-5", "Personen die een baan vinden", "%");
+    ratio.composition = "verhouding";
+    ratio.components = {{"T-5-teller", "Aantal personen met een baan", "aantal", Direction::higher}, {"T-5-noemer", "Aantal personen", "aantal", Direction::context}};
+    derive_parts(book.catalogue);
+    book.add("T-5", "WK098801", "", 4).component = "T-5-teller";
+    book.add("T-5", "WK098801", "", 80).component = "T-5-noemer";
+    book.add("T-5", "WK098801", "", 5, "%");
+    CHECK(book.hidden() == "k-h");
+    book.submission.observations.front().value = 40;
+    book.submission.observations.back().value = 50;
+    CHECK(book.hidden() == "---");
+}
+
 TEST_CASE("what is hidden has no value, no formula and says below what it is") {
     Workbook book;
     book.districts("T-1", "", {4, 40, 60});
