@@ -19,15 +19,20 @@ bool stands_alone(const std::string& part, const std::string& whole) {
     });
 }
 
-// The words that tell a component from its siblings: "110" of "inkomen tot 110%" beside "inkomen tot 120%"; "" when none do.
+// The words that tell a component from its siblings: "110%" of "inkomen tot 110%" beside "inkomen tot 120%"; "" when none do.
 std::string own_words(const Component& component, const Indicator& whole) {
     std::string result;
-    for (const std::string& word : words(component.name)) {
-        const bool shared = std::ranges::all_of(whole.components, [&](const Component& other) {
-            const auto all = words(other.name);
-            return std::ranges::find(all, word) != all.end();
+    for (std::size_t start = 0; start < component.name.size();) {
+        const std::size_t end = std::min(component.name.find(' ', start), component.name.size());
+        const std::string token = component.name.substr(start, end - start);
+        start = end + 1;
+        const bool shared = std::ranges::all_of(words(token), [&](const std::string& word) {
+            return std::ranges::all_of(whole.components, [&](const Component& other) {
+                const auto all = words(other.name);
+                return std::ranges::find(all, word) != all.end();
+            });
         });
-        if (!shared) result += (result.empty() ? "" : " ") + word;
+        if (!shared) result += (result.empty() ? "" : " ") + token;
     }
     return result;
 }

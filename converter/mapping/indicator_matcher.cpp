@@ -299,8 +299,14 @@ void IndicatorMatcher::add_names(const Indicator& indicator, const std::string& 
             for (auto& word : content_words(inside)) made.bracketed.push_back(std::move(word));
         names_.push_back(std::move(made));
     };
-    add(name, {});
     const auto colon = name.find(": ");
+    // "Participatie: werk" of a component: with all words of the indicator's own name it would resemble that, so it counts only whole.
+    const Indicator* whole = catalogue_.indicator(indicator.part_of);
+    const auto joined_to = [&](const std::string& other) { return name.size() > other.size() + 2 && name.starts_with(other) && name.compare(other.size(), 2, ": ") == 0; };
+    if (whole && (joined_to(whole->name) || std::any_of(whole->synonyms.begin(), whole->synonyms.end(), joined_to)))
+        exact_[folded(name)].push_back(&indicator);
+    else
+        add(name, {});
     if (colon != std::string::npos) add(std::string_view(name).substr(colon + 2), content_words(std::string_view(name).substr(0, colon)));
 }
 

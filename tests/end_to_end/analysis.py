@@ -192,6 +192,27 @@ class Analysis(kit.Case):
         self.assertEqual([(one["blad"], one["cel"]) for one in breaks], [("KWB2022", "G2")])
         self.assertIn("andere grens of code", breaks[0]["melding"])
 
+    def test_components(self):
+        # Invented figures. A threshold series below its heading, one of them suppressed; a ratio by its two figures.
+        file = self.folder / "onderdelen.csv"
+        file.write_text("Indicator;2021;2022\n"
+                        "% inwoners met een inkomen van 110%, 120% en 130% van het sociaal minimum;;\n"
+                        "110%;5,0;6,0\nwaarvan 120%;8,5;x\n% inwoners met een inkomen van 130% van het sociaal minimum;10,0;11,0\n"
+                        "% inwoners dat gebruik maakt van preventieve en lichte vormen van ondersteuning;12;13\n"
+                        "DRO-024-geindiceerd;5;4\n", "utf-8")
+        document = self.analysed(file, catalogue="dronten")
+        if jsonschema:
+            jsonschema.Draft202012Validator(json.loads((kit.SOURCE / "docs" / "analyse.schema.json").read_text("utf-8"))).validate(document)
+        self.assertEqual([(one["indicator"], one["onderdeel"]["id"], one["eenheid"]) for one in document["reeksen"]],
+                         [("DRO-003", "DRO-003-110", "%"), ("DRO-003", "DRO-003-120", "%"), ("DRO-003", "DRO-003-130", "%"),
+                          ("DRO-024", "DRO-024-licht", "%"), ("DRO-024", "DRO-024-geindiceerd", "%")])
+        thresholds, ratio = document["samenstellingen"]
+        self.assertEqual(thresholds["perioden"], [{"periode": "2021", "waarden": [5.0, 8.5, 10.0], "stappen": [3.5, 1.5]},
+                                                  {"periode": "2022", "waarden": [6.0, None, 11.0], "stappen": [None, None]}])
+        self.assertEqual(ratio["perioden"], [{"periode": "2021", "waarden": [12.0, 5.0], "verhouding": 2.4, "opgegeven": None},
+                                             {"periode": "2022", "waarden": [13.0, 4.0], "verhouding": 3.25, "opgegeven": None}])
+        self.assertTrue(document["reeksen"][0]["zin"].startswith("% inwoners met een inkomen van 110% van het sociaal minimum, Dronten: "))
+
     def test_reference_year(self):
         document = self.analysed(self.table(), "--peiljaar", "2020", catalogue="weert")
         [series] = [one for one in document["reeksen"] if one["indicator"] == "WEE-002"]
