@@ -18,10 +18,18 @@ if(GRAADMETER_SANITIZE)
   target_link_options(gm_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+# What each operating system does in its own way stands in files *_posix.cpp and *_windows.cpp.
+if(WIN32)
+  set(GRAADMETER_OTHER_SYSTEM "_posix\\.cpp$")
+else()
+  set(GRAADMETER_OTHER_SYSTEM "_windows\\.cpp$")
+endif()
+
 # gm_room(<room> USES <rooms> LINK <libraries>): all sources of the folder that calls it.
 function(gm_room room)
   cmake_parse_arguments(ARG "" "" "USES;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  list(FILTER sources EXCLUDE REGEX "${GRAADMETER_OTHER_SYSTEM}")
   add_library(gm_${room} STATIC ${sources})
   target_link_libraries(gm_${room} PUBLIC gm_options)
   foreach(used ${ARG_USES})

@@ -33,6 +33,8 @@ stage() {
 
 stage asan all --label-exclude end_to_end
 stage release end_to_end --label-regex end_to_end --parallel "$(nproc)"
+# Last, since it compares with the release build.
+if sh tools/install-dependencies.sh --windows && sh tools/windows-dependencies.sh; then stage windows windows_tests; else failed=$((failed + 1)); fi
 
 line="$passed passed, $failed failed"
 [ "$skipped" -eq 0 ] || line="$line, $skipped skipped"
