@@ -64,7 +64,12 @@ found() {
 
 # Headers alone.
 ln -s /usr/include/boost /usr/include/nlohmann /usr/include/doctest "$deps/include/"
-cp -r /usr/share/cmake/nlohmann_json /usr/lib/cmake/doctest "$deps/lib/cmake/"
+cp -r /usr/share/cmake/nlohmann_json "$deps/lib/cmake/"
+mkdir "$deps/lib/cmake/doctest"
+cat >"$deps/lib/cmake/doctest/doctest-config.cmake" <<CMAKE
+add_library(doctest::doctest INTERFACE IMPORTED)
+set_target_properties(doctest::doctest PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "$deps/include")
+CMAKE
 
 # zlib is there already, made of the same source as Linux's.
 cp /usr/x86_64-w64-mingw32/include/zlib.h /usr/x86_64-w64-mingw32/include/zconf.h "$deps/include/"

@@ -5,7 +5,9 @@ windows.py GRAADMETER.EXE LINUX-PROGRAM. Wine is no Windows: what it lets throug
 which gives all these tests one WINEPREFIX; without one a prefix is made for this run.
 """
 import os
+import pty
 import re
+import select
 import shutil
 import subprocess
 import sys
@@ -157,6 +159,31 @@ class Windows(unittest.TestCase):
         self.assertNotIn("\r", outcome.text)
         self.assertNotIn("druk op Enter", outcome.text.lower(), "nobody is there to press it")
 
+    def test_window_of_its_own_waits_for_enter(self):
+        """On a terminal: the letters are right, and the window stays until Enter."""
+        file = self.example("Cijfers één.xlsx")
+        child, terminal = pty.fork()
+        if child == 0:
+            os.chdir(self.work)
+            os.execve(WINE, [WINE, str(self.program), windows_path(file)], environment(TERM="xterm"))
+        shown, answered = b"", False
+        while select.select([terminal], [], [], 120)[0]:
+            try:
+                piece = os.read(terminal, 4096)
+            except OSError:   # the other side is gone
+                break
+            if not piece:
+                break
+            shown += piece
+            if b"Druk op Enter" in shown and not answered:
+                self.assertEqual(os.waitpid(child, os.WNOHANG)[0], 0, "it did not wait")
+                os.write(terminal, b"\r")
+                answered = True
+        self.assertTrue(answered, shown[-2000:])
+        os.close(terminal)   # ends what still waits
+        self.assertEqual(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), 0)
+        self.assertIn("één (verrijkt).xlsx", shown.decode("utf-8", "replace"))
+
     def test_enriched_again_in_place_and_restored(self):
         self.example("in.xlsx")
         options = ["--catalogus", "dronten", "--datum", DATE]
@@ -195,6 +222,13 @@ class Windows(unittest.TestCase):
         text = (self.folder / "mappings/catalogi/dronten.xml").read_text(encoding="utf-8")
         catalogue.write_text(text.replace('id="dronten"', 'id="eigen"', 1), encoding="utf-8")
         self.assertNotIn("eigen", self.exe("catalogus", "lijst").out)
+        for user in Path(os.environ["WINEPREFIX"]).glob("drive_c/users/*/AppData/Roaming"):
+            shutil.copytree(own / "graadmeter", user / "graadmeter")
+            self.addCleanup(shutil.rmtree, user / "graadmeter")
+        of_user = self.exe("catalogus", "lijst")
+        self.assertIn("eigen", of_user.out, of_user)
+        for user in Path(os.environ["WINEPREFIX"]).glob("drive_c/users/*/AppData/Roaming"):
+            (user / "graadmeter" / "mappings").rename(user / "graadmeter" / "weg")
         by_option = self.exe("catalogus", "toon", windows_path(catalogue))
         self.assertEqual(by_option.code, 0, by_option)
         found = self.exe("catalogus", "lijst", GRAADMETER_PAD=windows_path(self.work / "geen") + ";" + windows_path(own / "graadmeter"))

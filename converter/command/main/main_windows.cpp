@@ -104,11 +104,12 @@ bool window_is_ours() {
 }
 
 void wait_for_enter(std::ostream& out) {
+    // What was typed while it worked is no answer.
+    FlushConsoleInputBuffer(GetStdHandle(STD_INPUT_HANDLE));
     out << "\nDruk op Enter om dit venster te sluiten.";
     out.flush();
     std::array<wchar_t, 256> line{};
     DWORD read = 0;
-    FlushConsoleInputBuffer(GetStdHandle(STD_INPUT_HANDLE));
     ReadConsoleW(GetStdHandle(STD_INPUT_HANDLE), line.data(), static_cast<DWORD>(line.size()), &read, nullptr);
 }
 
