@@ -35,7 +35,7 @@ void remove_stale(const fs::path& beside, const std::string& stem) {
         std::error_code removal;
         if (error == std::errc{} && pid > 0 && *rest == '-' && it->symlink_status(removal).type() == fs::file_type::directory &&
             !system_files::process_lives(pid))
-            fs::remove_all(it->path(), removal);
+            system_files::remove_work_folder(it->path());
     }
 }
 
@@ -44,7 +44,7 @@ void remove_stale(const fs::path& beside, const std::string& stem) {
 WorkFolder::WorkFolder(const fs::path& beside) {
     const fs::path parent = beside.empty() ? fs::path(".") : beside;
     const std::string stem = std::string(kPrefix) + machine() + "-";
-    remove_stale(parent, stem);
+    if (system_files::can_be_listed(parent)) remove_stale(parent, stem);
     for (int number = 0;; ++number) {
         path_ = parent / (stem + std::to_string(system_files::process_number()) + "-" + std::to_string(number));
         if (system_files::make_work_folder(path_)) return;
@@ -53,8 +53,7 @@ WorkFolder::WorkFolder(const fs::path& beside) {
 }
 
 WorkFolder::~WorkFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    system_files::remove_work_folder(path_);
 }
 
 void publish(const fs::path& written, const fs::path& final_name, bool overwrite) {

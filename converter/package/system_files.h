@@ -18,6 +18,11 @@ namespace graadmeter::system_files {
 // False (EEXIST) when there is something of that name. What is made in it, and moved out, has the rights of a new file beside it.
 [[nodiscard]] bool make_work_folder(const std::filesystem::path& folder);
 
+// With all that is in it. What cannot be removed stays.
+void remove_work_folder(const std::filesystem::path& folder);
+// False where std::filesystem cannot list what is in a folder: with mingw in one whose name is longer than 260 characters.
+[[nodiscard]] bool can_be_listed(const std::filesystem::path& folder);
+
 // What was written to the file is on the disk, also after a power cut.
 [[nodiscard]] bool flush(const std::filesystem::path& file);
 

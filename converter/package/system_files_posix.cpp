@@ -75,6 +75,15 @@ bool make_work_folder(const fs::path& folder) {
     return mkdir(folder.c_str(), 0700) == 0;
 }
 
+void remove_work_folder(const fs::path& folder) {
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+}
+
+bool can_be_listed(const fs::path&) {
+    return true;
+}
+
 bool flush(const fs::path& file) {
     const Descriptor open_file(file, O_RDWR);
     return open_file && fsync(open_file.get()) == 0;

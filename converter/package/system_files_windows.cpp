@@ -79,6 +79,30 @@ bool make_work_folder(const fs::path& folder) {
     return true;
 }
 
+// Not std::filesystem::remove_all: mingw's lists a wrong folder, without end, where the name is longer than MAX_PATH.
+void remove_work_folder(const fs::path& folder) {
+    WIN32_FIND_DATAW entry{};
+    const HANDLE search = FindFirstFileW((folder / L"*").c_str(), &entry);
+    if (search != INVALID_HANDLE_VALUE) {
+        do {
+            const std::wstring name = entry.cFileName;
+            if (name == L"." || name == L"..") continue;
+            const bool is_folder = (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+            if (is_folder && (entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) == 0) remove_work_folder(folder / name);
+            else if (is_folder) RemoveDirectoryW((folder / name).c_str());   // a link: not what it points to
+            else DeleteFileW((folder / name).c_str());
+        } while (FindNextFileW(search, &entry));
+        FindClose(search);
+    }
+    RemoveDirectoryW(folder.c_str());
+}
+
+bool can_be_listed(const fs::path& folder) {
+    std::error_code error;
+    const fs::path whole = fs::absolute(folder, error);
+    return !error && whole.native().size() + 3 < MAX_PATH;
+}
+
 bool flush(const fs::path& file) {
     const Handle open_file(CreateFileW(file.c_str(), GENERIC_WRITE, FILE_SHARE_READ, nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr));
     return open_file && FlushFileBuffers(open_file.get()) ? true : failed();
