@@ -8,6 +8,8 @@ if(TARGET graadmeter AND WIN32)
   configure_file(docs/leesmij-windows.txt leesmij.txt @ONLY NEWLINE_STYLE CRLF)
   install(FILES ${CMAKE_BINARY_DIR}/leesmij.txt DESTINATION . RENAME LEESMIJ.txt)
   install(FILES LICENSE DESTINATION licenties RENAME graadmeter.txt)
+  # Packs what was built: tools and tests need not be.
+  set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
   set(CPACK_GENERATOR ZIP)
   set(CPACK_PACKAGE_NAME graadmeter)
   set(CPACK_PACKAGE_FILE_NAME "graadmeter-${PROJECT_VERSION}-windows")
