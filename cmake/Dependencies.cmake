@@ -1,14 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Everything comes from Debian 12's packages (tools/install-dependencies.sh).
 find_package(PkgConfig REQUIRED)
+# Those of the Windows program are built by tools/windows-dependencies.sh and linked in.
+if(WIN32)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+  set(Boost_USE_STATIC_LIBS ON)
+endif()
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options)
 find_package(pugixml REQUIRED)
 find_package(ZLIB REQUIRED)
-find_package(OpenSSL REQUIRED)
+if(WIN32)
+  set(GRAADMETER_HASHING bcrypt)
+else()
+  find_package(OpenSSL REQUIRED)
+  set(GRAADMETER_HASHING OpenSSL::Crypto)
+endif()
 find_package(nlohmann_json REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 # Only tests compare with it (tests/spreadsheet).
-pkg_check_modules(FREEXL IMPORTED_TARGET freexl)
+if(NOT WIN32)
+  pkg_check_modules(FREEXL IMPORTED_TARGET freexl)
+endif()

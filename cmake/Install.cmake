@@ -1,6 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 include(GNUInstallDirs)
-if(TARGET graadmeter)
+if(TARGET graadmeter AND WIN32)
+  # One folder to unpack anywhere; catalogues and templates are found beside the program.
+  install(TARGETS graadmeter RUNTIME DESTINATION .)
+  install(DIRECTORY mappings templates DESTINATION .)
+  install(DIRECTORY ${GRAADMETER_WINDOWS_DEPS}/licenties DESTINATION .)
+  configure_file(docs/leesmij-windows.txt leesmij.txt @ONLY NEWLINE_STYLE CRLF)
+  install(FILES ${CMAKE_BINARY_DIR}/leesmij.txt DESTINATION . RENAME LEESMIJ.txt)
+  install(FILES LICENSE DESTINATION licenties RENAME graadmeter.txt)
+  # Packs what was built: tools and tests need not be.
+  set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
+  set(CPACK_GENERATOR ZIP)
+  set(CPACK_PACKAGE_NAME graadmeter)
+  set(CPACK_PACKAGE_FILE_NAME "graadmeter-${PROJECT_VERSION}-windows")
+  include(CPack)
+elseif(TARGET graadmeter)
   install(TARGETS graadmeter RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(DIRECTORY mappings templates DESTINATION ${CMAKE_INSTALL_DATADIR}/graadmeter)
 endif()

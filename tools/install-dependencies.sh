@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Installs what the build needs on Debian 12; with --tests also what the tests need. Does nothing when everything is there.
+# Installs what the build needs on Debian 12; with --tests also what the tests need, with --windows what the Windows program and its
+# tests need besides. Does nothing when everything is there.
 set -eu
 
 packages="g++ cmake ninja-build pkg-config libxlsxwriter-dev libzip-dev zlib1g-dev libpugixml-dev libutf8proc-dev
@@ -8,8 +9,9 @@ packages="g++ cmake ninja-build pkg-config libxlsxwriter-dev libzip-dev zlib1g-d
 # Among the tests' packages, strace: harm.py looks on while the program reads a hostile workbook.
 case "${1-}" in
   --tests) packages="$packages doctest-dev libfreexl-dev libxml2-utils python3 python3-lxml python3-openpyxl python3-scipy python3-jsonschema libreoffice-calc poppler-utils strace" ;;
+  --windows) packages="$packages g++-mingw-w64-x86-64-posix libz-mingw-w64-dev dpkg-dev doctest-dev wine64" ;;
   "") ;;
-  *) echo "usage: $0 [--tests]" >&2; exit 2 ;;
+  *) echo "usage: $0 [--tests | --windows]" >&2; exit 2 ;;
 esac
 
 missing=""

@@ -2,11 +2,12 @@
 #include "catalogue/library.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <system_error>
 
+#include "catalogue/system_folders.h"
 #include "model/error.h"
+#include "model/path_text.h"
 
 namespace graadmeter {
 namespace {
@@ -18,27 +19,6 @@ constexpr const char* kPacks = "mappings/pakketten";
 constexpr const char* kSources = "mappings/bronnen";
 constexpr const char* kCodeLists = "mappings/codelijsten";
 constexpr const char* kTemplates = "templates";
-
-#ifdef _WIN32
-constexpr char kPathSeparator = ';';  // a colon belongs to the drive letter
-#else
-constexpr char kPathSeparator = ':';
-#endif
-
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value ? value : "";
-}
-
-fs::path user_folder() {
-#ifdef _WIN32
-    if (const std::string data = environment("APPDATA"); !data.empty()) return fs::path(data) / "graadmeter";
-#else
-    if (const std::string config = environment("XDG_CONFIG_HOME"); !config.empty()) return fs::path(config) / "graadmeter";
-    if (const std::string home = environment("HOME"); !home.empty()) return fs::path(home) / ".config" / "graadmeter";
-#endif
-    return {};
-}
 
 // All <id>.xml of this folder in all roots, by id; the first root wins.
 std::map<std::string, fs::path> files(const std::vector<fs::path>& roots, const char* folder) {
@@ -55,7 +35,7 @@ std::map<std::string, fs::path> files(const std::vector<fs::path>& roots, const 
 }
 
 fs::path locate(const std::map<std::string, fs::path>& known, std::string_view what, std::string_view id_or_file) {
-    const fs::path given{std::string(id_or_file)};
+    const fs::path given = path_of(id_or_file);
     std::error_code error;
     const bool looks_like_file = given.has_parent_path() || given.extension() == ".xml";
     if (looks_like_file && fs::is_regular_file(given, error)) return given;
@@ -86,13 +66,7 @@ Library::Library(std::vector<fs::path> roots) {
 }
 
 Library Library::standard(const fs::path& program) {
-    std::vector<fs::path> roots;
-    const std::string given = environment("GRAADMETER_PAD");
-    for (std::size_t at = 0; at < given.size();) {
-        const std::size_t end = std::min(given.find(kPathSeparator, at), given.size());
-        if (end > at) roots.emplace_back(given.substr(at, end - at));
-        at = end + 1;
-    }
+    std::vector<fs::path> roots = given_folders();
     roots.push_back(user_folder());
     std::error_code error;
     const fs::path whole = fs::weakly_canonical(program, error);  // through a link in /usr/local/bin to where the program is
@@ -127,7 +101,7 @@ std::vector<fs::path> Library::catalogues_called(std::string_view id) const {
     std::vector<fs::path> result;
     for (const char* folder : {kCatalogues, kPacks}) {
         for (const fs::path& root : roots_) {
-            const fs::path file = root / folder / (std::string(id) + ".xml");
+            const fs::path file = root / folder / path_of(std::string(id) + ".xml");
             std::error_code error;
             if (fs::is_regular_file(file, error)) result.push_back(file);
         }

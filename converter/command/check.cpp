@@ -8,6 +8,7 @@
 #include "command/file_list.h"
 #include "command/output_name.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "package/open_elsewhere.h"
 #include "package/safe_output.h"
 #include "report/report.h"
@@ -20,9 +21,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-FileReport checked(const std::string& file, const PipelineOptions& options, const Knowledge& knowledge) {
+FileReport checked(const fs::path& file, const PipelineOptions& options, const Knowledge& knowledge) {
     FileReport report;
-    report.file = file;
+    report.file = file.string();
     try {
         const Examination examination = examine(file, knowledge, options);
         std::set<std::string> sources;
@@ -36,7 +37,7 @@ FileReport checked(const std::string& file, const PipelineOptions& options, cons
     } catch (const FileError& error) {
         if (error.code().empty()) throw;   // not the submission: one of our own files
         report.processed = false;
-        report.findings.push_back(worded(error, fs::path(file).filename().string()));
+        report.findings.push_back(worded(error, file.filename().string()));
     }
     return report;
 }
@@ -57,9 +58,11 @@ void write_file(const fs::path& output, const std::vector<FileReport>& reports) 
 int run(const po::variables_map& values, const CommandContext& context) {
     const PipelineOptions options = pipeline_options(values, context);
     const FileList list = listed_files(files_of(values));
-    std::vector<std::string> outputs;
-    if (values.count("uitvoer")) outputs = values["uitvoer"].as<std::vector<std::string>>();
-    for (const std::string& output : outputs) {
+    std::vector<fs::path> outputs;
+    if (values.count("uitvoer")) {
+        for (const std::string& output : values["uitvoer"].as<std::vector<std::string>>()) outputs.push_back(path_of(output));
+    }
+    for (const fs::path& output : outputs) {
         (void)report_format(output);   // a wrong name is said before the work
         refuse_to_replace_open(output);
     }
@@ -68,15 +71,15 @@ int run(const po::variables_map& values, const CommandContext& context) {
     std::vector<FileReport> reports;
     int exit_code = kFine;
     for (const std::string& remark : list.remarks) context.talk << remark << "\n";
-    for (const std::string& file : list.files) {
+    for (const fs::path& file : list.files) {
         say_when_open(file, context.talk);
         reports.push_back(checked(file, options, knowledge));
         const int outcome = !reports.back().processed ? kNotProcessed : count(reports.back().findings).errors > 0 ? kFindings : kFine;
         exit_code = std::max(exit_code, outcome);
     }
-    for (const std::string& output : outputs) {
+    for (const fs::path& output : outputs) {
         write_file(output, reports);
-        context.talk << "Verslag: " << output << "\n";
+        context.talk << "Verslag: " << output.string() << "\n";
     }
     write_report(context.out, reports, ReportFormat::text);
     return exit_code;

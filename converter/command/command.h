@@ -4,6 +4,7 @@
 
 #include <boost/program_options.hpp>
 
+#include <filesystem>
 #include <functional>
 #include <iosfwd>
 #include <span>
@@ -52,8 +53,8 @@ void add_pipeline_options(boost::program_options::options_description& options);
 [[nodiscard]] PipelineOptions pipeline_options(const boost::program_options::variables_map& values, const CommandContext& context);
 
 // The file names given; throws UsageError when there is none.
-[[nodiscard]] std::vector<std::string> files_of(const boost::program_options::variables_map& values);
+[[nodiscard]] std::vector<std::filesystem::path> files_of(const boost::program_options::variables_map& values);
 // The one file name given; throws UsageError otherwise.
-[[nodiscard]] std::string file_of(const boost::program_options::variables_map& values);
+[[nodiscard]] std::filesystem::path file_of(const boost::program_options::variables_map& values);
 
 }  // namespace graadmeter

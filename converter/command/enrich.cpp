@@ -5,6 +5,7 @@
 #include "command/command.h"
 #include "command/output_name.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "report/report.h"
 
 namespace graadmeter {
@@ -39,11 +40,11 @@ void tell(const Enrichment& enrichment, const fs::path& analysis, std::ostream& 
 int run(const po::variables_map& values, const CommandContext& context) {
     PipelineOptions options = pipeline_options(values, context);
     const fs::path file = file_of(values);
-    const fs::path output = values.count("uit") ? fs::path(values["uit"].as<std::string>()) : enriched_name(file);
+    const fs::path output = values.count("uit") ? path_of(values["uit"].as<std::string>()) : enriched_name(file);
     refuse_unsafe_output(file, output, options.overwrite);
     if (values.count("uit")) refuse_unfitting_extension(file, output);
     if (values.count("analyse")) {
-        options.analysis = values["analyse"].as<std::string>();
+        options.analysis = path_of(values["analyse"].as<std::string>());
         refuse_unsafe_output(file, options.analysis, options.overwrite);
     }
     say_when_open(file, context.talk);

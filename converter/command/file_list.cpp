@@ -33,11 +33,11 @@ bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std:
 
 class Collector {
 public:
-    void add(const std::string& given) {
+    void add(const fs::path& given) {
         std::error_code error;
         if (fs::is_directory(given, error)) {
             add_folder(given);
-        } else if (!fs::exists(given, error) && is_pattern(given)) {
+        } else if (!fs::exists(given, error) && is_pattern(given.string())) {
             add_pattern(given);
         } else {
             add_file(given);
@@ -54,7 +54,7 @@ private:
             result.remarks.push_back("Overgeslagen: " + shown(file) + " is al genoemd.");
             return;
         }
-        result.files.push_back(file.string());
+        result.files.push_back(file);
     }
 
     std::vector<fs::directory_entry> entries(const fs::path& folder) {
@@ -148,9 +148,9 @@ bool fits_pattern(std::string_view name, std::string_view pattern) {
     return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
-FileList listed_files(const std::vector<std::string>& given) {
+FileList listed_files(const std::vector<fs::path>& given) {
     Collector collector;
-    for (const std::string& each : given) collector.add(each);
+    for (const fs::path& each : given) collector.add(each);
     if (collector.result.files.empty()) {
         std::string message = "Er is geen werkboek om te bekijken.";
         for (const std::string& remark : collector.result.remarks) message += "\n" + remark;

@@ -2,20 +2,22 @@
 // The files that a command is about: as named, all workbooks in a folder and below it, or those that fit a pattern.
 #pragma once
 
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace graadmeter {
 
 struct FileList {
-    std::vector<std::string> files;     // in the order given, of a folder or pattern by name; each file once
+    std::vector<std::filesystem::path> files;     // in the order given, of a folder or pattern by name; each file once
     std::vector<std::string> remarks;   // Dutch, a line each: what was left out and why
 };
 
 // A folder is searched to the bottom for the kinds of files that we read, or answer (.xlsb); links to folders are not followed. A
 // name with * or ? that is no file itself is a pattern; * and ? stand for no separator. What does not exist stays in the list: to
 // read it fails, and says so. Throws UsageError when there is nothing to do.
-[[nodiscard]] FileList listed_files(const std::vector<std::string>& given);
+[[nodiscard]] FileList listed_files(const std::vector<std::filesystem::path>& given);
 
 // Whether a name fits a pattern with * (any characters) and ? (one).
 [[nodiscard]] bool fits_pattern(std::string_view name, std::string_view pattern);

@@ -6,6 +6,7 @@
 
 #include "graft/graft.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "package/open_elsewhere.h"
 #include "package/package.h"
 #include "spreadsheet/workbook.h"
@@ -20,7 +21,7 @@ constexpr std::string_view kEnriched = " (verrijkt)";
 constexpr std::string_view kRestored = " (hersteld)";
 
 fs::path named(const fs::path& file, const std::string& stem, const std::string& extension) {
-    return file.parent_path() / (stem + extension);
+    return file.parent_path() / path_of(stem + extension);
 }
 
 std::string without_mark(std::string stem) {

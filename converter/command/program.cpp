@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/output_name.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "model/text.h"
 #include "package/safe_output.h"
 #include "version.h"
@@ -81,6 +82,19 @@ const Command* closest(const std::vector<Command>& all, const std::string& word)
     return nullptr;
 }
 
+bool is_file(const std::string& name) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(path_of(name), ignored);
+}
+
+// Dropped on the program: the result comes beside it, under a name that is free.
+int enrich_dropped(const std::string& file, const CommandContext& context) {
+    return run_command(enrich_command(), {file, "-o", first_free_name(enriched_name(path_of(file))).string()}, context);
+}
+
+// The exit code, also of what is thrown, which is told to the user.
+int reported(const std::function<int()>& work, const CommandContext& context);
+
 int dispatch(const std::vector<std::string>& arguments, const CommandContext& context) {
     if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help") {
         overview(context.out);
@@ -94,11 +108,10 @@ int dispatch(const std::vector<std::string>& arguments, const CommandContext& co
     for (const Command& command : all) {
         if (arguments.front() == command.name) return run_command(command, {arguments.begin() + 1, arguments.end()}, context);
     }
-    std::error_code ignored;
-    if (arguments.size() == 1 && std::filesystem::is_regular_file(arguments.front(), ignored)) {
-        // Dropped on the program: the result comes beside it, under a name that is free.
-        const std::filesystem::path output = first_free_name(enriched_name(arguments.front()));
-        return run_command(enrich_command(), {arguments.front(), "-o", output.string()}, context);
+    if (std::ranges::all_of(arguments, is_file)) {
+        int exit_code = kFine;
+        for (const std::string& file : arguments) exit_code = std::max(exit_code, reported([&] { return enrich_dropped(file, context); }, context));
+        return exit_code;
     }
     std::string message = "De opdracht \"" + arguments.front() + "\" bestaat niet, en er is geen bestand met die naam.";
     if (const Command* meant = closest(all, arguments.front())) message += " Bedoelt u \"" + std::string(meant->name) + "\"?";
@@ -118,11 +131,9 @@ void say(const FileError& error, std::ostream& talk) {
     talk << "\n";
 }
 
-}  // namespace
-
-int run_program(const std::vector<std::string>& arguments, const CommandContext& context) {
+int reported(const std::function<int()>& work, const CommandContext& context) {
     try {
-        return dispatch(arguments, context);
+        return work();
     } catch (const FileError& error) {
         say(error, context.talk);
         return kNotProcessed;
@@ -142,6 +153,12 @@ int run_program(const std::vector<std::string>& arguments, const CommandContext&
         context.talk << "Dit is een fout in Graadmeter zelf; het origineel is niet veranderd. Meld haar met deze regel: " << error.what() << "\n";
         return kNotProcessed;
     }
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments, const CommandContext& context) {
+    return reported([&] { return dispatch(arguments, context); }, context);
 }
 
 }  // namespace graadmeter

@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/output_name.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "package/safe_output.h"
 
 namespace graadmeter {
@@ -45,7 +46,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
     std::string id;
     const bool overwrite = values.count("overschrijf") > 0;
     if (values.count("concept")) {
-        output = values["concept"].as<std::string>();
+        output = path_of(values["concept"].as<std::string>());
         id = draft_id(output);
         refuse_unsafe_output(file, output, overwrite);
     }

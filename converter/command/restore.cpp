@@ -4,6 +4,7 @@
 
 #include "command/command.h"
 #include "command/output_name.h"
+#include "model/path_text.h"
 
 namespace graadmeter {
 
@@ -14,7 +15,7 @@ namespace {
 
 int run(const po::variables_map& values, const CommandContext& context) {
     const fs::path file = file_of(values);
-    const fs::path output = values.count("uit") ? fs::path(values["uit"].as<std::string>()) : restored_name(file);
+    const fs::path output = values.count("uit") ? path_of(values["uit"].as<std::string>()) : restored_name(file);
     const bool overwrite = values.count("overschrijf") > 0;
     refuse_unsafe_output(file, output, overwrite);
     say_when_open(file, context.talk);

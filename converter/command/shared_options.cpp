@@ -4,6 +4,7 @@
 #include "catalogue/regions.h"
 #include "command/command.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "package/limits.h"
 
 namespace graadmeter {
@@ -63,13 +64,15 @@ PipelineOptions pipeline_options(const po::variables_map& values, const CommandC
     return options;
 }
 
-std::vector<std::string> files_of(const po::variables_map& values) {
+std::vector<std::filesystem::path> files_of(const po::variables_map& values) {
     if (!values.count("bestand")) throw UsageError("Geef de naam van een bestand.");
-    return values["bestand"].as<std::vector<std::string>>();
+    std::vector<std::filesystem::path> files;
+    for (const std::string& file : values["bestand"].as<std::vector<std::string>>()) files.push_back(path_of(file));
+    return files;
 }
 
-std::string file_of(const po::variables_map& values) {
-    const std::vector<std::string> files = files_of(values);
+std::filesystem::path file_of(const po::variables_map& values) {
+    const std::vector<std::filesystem::path> files = files_of(values);
     if (files.size() != 1) throw UsageError("Geef één bestand; er staan er nu " + std::to_string(files.size()) + ".");
     return files.front();
 }

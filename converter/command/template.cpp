@@ -7,6 +7,7 @@
 #include "command/output_name.h"
 #include "enrichment/template_workbook.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "package/safe_output.h"
 
 namespace graadmeter {
@@ -36,7 +37,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
     if (!values.count("catalogus")) throw UsageError("Noem de catalogus met --catalogus, bijvoorbeeld --catalogus weert.");
     if (!values.count("uit")) throw UsageError("Geef met -o de naam van het sjabloon, bijvoorbeeld -o sjabloon.xlsx.");
     const fs::path file = context.library.catalogue(values["catalogus"].as<std::string>());
-    fs::path output = values["uit"].as<std::string>();
+    fs::path output = path_of(values["uit"].as<std::string>());
     if (output.extension() != ".xlsx") throw UsageError("-o: het sjabloon is een Excel-werkmap. Laat de naam eindigen op .xlsx.");
     const bool overwrite = values.count("overschrijf") > 0;
     refuse_unsafe_output(file, output, overwrite);

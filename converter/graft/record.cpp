@@ -1,36 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "graft/record.h"
 
-#include <openssl/evp.h>
 #include <zlib.h>
 
 #include <charconv>
 
 #include "graft/xml_text.h"
+#include "model/base64.h"
 #include "model/error.h"
 #include "model/sha256.h"
 #include "package/limits.h"
 
 namespace graadmeter {
 namespace {
-
-std::string base64(const std::string& bytes) {
-    std::string result(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(result.data()),
-                                     reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-    result.resize(static_cast<std::size_t>(size));
-    return result;
-}
-
-std::optional<std::string> from_base64(const std::string& text) {
-    if (text.empty() || text.size() % 4 != 0 || text.size() > limits::kTreeBytes) return {};
-    std::string result(text.size() / 4 * 3 + 1, '\0');
-    const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(result.data()),
-                                     reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-    if (size < 0) return {};
-    result.resize(static_cast<std::size_t>(size));  // padding decodes to zeros behind the stream, which inflate does not read
-    return result;
-}
 
 std::string packed(const std::string& bytes) {
     uLongf size = compressBound(static_cast<uLong>(bytes.size()));
@@ -43,7 +25,8 @@ std::string packed(const std::string& bytes) {
 }
 
 std::optional<std::string> unpacked(const Record::Changed& changed) {
-    const auto bytes = changed.size <= limits::kTreeBytes ? from_base64(changed.packed) : std::nullopt;
+    const bool sound = changed.size <= limits::kTreeBytes && !changed.packed.empty() && changed.packed.size() <= limits::kTreeBytes;
+    const auto bytes = sound ? from_base64(changed.packed) : std::nullopt;
     if (!bytes) return {};
     std::string result(changed.size, '\0');
     uLongf size = static_cast<uLongf>(changed.size);

@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
+// What is the same with every library; sha256_posix.cpp and sha256_windows.cpp do the computing.
 #include "model/sha256.h"
-
-#include <openssl/evp.h>
-
-#include <array>
-
-#include "model/error.h"
 
 namespace graadmeter {
 
-struct Sha256::State {
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
-};
-
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1) throw Bug("SHA-256 is not available");
-}
-
-Sha256::~Sha256() = default;
-
-void Sha256::add(std::string_view data) {
-    if (EVP_DigestUpdate(state_->context.get(), data.data(), data.size()) != 1) throw Bug("SHA-256 failed");
-}
-
-std::string Sha256::hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length) != 1) throw Bug("SHA-256 failed");
+std::string hex_digits(std::span<const unsigned char> bytes) {
     static constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;
-    for (unsigned i = 0; i < length; ++i) {
-        text += kDigits[digest[i] >> 4U];
-        text += kDigits[digest[i] & 15U];
+    for (const unsigned char byte : bytes) {
+        text += kDigits[byte >> 4U];
+        text += kDigits[byte & 15U];
     }
     return text;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// SHA-256 (FIPS 180-4), by OpenSSL.
+// SHA-256 (FIPS 180-4), by OpenSSL; on Windows by the system's own CNG.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// Two lower-case digits a byte.
+[[nodiscard]] std::string hex_digits(std::span<const unsigned char> bytes);
 
 [[nodiscard]] std::string sha256_hex(std::string_view data);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/error.h"
+#include "model/path_text.h"
 
 namespace graadmeter {
 
@@ -11,8 +12,8 @@ namespace fs = std::filesystem;
 
 std::optional<OpenElsewhere> open_elsewhere(const fs::path& file) {
     const std::string name = file.filename().string();
-    const std::array<OpenElsewhere, 2> possible = {{{"Excel", file.parent_path() / ("~$" + name)},
-                                                    {"LibreOffice", file.parent_path() / (".~lock." + name + "#")}}};
+    const std::array<OpenElsewhere, 2> possible = {{{"Excel", file.parent_path() / path_of("~$" + name)},
+                                                    {"LibreOffice", file.parent_path() / path_of(".~lock." + name + "#")}}};
     std::error_code ignored;
     for (const OpenElsewhere& candidate : possible)
         if (fs::exists(candidate.owner_file, ignored)) return candidate;

@@ -167,7 +167,7 @@ private:
 void Package::State::open(Container kind) {
     refuse_others(path, name);
     int code = 0;
-    zip.reset(zip_open(path.c_str(), ZIP_RDONLY, &code));
+    zip.reset(zip_open(path.string().c_str(), ZIP_RDONLY, &code));
     if (!zip) throw damaged(name, "", "de inhoudsopgave van het bestand klopt niet; mogelijk is het niet helemaal binnengekomen");
     list_parts();
     if (kind == Container::open_document) return;

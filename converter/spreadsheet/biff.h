@@ -62,19 +62,6 @@ private:
     std::size_t piece_ = 0, at_ = 0;
 };
 
-// Texts of BIFF5, in the workbook's code page, to UTF-8.
-class CodePage {
-public:
-    explicit CodePage(std::uint16_t number);  // an unknown one is read as Windows-1252
-    ~CodePage();
-    CodePage(const CodePage&) = delete;
-    CodePage& operator=(const CodePage&) = delete;
-    [[nodiscard]] std::string decode(std::string_view bytes) const;
-
-private:
-    void* converter_;
-};
-
 // A text of BIFF8 that stands in one record, at `at`: `length_bytes` (1 or 2) of length, flags, characters.
 [[nodiscard]] std::string biff8_text(std::string_view data, std::size_t at, std::size_t length_bytes);
 

@@ -10,6 +10,7 @@
 
 #include "package/limits.h"
 #include "spreadsheet/biff.h"
+#include "spreadsheet/code_page.h"
 #include "spreadsheet/compound_file.h"
 #include "spreadsheet/damage.h"
 #include "spreadsheet/left_behind.h"

@@ -21,10 +21,10 @@ public:
     ~Folder() { fs::remove_all(path); }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
-    std::string file(const std::string& name) const {
+    fs::path file(const std::string& name) const {
         fs::create_directories((path / name).parent_path());
         std::ofstream(path / name) << "x";
-        return (path / name).string();
+        return path / name;
     }
     const fs::path path;
 };
@@ -39,14 +39,14 @@ bool said(const FileList& list, std::string_view part) {
 
 TEST_CASE("a folder: all workbooks in it and below, by name") {
     const Folder folder;
-    const std::string b = folder.file("b.XLSX"), a = folder.file("a met é.ods"), c = folder.file("c/diep/d.csv");
+    const fs::path b = folder.file("b.XLSX"), a = folder.file("a met é.ods"), c = folder.file("c/diep/d.csv");
     folder.file("leesmij.txt");
     folder.file(".verborgen/e.xlsx");
     folder.file("~$b.xlsx");
     fs::create_symlink("nergens", folder.path / "kapot.xlsx");
     fs::create_directory_symlink(folder.path, folder.path / "c" / "rond");
-    const FileList list = listed_files({folder.path.string()});
-    CHECK(list.files == std::vector<std::string>{a, b, c, (folder.path / "kapot.xlsx").string()});
+    const FileList list = listed_files({folder.path});
+    CHECK(list.files == std::vector<fs::path>{a, b, c, folder.path / "kapot.xlsx"});
     CHECK(said(list, "leesmij.txt is geen werkboek"));
     CHECK(said(list, "hulpbestand van een werkboek dat openstaat"));
     CHECK(said(list, "rond is een koppeling naar een map"));
@@ -55,19 +55,19 @@ TEST_CASE("a folder: all workbooks in it and below, by name") {
 
 TEST_CASE("named twice is one file; a name is taken whatever its ending") {
     const Folder folder;
-    const std::string text = folder.file("a.txt"), book = folder.file("x\ny.xlsx");
-    const FileList list = listed_files({text, book, folder.path.string() + "/./x\ny.xlsx", "bestaat niet.xlsx"});
-    CHECK(list.files == std::vector<std::string>{text, book, "bestaat niet.xlsx"});
+    const fs::path text = folder.file("a.txt"), book = folder.file("x\ny.xlsx");
+    const FileList list = listed_files({text, book, folder.path / "." / "x\ny.xlsx", "bestaat niet.xlsx"});
+    CHECK(list.files == std::vector<fs::path>{text, book, "bestaat niet.xlsx"});
     CHECK(said(list, "x y.xlsx is al genoemd"));
 }
 
 TEST_CASE("patterns") {
     const Folder folder;
-    const std::string a = folder.file("een/a1.xlsx"), b = folder.file("twee/a2.xlsx");
+    const fs::path a = folder.file("een/a1.xlsx"), b = folder.file("twee/a2.xlsx");
     folder.file("twee/b2.xlsx");
-    CHECK(listed_files({(folder.path / "*" / "a?.xlsx").string()}).files == std::vector<std::string>{a, b});
-    CHECK(listed_files({(folder.path / "tw*").string()}).files.size() == 2);
-    const FileList none = listed_files({a, (folder.path / "q*").string()});
+    CHECK(listed_files({folder.path / "*" / "a?.xlsx"}).files == std::vector<fs::path>{a, b});
+    CHECK(listed_files({folder.path / "tw*"}).files.size() == 2);
+    const FileList none = listed_files({a, folder.path / "q*"});
     CHECK(said(none, "Geen bestand past bij"));
     CHECK(fits_pattern("abcabd.xlsx", "*abd.*"));
     CHECK(fits_pattern("", "**"));
@@ -77,5 +77,5 @@ TEST_CASE("patterns") {
 
 TEST_CASE("nothing to do is said") {
     const Folder folder;
-    CHECK_THROWS_WITH_AS((void)listed_files({folder.path.string()}), doctest::Contains("staat geen werkboek"), UsageError);
+    CHECK_THROWS_WITH_AS((void)listed_files({folder.path}), doctest::Contains("staat geen werkboek"), UsageError);
 }

@@ -142,6 +142,8 @@ TEST_CASE("damage and bombs are found before memory is taken") {
         }
         CHECK(refused > good.size() / 3);
     }
+    // Windows does not let an open file be replaced.
+#ifndef _WIN32
     SUBCASE("two directories: what was checked is what is copied") {
         // As after a change of the file in the meantime, too.
         const Package package(path);
@@ -149,6 +151,7 @@ TEST_CASE("damage and bombs are found before memory is taken") {
         fs::copy_file(other, path, fs::copy_options::overwrite_existing);
         CHECK_THROWS_AS((void)directory_of(package), FileError);
     }
+#endif
     SUBCASE("inflates more than any workbook") {
         CHECK(code_of(make_zip(folder, {{"[Content_Types].xml", kTypes}, {"bom.xml", std::string(20 << 20, ' ')}}, "bom.xlsx")) ==
               "B04");

@@ -85,7 +85,10 @@ TEST_CASE("all that killed runs left is removed at once; a file of that name and
     const fs::path elsewhere = outer.file("elders");
     fs::create_directory(elsewhere);
     write_file(elsewhere / "van iemand.txt", "blijft");
+    // Windows lets only administrators make links.
+#ifndef _WIN32
     fs::create_directory_symlink(elsewhere, outer.file(stem + "999999993-0"));
+#endif
     write_file(outer.file(stem + "999999994-0"), "geen map");
     // What is no number of a process, or has nothing behind it, was not made by this program.
     fs::create_directory(outer.file(stem + "oud-0"));
@@ -96,6 +99,8 @@ TEST_CASE("all that killed runs left is removed at once; a file of that name and
     for (const char* kept : {"999999994-0", "oud-0", "999999995"}) CHECK(fs::exists(outer.file(stem + kept)));
 }
 
+// On Windows rights are lists of their own, which std::filesystem does not show.
+#ifndef _WIN32
 TEST_CASE("the new file is for the eyes that the replaced one was for") {
     const WorkFolder folder(fs::temp_directory_path());
     const fs::path target = folder.file("uit.xlsx");
@@ -106,6 +111,7 @@ TEST_CASE("the new file is for the eyes that the replaced one was for") {
     CHECK(read_file(target) == "nieuw");
     CHECK(fs::status(target).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
+#endif
 
 TEST_CASE("a file that somebody has open is seen, and not replaced") {
     const WorkFolder folder(fs::temp_directory_path());
@@ -142,6 +148,7 @@ TEST_CASE("why writing fails is said in Dutch, with a name that the user knows")
     CHECK(holds(message, "'" + folder.path().parent_path().string() + "' lukt niet: zo'n groot bestand mag hier niet"));
     CHECK_FALSE(holds(message, folder.path().filename().string()));
     CHECK(dutch_cause(std::make_error_code(std::errc::read_only_file_system)) == "hier kan alleen worden gelezen");
+    CHECK(dutch_cause(std::make_error_code(std::errc::device_or_resource_busy)) == "een ander programma heeft het open");
     CHECK(dutch_cause(std::make_error_code(std::errc::address_in_use)) == "het besturingssysteem weigert het");
 }
 

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+# What the Windows program does differently is tested under Wine: the rooms that touch the operating system, and the whole program
+# against that of Linux. The other rooms are the same code, tested there.
+add_custom_target(windows_tests DEPENDS graadmeter)
+if(NOT CMAKE_CROSSCOMPILING_EMULATOR)
+  message(STATUS "wine64 is not installed: the Windows program is not tested")
+  return()
+endif()
+
+foreach(room model package spreadsheet)
+  add_subdirectory(${room})
+  add_dependencies(windows_tests test_${room})
+  add_test(NAME ${room} COMMAND test_${room})
+  list(APPEND wine_tests ${room})
+endforeach()
+add_test(NAME end_to_end_windows
+         COMMAND ${GRAADMETER_SYSTEM_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/end_to_end/windows.py $<TARGET_FILE:graadmeter>
+                 ${PROJECT_SOURCE_DIR}/build/release/converter/graadmeter)
+list(APPEND wine_tests end_to_end_windows)
+
+# One Windows for all of them, since laying it out takes ten seconds; its server ends with the last test.
+add_test(NAME wine_starts COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} wineboot -i)
+add_test(NAME wine_stops COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/end_to_end/stop_wine.sh)
+set_tests_properties(wine_starts PROPERTIES FIXTURES_SETUP wine TIMEOUT 300)
+set_tests_properties(wine_stops PROPERTIES FIXTURES_CLEANUP wine)
+set_tests_properties(${wine_tests} PROPERTIES FIXTURES_REQUIRED wine TIMEOUT 900 SKIP_RETURN_CODE 77)
+set_tests_properties(${wine_tests} wine_starts wine_stops PROPERTIES LABELS windows
+  ENVIRONMENT "WINEPREFIX=${CMAKE_BINARY_DIR}/wine;WINEDEBUG=-all;WINEDLLOVERRIDES=mscoree,mshtml,winemenubuilder.exe,winedbg.exe="
+  ENVIRONMENT_MODIFICATION "DISPLAY=unset:")
