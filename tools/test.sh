@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # Installs what is missing, builds and runs all tests: the rooms' tests under the sanitizers, with warnings as errors, and the promises
-# through the command line on the release build; with --windows also the Windows program, under Wine. The last line counts them; exit code 1 when anything failed.
+# through the command line on the release build; with --windows also the Windows program, under Wine. The last line counts them; exit
+# code 1 when anything failed.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/build.sh
@@ -34,8 +35,13 @@ stage() {
 stage asan all --label-exclude end_to_end
 stage release end_to_end --label-regex end_to_end --parallel "$(nproc)"
 # Last, since it compares with the release build. Asked for: Wine and the cross build take another five minutes.
-if [ "${1-}" != --windows ]; then :
-elif sh tools/install-dependencies.sh --windows && sh tools/windows-dependencies.sh; then stage windows windows_tests; else failed=$((failed + 1)); fi
+if [ "${1-}" = --windows ]; then
+  if sh tools/install-dependencies.sh --windows && sh tools/windows-dependencies.sh; then
+    stage windows windows_tests
+  else
+    failed=$((failed + 1))
+  fi
+fi
 
 line="$passed passed, $failed failed"
 [ "$skipped" -eq 0 ] || line="$line, $skipped skipped"
