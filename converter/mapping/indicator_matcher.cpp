@@ -282,8 +282,9 @@ IndicatorMatcher::IndicatorMatcher(const Catalogue& catalogue) : catalogue_(cata
     for (const auto& name : names_) {
         if (!name.front.empty()) continue;
         auto& known = exact_[name.folded];
-        // What is an indicator's name is never a component's.
-        if (!name.indicator->part_of.empty() && std::any_of(known.begin(), known.end(), [](const auto* one) { return one->part_of.empty(); })) continue;
+        // What is another indicator's name is never a component's.
+        const auto other = [&](const auto* one) { return one->part_of.empty() && one->id != name.indicator->part_of; };
+        if (!name.indicator->part_of.empty() && std::any_of(known.begin(), known.end(), other)) continue;
         if (std::find(known.begin(), known.end(), name.indicator) == known.end()) known.push_back(name.indicator);
         if (!name.content.empty()) by_words_.insert(spaced(name.content));
     }
@@ -361,12 +362,24 @@ IndicatorMatch IndicatorMatcher::match_title(std::string_view title, const Aroun
 }
 
 // By code, name or synonym.
-bool IndicatorMatcher::judge_exact(const std::string& folded_label, Judgement& result) const {
-    const auto found = exact_.find(folded_label);
+bool IndicatorMatcher::judge_exact(std::string_view label, Judgement& result) const {
+    const std::string raw_label = lower_ascii(label);
+    const auto found = exact_.find(folded(label));
     if (found == exact_.end()) return false;
     if (found->second.size() == 1) {
         result.match.grade = MatchGrade::certain;
         result.match.indicator = found->second.front();
+        return true;
+    }
+    // "% zware rokers" is the component, "% (zware) rokers" the indicator.
+    const auto literal = [&](const Indicator* one) {
+        return lower_ascii(one->name) == raw_label || std::any_of(one->synonyms.begin(), one->synonyms.end(), [&](const auto& name) { return lower_ascii(name) == raw_label; });
+    };
+    const auto first = std::find_if(found->second.begin(), found->second.end(), literal);
+    const bool kin = std::all_of(found->second.begin(), found->second.end(), [&](const auto* one) { return family_of(*one) == family_of(*found->second.front()); });
+    if (kin && first != found->second.end() && std::find_if(std::next(first), found->second.end(), literal) == found->second.end()) {
+        result.match.grade = MatchGrade::certain;
+        result.match.indicator = *first;
         return true;
     }
     result.same = found->second;
@@ -386,7 +399,8 @@ void IndicatorMatcher::judge_resemblance(std::string_view raw, Scope scope, Life
     const auto label = scope == Scope::of_stages ? without_life_stages(result.content) : result.content;
     for (const auto& name : names_) {
         if (name.front.empty() != (scope != Scope::second_parts)) continue;
-        if (scope == Scope::second_parts && !all_among(name.front, fronts)) continue;
+        // A component is told by the heading right above it (match_part), not by any text around.
+        if (scope == Scope::second_parts && (!name.indicator->part_of.empty() || !all_among(name.front, fronts))) continue;
         if (scope == Scope::of_stages && name.stages != stages) continue;
         const auto content = scope == Scope::of_stages ? without_life_stages(name.content) : name.content;
         const double score = resemblance(with_whole_words(label, content, raw), content, raw);
@@ -431,7 +445,7 @@ IndicatorMatcher::Judgement IndicatorMatcher::judge(std::string_view label) cons
     if (label.empty() || label.size() > kLongestLabel) return result;
     result.match.unit = unit_in(label);
     const std::string whole = folded(label);
-    if (judge_exact(whole, result)) return result;
+    if (judge_exact(label, result)) return result;
     // "WEE-002 Eenzaamheid": the code before the name.
     std::size_t longest = 0;   // the code of a component begins with that of its indicator
     for (const auto& name : names_) {

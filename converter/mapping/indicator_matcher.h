@@ -79,7 +79,7 @@ private:
     void add_names(const Indicator& indicator, const std::string& name);
     void keep_brackets_apart();
     [[nodiscard]] Judgement judge(std::string_view label) const;
-    [[nodiscard]] bool judge_exact(const std::string& folded_label, Judgement& result) const;
+    [[nodiscard]] bool judge_exact(std::string_view label, Judgement& result) const;
     void judge_resemblance(std::string_view raw, Scope scope, LifeStages stages, const std::vector<std::string>& fronts,
                            Judgement& result) const;
     [[nodiscard]] IndicatorMatch choose(std::string_view label, const Judgement& judged, const std::vector<std::string>& around) const;

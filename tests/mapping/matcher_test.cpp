@@ -68,7 +68,7 @@ TEST_CASE("labels of Dronten") {
                       {"% inwoners (65+) dat zich eenzaam voelt", certain, "DRO-019"},
                       {"% inwoners met matig tot veel regie over eigen leven", certain, "DRO-021"},
                       {"% inwoners dat eigen gezondheid als goed ervaart", certain, "DRO-016"},
-                      {"% inwoners met een inkomen van 110% van het sociaal minimum", proposal, ""},
+                      {"% inwoners met een inkomen van 110% van het sociaal minimum", certain, "DRO-003-110"},
                       {"Huishoudens met bijstand", none, ""}});
 }
 
