@@ -21,7 +21,8 @@ p { margin: .3rem 0; max-width: 60rem; }
 a { color: #0B5394; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 caption { text-align: left; color: #595959; padding: .2rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #C9D3DA; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid #C9D3DA; overflow-wrap: break-word; }
+.naam { min-width: 18rem; overflow-wrap: anywhere; }
 thead th { background: #1F3A4D; color: #fff; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; }
 th button:focus-visible, a:focus-visible, input:focus-visible { outline: 3px solid #F2D16B; }

@@ -68,6 +68,7 @@ void write_files(Node body, const std::vector<FileReport>& files) {
         Node row = rows.append_child("tr");
         Node name = row.append_child("th");
         set(name, "scope", "row");
+        set(name, "class", "naam");
         set(element(name, "a", file.file), "href", "#" + anchor(i));
         element(row, "td", file.catalogue.empty() ? "geen" : file.catalogue);
         element(row, "td", file.source.empty() ? "niet herkend" : file.source);
