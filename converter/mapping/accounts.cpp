@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "catalogue/regions.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -116,11 +117,18 @@ private:
 
     // --- single counts --------------------------------------------------------------------------------------------------------
     void add(StockKind kind, const std::string& ages, const std::string& region, const std::optional<Period>& period, const GridCell& cell) {
+        if (of_another_municipality(region)) return;
         if (!period || !is_count(cell) || year_in(&cell) == period || !taken_.insert(cell.address).second) return;
         submission_.stock.push_back({kind, ages, region, *period, cell.value, place(cell)});
     }
 
     // A row of years; below it rows named by what they count, by an area or by ages. What areas and ages are counted of, the title says.
+    // A national list is no demography of ours.
+    bool of_another_municipality(const std::string& region) const {
+        const std::string& own = submission_.municipality;
+        return !own.empty() && region != own && region_level(region) != RegionLevel::other && !lies_within(region, own);
+    }
+
     void stock_in_rows() {
         for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
             if (!heads_years(grid_.rows[h])) continue;
@@ -198,13 +206,22 @@ private:
         return submission_.municipality;
     }
 
+    // A bare number is a year only where its heading says so, or says nothing: there are municipalities with number 1900 and higher.
+    bool may_be_year(const GridCell& cell, std::size_t h) const {
+        const bool bare = cell.number || trimmed(cell.text).find_first_not_of("0123456789") == std::string_view::npos;
+        const auto* heading = grid_.rows[h].cell(cell.address.column);
+        if (!bare || !heading || trimmed(heading->text).empty()) return true;
+        const auto said = words(heading->text);
+        return std::ranges::any_of(said, [](const std::string& word) { return word.ends_with("jaar") || word.starts_with("periode") || word == "datum"; });
+    }
+
     // The area and the year that the cells left of a row's figures name.
     std::pair<std::string, std::optional<Period>> key_of(std::size_t r, std::uint32_t first_column, std::size_t h) const {
         std::string region;
         std::optional<Period> period;
         for (const auto& cell : grid_.rows[r].cells) {
             if (cell.address.column >= first_column) break;
-            if (const auto year = year_in(&cell)) period = year;
+            if (const auto year = year_in(&cell)) period = may_be_year(cell, h) ? year : period;
             else if (const std::string text = folded(cell.text); !text.empty() && region.empty())
                 region = text.starts_with("totaal") ? submission_.municipality : region_named_(cell.text).value_or(std::string(trimmed(cell.text)));
         }

@@ -21,6 +21,7 @@ struct Read {
         const auto regions = [](std::string_view text) -> std::optional<std::string> {
             if (text == "Noord") return "WK000101";
             if (text == "Zuid") return "WK000102";
+            if (text == "WK190000") return "WK190000";
             return {};
         };
         read_accounts(read_grid(book, 0).value(), name, regions, submission);
@@ -102,6 +103,19 @@ TEST_CASE("counts: named rows, areas below a title, ages, columns") {
         read.sheet.row(2, {2024, 1000, 400, 12});
         CHECK(told(read()) == "inwoners||GM0001|2024|1000|B2\nhuishoudens||GM0001|2024|400|C2\n");
     }
+}
+
+TEST_CASE("counts: the number of a municipality is no year, and a national list is no demography of ours") {
+    Read read("wijken");
+    read.sheet.row(1, {"wijkcode", "gemnr", "Totale bevolking"});
+    read.sheet.row(2, {"Noord", 1900, 10165});
+    read.sheet.row(3, {"Zuid", 1901, 33695});
+    CHECK(told(read()).empty());
+    Read dated("wijken");
+    dated.sheet.row(1, {"wijkcode", "Peiljaar", "Totale bevolking"});
+    dated.sheet.row(2, {"Noord", 2023, 10165});
+    dated.sheet.row(3, {"WK190000", 2023, 33695});
+    CHECK(told(dated()) == "inwoners||WK000101|2023|10165|C2\n");
 }
 
 TEST_CASE("counts: what only looks like them is left alone") {
