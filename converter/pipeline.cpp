@@ -102,12 +102,20 @@ void leave_out_persons(Submission& submission, const std::vector<Finding>& findi
     std::erase_if(submission.labels, [&](const LabelLink& label) {
         return without_personal_data(label.label) != label.label || stands_among_personal_data(findings, label.sheet, label.place.cell.row);
     });
+    const auto names_person = [](const std::string& text) { return without_personal_data(text) != text; };
+    const auto among = [&](const Place& place) {
+        return place.sheet < submission.sheets.size() && stands_among_personal_data(findings, submission.sheets[place.sheet].name, place.cell.row);
+    };
     std::erase_if(submission.observations, [&](const Observation& one) {
         const bool named = region_level(one.region) == RegionLevel::other && one.region != submission.municipality;
-        if (named && without_personal_data(one.region) != one.region) return true;
-        return (named || !one.group.empty()) && one.place.sheet < submission.sheets.size() &&
-               stands_among_personal_data(findings, submission.sheets[one.place.sheet].name, one.place.cell.row);
+        return (named && names_person(one.region)) || ((named || !one.group.empty()) && among(one.place));
     });
+    std::erase_if(submission.accounts, [&](const Account& account) {
+        return names_person(account.region) || std::any_of(account.lines.begin(), account.lines.end(), [&](const AccountLine& line) {
+            return names_person(line.label) || among(line.place);
+        });
+    });
+    std::erase_if(submission.stock, [&](const StockFigure& each) { return names_person(each.region) || names_person(each.ages) || among(each.place); });
 }
 
 GrowthSettings growth_settings(const Knowledge& knowledge, const std::string& municipality, const PipelineOptions& options) {
@@ -127,9 +135,9 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
         result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
     }
     result.protection = protection_of({result.submission, catalogue, knowledge.regions, published_sources(knowledge), in_time});
+    result.hidden_accounts = leave_out_small_accounts(result.submission, published_sources(knowledge), result.protection);   // C12 too is silent of them
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
     hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
-    result.hidden_accounts = leave_out_small_accounts(result.submission, published_sources(knowledge));
     leave_out_persons(result.submission, result.findings);
     result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), knowledge.events, in_time,
                                 growth_settings(knowledge, result.submission.municipality, options)});

@@ -88,8 +88,9 @@ void silence_hidden(std::vector<Remark>& remarks, const ValidationContext& conte
         if (all[i].value) values.insert(dutch_number(*all[i].value));
     }
     if (hidden.empty()) return;
-    static constexpr std::array<std::string_view, 13> kFigures{"waarde", "andere_waarde", "som", "totaal", "verschil", "rond", "factor", "laatste", "gelezen",
-                                                               "getal", "begin", "eind", "voorstel"};
+    static constexpr std::array<std::string_view, 20> kFigures{"waarde", "andere_waarde", "som", "totaal", "verschil", "rond", "factor", "laatste", "gelezen",
+                                                               "getal", "begin", "eind", "voorstel", "teller", "noemer", "uitkomst", "verhouding",
+                                                               "eerdere", "ondergrens", "bovengrens"};
     const auto meets = [](const std::set<std::uint32_t>& lines, std::uint32_t first, std::uint32_t last) {
         const auto found = lines.lower_bound(first);
         return found != lines.end() && *found <= last;
