@@ -180,7 +180,8 @@ private:
 
         std::optional<int> until;
         for (const auto& figure : catalogue_.growth)
-            if (figure.period && figure.period->year >= plan_.input.first_year) until = std::max(until.value_or(0), figure.period->year), last.origin = "catalogus: " + figure.source;
+            if (figure.period && figure.period->year >= plan_.input.first_year && figure.period->year > until.value_or(0))
+                until = figure.period->year, last.origin = "catalogus: " + figure.source;
         for (const auto& figure : submission_.stock)
             if ((figure.kind == StockKind::planned || figure.kind == StockKind::demolished) && own(figure.region) &&
                 figure.period.year >= plan_.input.first_year && figure.period.year > until.value_or(0))

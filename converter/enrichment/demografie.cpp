@@ -2,6 +2,8 @@
 // Demografie: the accounts of population and dwellings that the workbook holds, line by line and checked (R58, R59), and its counts of
 // inhabitants by age, households and dwellings.
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include "enrichment/sheets.h"
 #include "model/account.h"
@@ -60,17 +62,22 @@ void add_account(const Workshop& shop, TableSheet& table, const Account& account
 }
 
 // Ages are shown as a share of all inhabitants of that area and year, where the workbook counts those too.
-const StockFigure* whole_of(const Submission& submission, const StockFigure& part) {
-    for (const auto& other : submission.stock)
-        if (other.kind == part.kind && other.ages.empty() && other.region == part.region && other.period == part.period && other.value > 0) return &other;
-    return nullptr;
+using Wholes = std::map<std::tuple<StockKind, std::string, Period>, const StockFigure*>;
+
+Wholes wholes_of(const Submission& submission) {
+    Wholes result;
+    for (const auto& each : submission.stock)
+        if (each.ages.empty() && each.value > 0) result.try_emplace({each.kind, each.region, each.period}, &each);
+    return result;
 }
 
-void add_stock(const Workshop& shop, TableSheet& table, const StockFigure& figure) {
+// False when the sheet is full.
+bool add_stock(const Workshop& shop, TableSheet& table, const Wholes& wholes, const StockFigure& figure) {
     const std::string at = std::to_string(table.next_row());
-    const StockFigure* whole = figure.ages.empty() ? nullptr : whole_of(shop.input.submission, figure);
+    const auto found = wholes.find({figure.kind, figure.region, figure.period});
+    const StockFigure* whole = figure.ages.empty() || found == wholes.end() ? nullptr : found->second;
     const bool planned = figure.kind == StockKind::planned || figure.kind == StockKind::demolished;
-    table.row({text(dutch_word(figure.kind)), text(area(shop, figure.region)), period_value(figure.period), text(figure.ages.empty() ? "alle" : figure.ages),
+    return table.row({text(dutch_word(figure.kind)), text(area(shop, figure.region)), period_value(figure.period), text(figure.ages.empty() ? "alle" : figure.ages),
                text(planned ? "verandering" : "stand"), cell_figure(shop, figure.place, figure.value),
                whole ? computed("IF(N(" + cell_of(shop, whole->place) + ")>0,$F" + at + "/" + cell_of(shop, whole->place) + "*100," + quoted_text(kNone) + ")",
                                 number(figure.value / whole->value * 100, 1))
@@ -88,8 +95,9 @@ GeneratedSheet build_demografie(Workshop& shop) {
                              {"Berekend eind", 12}, {"Verschil", 11}, {"Oordeel", 22}, {"Blad", 20}, {"Cel", 9}},
                             3);
     for (const auto& account : submission.accounts) add_account(shop, table, account);
+    const Wholes wholes = wholes_of(submission);
     for (const auto& figure : submission.stock)
-        add_stock(shop, table, figure);
+        if (!add_stock(shop, table, wholes, figure)) break;
     table.finish();
     return {"Demografie", {}, {}, {}};
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -53,6 +54,7 @@ public:
         : grid_(grid), sheet_name_(std::move(sheet_name)), region_named_(region_named), submission_(submission) {}
 
     void read() {
+        for (std::size_t r = 0; r < grid_.rows.size(); ++r) years_head_.push_back(heads_years(grid_.rows[r]));
         accounts_in_rows();
         accounts_in_columns();
         stock_in_rows();
@@ -63,54 +65,62 @@ private:
     Place place(const GridCell& cell) const { return {grid_.sheet, cell.address}; }
 
     // --- lines of an account, in order of the sheet ---------------------------------------------------------------------------
-    struct Open {
-        std::optional<Account> account;
-    };
-    void line(Open& open, const std::string& label, const GridCell& cell, const std::string& region, const std::optional<Period>& period) {
-        const AccountPart part = account_part(label);
-        if (part == AccountPart::begin) open.account = Account{region, period, false, {}};
-        if (!open.account) return;
-        open.account->lines.push_back({part, label, cell.number ? std::optional(cell.value) : std::nullopt, place(cell), cell.formula});
+    // `key`: gives area and period of the account; asked where it begins only, since to find them takes a search.
+    template <typename Key>
+    void line(std::optional<Account>& open, AccountPart part, const std::string& label, const GridCell& cell, const Key& key) {
+        if (part == AccountPart::begin) {
+            const std::pair<std::string, std::optional<Period>> found = key();
+            open = Account{found.first, found.second, false, {}};
+        }
+        if (!open) return;
+        open->lines.push_back({part, label, cell.number ? std::optional(cell.value) : std::nullopt, place(cell), cell.formula});
         taken_.insert(cell.address);
         if (part != AccountPart::end) return;
-        open.account->dwellings = about_dwellings(open.account->lines);
-        submission_.accounts.push_back(*std::exchange(open.account, {}));
+        open->dwellings = about_dwellings(open->lines);
+        Account whole = *std::exchange(open, {});
+        if (!of_another_municipality(whole.region)) submission_.accounts.push_back(std::move(whole));
     }
 
     // Lines are rows, one account for each column of figures.
     void accounts_in_rows() {
-        std::vector<std::uint32_t> columns;
-        for (const auto& row : grid_.rows)
-            if (row.label() && account_part(row.label()->text) == AccountPart::begin)
-                for (const auto& cell : row.cells)
-                    if (cell.number && std::ranges::find(columns, cell.address.column) == columns.end()) columns.push_back(cell.address.column);
+        std::vector<std::pair<std::size_t, AccountPart>> lines;   // rows with a label, and what it says
+        std::set<std::uint32_t> columns;
+        for (std::size_t r = 0; r < grid_.rows.size(); ++r) {
+            const auto& row = grid_.rows[r];
+            if (!row.label()) continue;
+            lines.emplace_back(r, account_part(row.label()->text));
+            if (lines.back().second != AccountPart::begin) continue;
+            for (const auto& cell : row.cells)
+                if (cell.number) columns.insert(cell.address.column);
+        }
         for (const auto column : columns) {
-            Open open;
-            for (std::size_t r = 0; r < grid_.rows.size(); ++r) {
+            std::optional<Account> open;
+            for (const auto& [r, part] : lines) {
                 const auto& row = grid_.rows[r];
-                const auto* cell = row.cell(column);
-                if (!row.label() || !cell || cell == row.label()) continue;
-                line(open, row.label()->text, *cell, region_above(r), year_above(r, column));
+                if (const auto* cell = row.cell(column); cell && cell != row.label())
+                    line(open, part, row.label()->text, *cell, [&, at = r] { return std::pair(region_above(at), year_above(at, column)); });
             }
         }
     }
 
     // Lines are columns, one account for each row below the headings.
     void accounts_in_columns() {
+        std::vector<std::map<std::uint32_t, AccountPart>> headings(grid_.rows.size());   // of each row that heads lines: by column
         for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
-            const auto& heading = grid_.rows[h];
-            const auto has = [&](AccountPart part) {
-                return std::ranges::any_of(heading.cells, [&](const GridCell& cell) { return !cell.number && account_part(cell.text) == part; });
-            };
-            if (!has(AccountPart::begin) || !has(AccountPart::end)) continue;
-            for (std::size_t r = h + 1; r < grid_.rows.size() && grid_.rows[r].number == grid_.rows[r - 1].number + 1; ++r) {
-                Open open;
-                const auto first = std::ranges::find_if(heading.cells, [](const GridCell& cell) { return account_part(cell.text) != AccountPart::other; });
-                const auto [region, period] = key_of(r, first->address.column, h);
-                for (const auto& name : heading.cells) {
-                    const auto* cell = grid_.rows[r].cell(name.address.column);
-                    if (cell && !name.number) line(open, name.text, *cell, region, period);
-                }
+            std::map<std::uint32_t, AccountPart> parts;
+            std::set<AccountPart> all;
+            for (const auto& cell : grid_.rows[h].cells)
+                if (!cell.number) all.insert(parts[cell.address.column] = account_part(cell.text));
+            if (all.contains(AccountPart::begin) && all.contains(AccountPart::end)) headings[h] = std::move(parts);
+        }
+        for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
+            if (headings[h].empty()) continue;
+            const auto first = std::ranges::find_if(headings[h], [](const auto& each) { return each.second != AccountPart::other; })->first;
+            for (std::size_t r = h + 1; r < grid_.rows.size() && headings[r].empty() && grid_.rows[r].number == grid_.rows[r - 1].number + 1; ++r) {
+                std::optional<Account> open;
+                for (const auto& [column, part] : headings[h])
+                    if (const auto* cell = grid_.rows[r].cell(column))
+                        line(open, part, grid_.rows[h].cell(column)->text, *cell, [&] { return key_of(r, first, h); });
             }
         }
     }
@@ -122,23 +132,24 @@ private:
         submission_.stock.push_back({kind, ages, region, *period, cell.value, place(cell)});
     }
 
-    // A row of years; below it rows named by what they count, by an area or by ages. What areas and ages are counted of, the title says.
     // A national list is no demography of ours.
     bool of_another_municipality(const std::string& region) const {
         const std::string& own = submission_.municipality;
         return !own.empty() && region != own && region_level(region) != RegionLevel::other && !lies_within(region, own);
     }
 
+    // A row of years; below it rows named by what they count, by an area or by ages. What areas and ages are counted of, the title says.
     void stock_in_rows() {
         for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
-            if (!heads_years(grid_.rows[h])) continue;
+            if (!years_head_[h]) continue;
             const auto titled = title_of(h);
             const bool by_age = titled == StockKind::inhabitants && ages_below(h);
-            for (std::size_t r = h + 1; r < grid_.rows.size() && !heads_years(grid_.rows[r]); ++r) {
+            const std::string above = region_above(h);
+            for (std::size_t r = h + 1; r < grid_.rows.size() && !years_head_[r]; ++r) {
                 const auto* label = grid_.rows[r].label();
                 if (!label) continue;
                 auto kind = stock_named(label->text);
-                std::string region = region_above(h), ages;
+                std::string region = above, ages;
                 if (!kind && titled) {
                     if (by_age && names_ages(label->text)) kind = titled, ages = std::string(trimmed(label->text));
                     else if (const auto named = region_named_(label->text)) kind = titled, region = *named;
@@ -151,23 +162,36 @@ private:
     }
 
     // Headings that say what is counted; below them a row for each year or area.
+    struct CountHeading {
+        std::uint32_t column = 0;
+        StockKind kind = StockKind::inhabitants;
+        std::string ages;
+    };
+    // What the columns under a row count; nothing when it is no row of headings: those hold no figures, and begin with something else.
+    std::vector<CountHeading> counts_headed(std::size_t h) const {
+        const auto& cells = grid_.rows[h].cells;
+        if (std::ranges::any_of(cells, [](const GridCell& cell) { return cell.number && !cell.year; })) return {};
+        std::vector<CountHeading> all;
+        std::ptrdiff_t ages = 0;
+        for (const auto& cell : cells) {
+            if (cell.number) continue;
+            if (const auto kind = stock_named(cell.text)) all.push_back({cell.address.column, *kind, ""});
+            else if (names_ages(cell.text)) all.push_back({cell.address.column, StockKind::inhabitants, std::string(trimmed(cell.text))}), ++ages;
+        }
+        if (ages > 0 && (ages < kFewestAges || title_of(h) != StockKind::inhabitants)) std::erase_if(all, [](const CountHeading& each) { return !each.ages.empty(); });
+        if (!all.empty() && all.front().column <= cells.front().address.column) all.clear();
+        return all;
+    }
+
     void stock_in_columns() {
+        std::vector<std::vector<CountHeading>> headings;
+        for (std::size_t h = 0; h < grid_.rows.size(); ++h) headings.push_back(counts_headed(h));
         for (std::size_t h = 0; h < grid_.rows.size(); ++h) {
-            const auto& heading = grid_.rows[h];
-            const auto titled = title_of(h);
-            const auto heads_age = [](const GridCell& cell) { return !cell.number && names_ages(cell.text); };
-            const bool by_age = titled == StockKind::inhabitants && std::ranges::count_if(heading.cells, heads_age) >= kFewestAges;
-            const auto counts = [&](const GridCell& cell) { return !cell.number && (stock_named(cell.text) || (by_age && heads_age(cell))); };
-            const auto first = std::ranges::find_if(heading.cells, counts);
-            if (first == heading.cells.end() || first->address.column <= heading.cells.front().address.column) continue;
-            for (std::size_t r = h + 1; r < grid_.rows.size() && grid_.rows[r].number == grid_.rows[r - 1].number + 1; ++r) {
-                const auto [region, period] = key_of(r, first->address.column, h);
-                for (const auto& name : heading.cells) {
-                    const auto* cell = grid_.rows[r].cell(name.address.column);
-                    if (!cell || !counts(name)) continue;
-                    const auto kind = stock_named(name.text);
-                    add(kind ? *kind : StockKind::inhabitants, kind ? "" : std::string(trimmed(name.text)), region, period, *cell);
-                }
+            if (headings[h].empty()) continue;
+            for (std::size_t r = h + 1; r < grid_.rows.size() && headings[r].empty() && grid_.rows[r].number == grid_.rows[r - 1].number + 1; ++r) {
+                const auto [region, period] = key_of(r, headings[h].front().column, h);
+                for (const auto& [column, kind, ages] : headings[h])
+                    if (const auto* cell = grid_.rows[r].cell(column)) add(kind, ages, region, period, *cell);
             }
         }
     }
@@ -178,7 +202,7 @@ private:
 
     bool ages_below(std::size_t h) const {
         std::ptrdiff_t ages = 0;
-        for (std::size_t r = h + 1; r < grid_.rows.size() && !heads_years(grid_.rows[r]); ++r)
+        for (std::size_t r = h + 1; r < grid_.rows.size() && !years_head_[r]; ++r)
             ages += grid_.rows[r].label() && names_ages(grid_.rows[r].label()->text);
         return ages >= kFewestAges;
     }
@@ -193,7 +217,7 @@ private:
 
     std::optional<Period> year_above(std::size_t r, std::uint32_t column) const {
         while (r-- > 0)
-            if (heads_years(grid_.rows[r])) return year_in(grid_.rows[r].cell(column));
+            if (years_head_[r]) return year_in(grid_.rows[r].cell(column));
         return {};
     }
 
@@ -237,6 +261,7 @@ private:
     const RegionNamer& region_named_;
     Submission& submission_;
     std::set<CellAddress> taken_;
+    std::vector<bool> years_head_;   // of each row: whether it is one of years over figures
 };
 
 }  // namespace

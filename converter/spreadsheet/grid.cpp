@@ -34,13 +34,14 @@ bool in_grid(const Cell& cell) { return cell.type != CellType::text || !trimmed(
 
 std::optional<Grid> read_grid(const Workbook& workbook, std::uint32_t sheet) {
     Grid grid{sheet, {}};
+    std::size_t cells = 0;
     const auto rows = workbook.rows(sheet);
     for (Row row; rows->next(row);) {
         GridRow kept{row.number, {}};
         for (const auto& cell : row.cells)
-            if (in_grid(cell)) kept.cells.push_back(grid_cell(cell));
+            if (in_grid(cell) && ++cells <= kGridCells) kept.cells.push_back(grid_cell(cell));
         if (!kept.cells.empty()) grid.rows.push_back(std::move(kept));
-        if (grid.rows.size() > kGridRows) return {};
+        if (grid.rows.size() > kGridRows || cells > kGridCells) return {};
     }
     return grid;
 }

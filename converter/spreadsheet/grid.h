@@ -33,6 +33,7 @@ struct Grid {
 
 // Sheets of at most so many rows; larger ones are no tables that somebody adds up by hand.
 inline constexpr std::size_t kGridRows = 3'000;
+inline constexpr std::size_t kGridCells = 200'000;   // a wider sheet would take memory without end
 
 [[nodiscard]] GridCell grid_cell(const Cell& cell);
 // Whether the cell belongs in a grid: blank texts do not.
