@@ -9,6 +9,7 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/code_lists.h"
+#include "catalogue/forms.h"
 #include "catalogue/library.h"
 #include "catalogue/questionnaire.h"
 #include "catalogue/regions.h"
@@ -28,6 +29,7 @@ struct Knowledge {
     bool one_source = false;                             // --bron
     std::vector<Questionnaire> questionnaires;           // the influence-assessment matrix first, the links last
     Questionnaire growth, growth_rows;                   // of the sheets Groei and Aannames groei: about no indicator, so kept apart
+    std::vector<Form> forms;                             // of all sheets that people fill in
     std::map<std::filesystem::path, Catalogue> catalogues;   // that may be chosen, by file
 
     [[nodiscard]] const Questionnaire& influence() const { return questionnaires.front(); }

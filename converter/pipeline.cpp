@@ -204,28 +204,32 @@ std::optional<std::size_t> sheet_index(const Workbook& workbook, const std::stri
 // Takes an earlier enrichment out, but first reads what people typed in it and sees which sheets they changed elsewhere.
 void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& package, const Workbook& workbook,
                      const Knowledge& knowledge, const fs::path& output) {
-    const Questionnaire& influence = knowledge.influence();
     const Questionnaire& linking = knowledge.linking();
-    Questionnaire all = influence;   // what has lapsed stands together on one sheet
-    all.questions.insert(all.questions.end(), knowledge.growth.questions.begin(), knowledge.growth.questions.end());
+    std::vector<Answer> lapsed;   // after what stands on the sheets themselves
     std::vector<KeptSheet> keep;
     std::vector<std::string> taken = taken_names(package).sheets;
     for (const RecordedSheet& sheet : record.sheets) {
         const auto index = sheet_index(workbook, sheet.name);
         if (!index) continue;
-        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking, &knowledge.growth);
-        if (sheet.key == kLinkSheetKey) base.chosen_links = read_chosen_links(workbook, *index, linking);
-        if (sheet.key == kLapsedSheet) base.lapsed_links = read_chosen_links(workbook, *index, linking);
-        if (!captions.empty() && sheet.key != kLinkSheetKey) {
-            std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, all);
+        const Form* form = form_of(knowledge.forms, sheet.key);
+        if (sheet.key == kLinkSheetKey) {
+            base.chosen_links = read_chosen_links(workbook, *index, linking);
+        } else if (sheet.key == kLapsedSheet) {
+            base.lapsed_links = read_chosen_links(workbook, *index, linking);
+            lapsed = read_lapsed_answers(workbook, *index, knowledge.forms);
+        } else if (form) {
+            const std::vector<Answer> answers = read_answers(workbook, *index, *form);
             base.answers.insert(base.answers.end(), answers.begin(), answers.end());
         }
+        const std::vector<std::string> captions =
+            input_captions(sheet.key, knowledge.forms, form ? moments_on(workbook, *index, *form) : std::vector<Moment>{});
         if (sheet.fingerprint.empty() || fingerprint(workbook, *index, captions) == sheet.fingerprint) continue;
         const std::string name = free_sheet_name(sheet.name + " (bewaard)", taken);
         taken.push_back(name);
         keep.push_back({sheet.key, name});
         base.log.push_back("Het blad \"" + sheet.name + "\" was buiten de invulcellen veranderd en is bewaard als \"" + name + "\".");
     }
+    base.answers.insert(base.answers.end(), lapsed.begin(), lapsed.end());
     restore(package, keep, output);
     base.package = output;
     base.recorded_catalogue = property(record, kPropertyCatalogue);
@@ -316,9 +320,12 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     if (const std::string hidden = hidden_in_words(examination.protection); !hidden.empty()) log.push_back(hidden);
     if (const std::size_t count = examination.hidden_accounts)
         log.push_back("Niet getoond: " + std::to_string(count) + (count == 1 ? " balans of telling" : " balansen of tellingen") + " van gebieden met kleine aantallen.");
+    const auto named = moment_in_name(base.file);
+    const std::string moment = !options.moment.empty() ? options.moment : named ? named->text() : "";
+    if (options.moment.empty() && named) log.push_back("Het P&C-moment " + moment + " komt uit de naam van het bestand.");
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
-                     examination.findings, examination.assessment, {}, log, options.date, options.moment, kVersion,
-                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows};
+                     examination.findings, examination.assessment, {}, log, options.date, moment, kVersion,
+                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows, knowledge.forms};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
     add_source_notes(input.notes, examination.submission, knowledge.library, options.source);

@@ -81,16 +81,13 @@ public:
 private:
     using Key = std::pair<std::string, std::string>;   // code, question
 
-    // What stands on the sheet itself goes before what had lapsed earlier.
     void sort_answers() {
-        for (const bool lapsed : {false, true})
-            for (const auto& answer : submission_.answers) {
-                const bool own = answer.sheet_key == kGrowthSheet || answer.sheet_key == kGrowthAssumptionsSheet;
-                if (own == lapsed || !settings_.columns.question(answer.question) || trimmed(answer.text).empty()) continue;
-                const auto [place, fresh] = answers_.emplace(Key{answer.indicator, answer.question}, &answer);
-                if (!fresh && trimmed(place->second->text) != trimmed(answer.text))
-                    plan_.lapsed.emplace_back(answer, "Voor deze cel is nog iets anders ingevuld.");
-            }
+        for (const auto& answer : submission_.answers) {
+            if ((answer.sheet_key != kGrowthSheet && answer.sheet_key != kGrowthAssumptionsSheet) || trimmed(answer.text).empty()) continue;
+            const auto [place, fresh] = answers_.emplace(Key{answer.indicator, answer.question}, &answer);
+            if (!fresh && trimmed(place->second->text) != trimmed(answer.text))
+                plan_.lapsed.emplace_back(answer, "Voor deze cel is nog iets anders ingevuld.");
+        }
     }
 
     std::string typed(const std::string& code, const std::string& question) {

@@ -29,7 +29,7 @@ bool must_be_answered(const Question& question) {
 InfluenceState influence_state(const std::string& indicator, std::span<const Answer> answers, const Questionnaire& questionnaire) {
     std::map<std::string, std::string> given;
     for (const Answer& answer : answers)
-        if (answer.indicator == indicator && !folded(answer.text).empty()) given.emplace(answer.question, answer.text);
+        if (answer.sheet_key == kInfluenceSheet && answer.indicator == indicator && !folded(answer.text).empty()) given.emplace(answer.question, answer.text);
 
     InfluenceState state;
     state.indicator = indicator;

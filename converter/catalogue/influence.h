@@ -12,6 +12,9 @@
 
 namespace graadmeter {
 
+// Key of the sheet with the matrix.
+inline constexpr const char* kInfluenceSheet = "Invloedsmatrix";
+
 // A pair of answers that cannot both be meant.
 struct Contradiction {
     std::string question, answer;              // "a", "nee"
@@ -30,7 +33,7 @@ struct InfluenceState {
     [[nodiscard]] bool complete() const { return open.empty() && invalid.empty(); }
 };
 
-// Of one indicator. `answers`: those of the sheet Invloedsmatrix, of any indicator. The questions that count for completeness are
+// Of one indicator. `answers`: of any sheet and indicator; those of the sheet Invloedsmatrix count. The questions that count for completeness are
 // those of a to g that have choices; explanations, partners and agreements are free.
 [[nodiscard]] InfluenceState influence_state(const std::string& indicator, std::span<const Answer> answers,
                                              const Questionnaire& questionnaire);

@@ -29,7 +29,7 @@ public:
 
 private:
     void read_question(pugi::xml_node node) {
-        file_.allow(node, {"id", "kop", "breedte", "meerdere", "nvt-als"}, {"tekst", "keuze"});
+        file_.allow(node, {"id", "kop", "breedte", "meerdere", "nvt-als", "getal", "vrij", "keuzes-uit"}, {"tekst", "keuze"});
         Question question;
         question.id = file_.required(node, "id");
         if (result_.question(question.id)) file_.fail_attribute(node, "id", "een id die nog niet gebruikt is");
@@ -42,6 +42,9 @@ private:
                        "hoogstens " + std::to_string(kPromptLength) + " tekens (zo veel toont Excel)");
         question.width = file_.number(node, "breedte").value_or(0);
         if (question.width < 0 || question.width > 255) file_.fail_attribute(node, "breedte", "een getal van 0 tot en met 255");
+        question.number = file_.yes_no(node, "getal", false);
+        question.choices_from = file_.optional(node, "keuzes-uit");
+        question.open_choice = file_.yes_no(node, "vrij", false);
         read_choices(node, question);
         read_condition(node, question);
         result_.questions.push_back(std::move(question));
@@ -94,7 +97,7 @@ const Question* Questionnaire::by_caption(std::string_view caption) const {
 }
 
 bool is_choice(const Question& question, std::string_view answer) {
-    if (question.kind != AnswerKind::choice) return true;
+    if (question.kind != AnswerKind::choice || question.open_choice) return true;
     while (true) {
         const std::size_t end = question.several ? std::min(answer.find_first_of(";,"), answer.size()) : answer.size();
         const std::string one = folded(answer.substr(0, end));

@@ -21,6 +21,9 @@ struct Question {
     double width = 0;                    // of the column, in characters; 0 = from content
     // Not applicable when another question has this answer (R44: a = nee makes b, c, d n.v.t.).
     std::string not_applicable_if_question, not_applicable_if_answer;
+    std::string choices_from = {};       // the levels of this kind are the choices: "doel"; "" = only those above
+    bool number = false;                 // the answer is a number: it stands in the cell as one when it can be read so
+    bool open_choice = false;            // something else than the choices may be answered too
 };
 
 struct Questionnaire {

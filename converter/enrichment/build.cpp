@@ -23,13 +23,30 @@ bool makes_growth(const Workshop& shop) {
     return shop.input.growth && shop.input.growth_rows && !shop.input.assessment.growth.years.empty();
 }
 
+// Whether a form about the catalogue's indicators can be filled in.
+bool asks(const Workshop& shop, const char* sheet) {
+    const Form* form = form_of(shop.forms, sheet);
+    return form && !form->wording.questions.empty() && !shop.input.catalogue.indicators.empty();
+}
+
 // In the order of the tabs.
 const SheetKind kSheets[] = {
     {"Overzicht", "Graadmeter_Overzicht", build_overzicht, [](const Workshop&) { return true; }},
     {"Trends", "Graadmeter_Trends", build_trends, [](const Workshop& s) { return !s.input.assessment.series.empty(); }},
     {"Normen", "Graadmeter_Normen", build_normen, [](const Workshop& s) { return !s.input.catalogue.indicators.empty(); }},
     {"Invloedsmatrix", "Graadmeter_Invloedsmatrix", build_invloedsmatrix,
-     [](const Workshop& s) { return !s.input.catalogue.indicators.empty() && !s.input.influence.questions.empty(); }},
+     [](const Workshop& s) { return asks(s, kInfluenceSheet); }},
+    {"Duiding", "Graadmeter_Duiding", build_duiding, [](const Workshop& s) { return asks(s, "Duiding"); }},
+    {"Kwadrant", "Graadmeter_Kwadrant", build_kwadrant, [](const Workshop& s) { return !s.input.assessment.confrontation.empty() && s.makes("Normen"); }},
+    {"Confrontatie", "Graadmeter_Confrontatie", build_confrontatie,
+     [](const Workshop& s) { return asks(s, "Confrontatie") && !confronted_levels(s.input.catalogue).empty(); }},
+    {"P&C", "Graadmeter_P_en_C", build_pc, [](const Workshop& s) { return asks(s, "P&C"); }},
+    {"P&C Raad", "Graadmeter_P_en_C_Raad", build_pc_council, [](const Workshop& s) { return asks(s, "P&C Raad") && !steered_levels(s).empty(); }},
+    {"P&C College", "Graadmeter_P_en_C_College", build_pc_executive, [](const Workshop& s) { return asks(s, "P&C College") && !steered_levels(s).empty(); }},
+    {"P&C budget", "Graadmeter_P_en_C_budget", build_pc_budget, [](const Workshop& s) { return !s.input.catalogue.financial_frame.lines.empty(); }},
+    {"Inspanningen", "Graadmeter_Inspanningen", build_inspanningen, [](const Workshop& s) { return asks(s, "Inspanningen"); }},
+    {"Doelenboom", "Graadmeter_Doelenboom", build_doelenboom, [](const Workshop& s) { return !s.input.catalogue.levels.empty(); }},
+    {"Data-inventaris", "Graadmeter_Data_inventaris", build_data_inventaris, [](const Workshop& s) { return asks(s, "Data-inventaris"); }},
     {"Koppeling", "Graadmeter_Koppeling", build_koppeling,
      [](const Workshop& s) { return s.input.linking && !s.input.catalogue.indicators.empty() && !s.input.submission.labels.empty(); }},
     {"Groei", "Graadmeter_Groei", build_groei, makes_growth},
@@ -37,13 +54,14 @@ const SheetKind kSheets[] = {
     {"Demografie", "Graadmeter_Demografie", build_demografie,
      [](const Workshop& s) { return !s.input.submission.accounts.empty() || !s.input.submission.stock.empty(); }},
     {"Vervallen antwoorden", "Graadmeter_Vervallen_antwoorden", build_vervallen_antwoorden,
-     [](const Workshop& s) { return !s.answers.lapsed.empty() || !s.input.submission.lapsed_links.empty(); }},
+     [](const Workshop& s) { return !s.answers.lapsed().empty() || !s.input.submission.lapsed_links.empty(); }},
     {"Bevindingen", "Graadmeter_Bevindingen", build_bevindingen, [](const Workshop&) { return true; }},
     {"Waarnemingen", "Graadmeter_Waarnemingen", build_waarnemingen,
      [](const Workshop& s) { return !s.input.submission.observations.empty(); }},
     {"Verantwoording", "Graadmeter_Verantwoording", build_verantwoording, [](const Workshop&) { return true; }},
+    {"P&C-namen", "Graadmeter_P_en_C_namen", build_pc_names, [](const Workshop& s) { return s.makes("P&C"); }},
     {"Keuzelijsten", "Graadmeter_Keuzelijsten", build_keuzelijsten,
-     [](const Workshop& s) { return s.makes("Invloedsmatrix") || s.makes("Koppeling"); }},
+     [](const Workshop& s) { return std::ranges::any_of(s.forms, [&](const Form& form) { return s.makes(form.sheet); }); }},
 };
 
 // Excel compares names without case, also beyond ASCII; folding goes further (it drops marks), which only makes us more careful.
@@ -72,20 +90,16 @@ std::string origin_line(const BuildInput& input) {
     return line;
 }
 
-// Where the choices of each question will stand on Keuzelijsten; the Invloedsmatrix comes first and must know.
-std::map<std::string, std::string> choice_ranges(const Questionnaire& influence, const std::string& sheet) {
-    std::map<std::string, std::string> ranges;
-    std::uint32_t column = 0;
-    const auto range = [&](std::size_t size) {
-        ++column;
-        const CellRange cells{{kFirstRow, column}, {kFirstRow + static_cast<std::uint32_t>(size) - 1, column}};
-        return quoted_sheet_name(sheet) + "!" + to_a1(cells.first, true) + ":" + to_a1(cells.last, true);
-    };
-    for (const auto& question : influence.questions)
-        if (question.kind == AnswerKind::choice && !question.choices.empty())
-            ranges.emplace(question.id, range(question.choices.size()));
-    ranges.emplace("", range(1));
-    return ranges;
+// The forms, with the choices that the catalogue gives.
+std::vector<Form> forms_for(const BuildInput& input) {
+    std::vector<Form> forms = input.forms;
+    for (auto& form : forms)
+        for (auto& question : form.wording.questions) {
+            if (question.choices_from.empty()) continue;
+            for (const Level* level : input.catalogue.levels_of(question.choices_from)) question.choices.push_back(with_single_spaces(level->id + " " + level->name));
+            if (!question.choices.empty()) question.kind = AnswerKind::choice;
+        }
+    return forms;
 }
 
 }  // namespace
@@ -99,21 +113,36 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
                       std::move(columns));
 }
 
-std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence, const Questionnaire* linking,
-                                        const Questionnaire* growth) {
-    if (sheet_key == "Koppeling") return linking ? link_captions(*linking) : std::vector<std::string>{};
-    if (sheet_key == kGrowthSheet || sheet_key == kGrowthAssumptionsSheet) return growth ? growth_captions(sheet_key, *growth) : std::vector<std::string>{};
-    if (sheet_key != "Invloedsmatrix" && sheet_key != "Vervallen antwoorden") return {};
-    std::vector<std::string> captions;
-    for (const auto& question : influence.questions) captions.push_back(question.caption);
-    if (growth && sheet_key == "Vervallen antwoorden")
-        for (const auto& question : growth->questions) captions.push_back(question.caption);
-    return table_captions(captions);
+bool Workshop::define_name(const std::string& name, const std::string& key, CellAddress cell) const {
+    const std::string wanted = folded(name);
+    if (std::ranges::any_of(input.taken_names, [&](const std::string& taken) { return folded(taken) == wanted; })) return false;
+    writer.define_name(name, sheet_names.at(key), cell);
+    return true;
+}
+
+GeneratedSheet Workshop::filled_in(const std::string& key) const {
+    return {key, {}, {}, input_captions(*form_of(forms, key), answers.moments())};
+}
+
+std::vector<std::string> input_captions(const std::string& sheet_key, const std::vector<Form>& forms, const std::vector<Moment>& moments) {
+    if (sheet_key == kLapsedSheet) {
+        const Form* linking = form_of(forms, kLinkSheetKey);
+        return lapsed_captions(linking ? &linking->wording : nullptr);
+    }
+    const Form* form = form_of(forms, sheet_key);
+    return form ? input_captions(*form, moments) : std::vector<std::string>{};
+}
+
+std::vector<std::string> lapsed_captions(const Questionnaire* linking) {
+    std::vector<std::string> captions{kLapsedAnswerCaption};
+    if (linking) captions.push_back(link_captions(*linking).front());
+    return captions;
 }
 
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
-    Workshop shop{input, writer, Facts(input), place_answers(input), {}, {}, {}, {}, {}};
+    const std::vector<Form> forms = forms_for(input);
+    Workshop shop{input, writer, forms, Facts(input), Answers(input, forms), {}, {}, {}, {}, {}, {}, {}};
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop)) continue;
@@ -123,8 +152,10 @@ GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& pa
     }
     if (shop.makes("Keuzelijsten")) {
         const std::string& sheet = shop.sheet_names.at("Keuzelijsten");
-        shop.choice_ranges = choice_ranges(input.influence, sheet);
-        if (shop.makes("Koppeling")) shop.link_lists = link_lists(input, sheet, static_cast<std::uint32_t>(shop.choice_ranges.size()) + 1);
+        shop.choice_lists = choice_lists(shop.forms, shop.keys);
+        std::uint32_t column = 0;
+        for (const auto& list : shop.choice_lists) shop.choice_ranges[{list.sheet, list.question}] = range_of_list(sheet, ++column, list.choices.size());
+        if (shop.makes("Koppeling")) shop.link_lists = link_lists(input, sheet, column + 1);
     }
 
     GeneratedWorkbook result{package, {}};

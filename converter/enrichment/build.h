@@ -8,7 +8,7 @@
 
 #include "analysis/assessment.h"
 #include "catalogue/catalogue.h"
-#include "catalogue/questionnaire.h"
+#include "catalogue/forms.h"
 #include "catalogue/regions.h"
 #include "model/date.h"
 #include "model/finding.h"
@@ -44,6 +44,7 @@ struct BuildInput {
     const Questionnaire* linking = nullptr;         // wording of the sheet Koppeling; nullptr = no such sheet
     const Questionnaire* growth = nullptr;          // of the columns of Groei and Aannames groei; nullptr = no such sheets
     const Questionnaire* growth_rows = nullptr;     // of the lines of Aannames groei
+    std::vector<Form> forms = {};                   // of the sheets that people fill in: those without one are not made
 };
 
 struct GeneratedSheet {
@@ -59,11 +60,9 @@ struct GeneratedWorkbook {
     std::vector<GeneratedSheet> sheets;        // in order; the first is the one to open with
 };
 
-// The sheets that the program makes, whether or not this workbook has anything to say on them: keys and input captions.
-// Needed to read a sheet back before new ones are built. "Vervallen antwoorden" has those of the Invloedsmatrix and of growth and is
-// read in the same way, with its own key.
-[[nodiscard]] std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence,
-                                                      const Questionnaire* linking = nullptr, const Questionnaire* growth = nullptr);
+// Captions of the columns of an earlier enrichment's sheet that people fill in, to see what else was changed there: `moments` are those
+// that it has columns for. Empty: nobody fills in anything.
+[[nodiscard]] std::vector<std::string> input_captions(const std::string& sheet_key, const std::vector<Form>& forms, const std::vector<Moment>& moments);
 
 // Writes the sheets to `package` (a path that does not exist). Deterministic. A sheet with nothing to say is not made, but
 // Overzicht, Bevindingen and Verantwoording always are.

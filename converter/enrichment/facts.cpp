@@ -31,6 +31,23 @@ std::optional<double> value_at(const Series& series, const Period& period) {
 
 }  // namespace
 
+const SeriesPoint* IndicatorFacts::last() const {
+    const SeriesPoint* point = series ? series->last() : nullptr;
+    return point && finite(point->value) ? point : nullptr;
+}
+
+const SeriesPoint* IndicatorFacts::measured() const {
+    if (!series) return nullptr;
+    std::optional<Period> period;
+    if (series->target) period = series->target->measured;
+    else if (series->norm) period = series->norm->measured;
+    for (const auto& point : series->points)
+        if (period && point.period == *period && finite(point.value)) return &point;
+    return last();
+}
+
+std::string IndicatorFacts::unit() const { return unit_label(last() && indicator->unit.empty() ? series->unit : indicator->unit); }
+
 Facts::Facts(const BuildInput& input) : input_(input) {
     own_region_ = input.submission.municipality.empty() ? input.catalogue.municipality : input.submission.municipality;
     for (const auto& observation : input.submission.observations)
@@ -85,6 +102,11 @@ Value Facts::figure(const Place& place, double value, int decimals) const {
     return std::isfinite(value) ? computed(reference(place), number(value, decimals)) : word("geen getal");
 }
 
+Value Facts::last_value(const IndicatorFacts& facts) const {
+    const SeriesPoint* last = facts.last();
+    return last ? figure(last->place, *last->value, decimals_of(facts.indicator, facts.series->unit, last->value)) : word(facts.missing_word());
+}
+
 Value Facts::link_to(const Place& place) const {
     if (!place.cell.valid()) return word("onbekend");
     const std::string name = sheet_name(place);
@@ -123,6 +145,19 @@ Value development_value(const Series* series, const char* missing) {
 std::string unit_label(const std::string& unit_id) {
     const std::string& label = unit(unit_id).label;
     return !label.empty() ? label : unit_id.empty() ? kNotStated : unit_id;
+}
+
+std::string kind_words(std::string kind) {
+    std::replace(kind.begin(), kind.end(), '-', ' ');
+    if (!kind.empty() && kind[0] >= 'a' && kind[0] <= 'z') kind[0] = static_cast<char>(kind[0] - 'a' + 'A');
+    return kind.empty() ? "Onderdeel" : kind;
+}
+
+std::string belongs_to(const Indicator& indicator) {
+    std::string codes = indicator.theme;
+    for (const auto& goal : indicator.goals)
+        if (goal != indicator.theme) codes += (codes.empty() ? "" : "; ") + goal;
+    return codes;
 }
 
 std::string group_label(const std::string& group) { return group.empty() ? "hele doelgroep" : group; }

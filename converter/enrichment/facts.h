@@ -38,6 +38,10 @@ struct IndicatorFacts {
 
     // Stands where the municipality's own figure is missing.
     [[nodiscard]] const char* missing_word() const { return data ? kOnlyPerArea : kNotMeasured; }
+    [[nodiscard]] const SeriesPoint* last() const;   // the last figure; null when there is none
+    // The last figure, or the one that the assessment measured against target or norm (--peiljaar); null when there is none.
+    [[nodiscard]] const SeriesPoint* measured() const;
+    [[nodiscard]] std::string unit() const;          // as shown; of the figures where the catalogue states none
 };
 
 class Facts {
@@ -48,6 +52,8 @@ public:
     [[nodiscard]] const std::string& own_region() const { return own_region_; }
     // A figure read from a cell: a formula to that cell when it holds this very number, else the number.
     [[nodiscard]] Value figure(const Place& place, double value, int decimals) const;
+    // The last figure of an indicator, or the word that stands there instead.
+    [[nodiscard]] Value last_value(const IndicatorFacts& facts) const;
     // "'Blad 1'!$D$12" when the cell holds this very number, else "".
     [[nodiscard]] std::string reference(const Place& place) const;
     [[nodiscard]] std::string sheet_name(const Place& place) const;   // "" = unknown
@@ -69,6 +75,10 @@ private:
 // "▲ verbetert" and the like; "te weinig metingen", "geen richting bekend"; `missing` without a measurement.
 [[nodiscard]] Value development_value(const Series* series, const char* missing = kNotMeasured);
 [[nodiscard]] std::string unit_label(const std::string& unit_id);
+// "maatschappelijk-effect" as a heading would say it: "Maatschappelijk effect".
+[[nodiscard]] std::string kind_words(std::string kind);
+// Codes of the theme and goals that an indicator is under itself, not through others: "meedoen; D01".
+[[nodiscard]] std::string belongs_to(const Indicator& indicator);
 [[nodiscard]] std::string group_label(const std::string& group);
 // The finite value of a point, else nothing.
 [[nodiscard]] std::optional<double> finite(const std::optional<double>& value);

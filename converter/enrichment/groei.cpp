@@ -253,15 +253,6 @@ EntryRule number_rule(const Question& question, double minimum) {
 
 }  // namespace
 
-std::vector<std::string> growth_captions(const std::string& sheet_key, const Questionnaire& growth) {
-    std::vector<std::string> captions;
-    for (const auto& question : growth.questions) {
-        const bool of_assumptions = question.id == "aanname" || question.id == "van-wie";
-        if (of_assumptions == (sheet_key == kGrowthAssumptionsSheet)) captions.push_back(question.caption);
-    }
-    return table_captions(captions);
-}
-
 GeneratedSheet build_groei(Workshop& shop) {
     const GrowthPlan& plan = shop.input.assessment.growth;
     const Captions captions = captions_of(shop);
@@ -276,7 +267,7 @@ GeneratedSheet build_groei(Workshop& shop) {
             if (columns[column].caption == column_of(shop, id).caption)
                 table.sheet().allow(table.column_range(column + 1), number_rule(column_of(shop, id), minimum));
     table.finish();
-    return {kGrowthSheet, {}, {}, growth_captions(kGrowthSheet, *shop.input.growth)};
+    return shop.filled_in(kGrowthSheet);
 }
 
 GeneratedSheet build_aannames_groei(Workshop& shop) {
@@ -285,7 +276,7 @@ GeneratedSheet build_aannames_groei(Workshop& shop) {
     const Question &typed = column_of(shop, "aanname"), &set_by = column_of(shop, "van-wie");
     enum : std::uint32_t { found_column = 5, typed_column = 7, set_by_column = 8 };
     auto table = shop.begin(kGrowthAssumptionsSheet, shop.input.growth_rows->title,
-                            shop.input.growth_rows->purpose + " Een streepje is nog niet ingevuld.",
+                            shop.input.growth_rows->purpose + kDashMeansOpen,
                             {{kCode, 36}, {kGroup, 32}, {kArea, 20}, {"Aanname", 36}, {"Gevonden", 15}, {"Waar gevonden", 40},
                              {typed.caption, typed.width}, {set_by.caption, set_by.width}, {kUsed, 18}},
                             4);
@@ -313,7 +304,7 @@ GeneratedSheet build_aannames_groei(Workshop& shop) {
     }
     table.sheet().allow(table.column_range(set_by_column), {.list = "", .title = set_by.caption, .prompt = set_by.text, .refusal = ""});
     table.finish();
-    return {kGrowthAssumptionsSheet, {}, {}, growth_captions(kGrowthAssumptionsSheet, *shop.input.growth)};
+    return shop.filled_in(kGrowthAssumptionsSheet);
 }
 
 }  // namespace graadmeter

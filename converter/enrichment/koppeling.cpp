@@ -96,7 +96,7 @@ GeneratedSheet build_koppeling(Workshop& shop) {
                              .refusal = "Dit staat niet in de lijst. Is het de code van een indicator uit de catalogus? Kies dan Ja."});
     }
     table.finish();
-    return {"Koppeling", {}, {}, link_captions(*input.linking)};
+    return shop.filled_in("Koppeling");
 }
 
 }  // namespace graadmeter

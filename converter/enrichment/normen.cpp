@@ -21,18 +21,6 @@ std::string who_set(const TargetValue& target) {
     return source.source.empty() ? kNotStated : "niet vermeld; bron: " + provenance_words(source, false);
 }
 
-// The last figure, or the one that the assessment measured against target or norm (--peiljaar).
-const SeriesPoint* measured_point(const Series* series) {
-    if (!series) return nullptr;
-    std::optional<Period> period;
-    if (series->target) period = series->target->measured;
-    else if (series->norm) period = series->norm->measured;
-    for (const auto& point : series->points)
-        if (period && point.period == *period && finite(point.value)) return &point;
-    const SeriesPoint* last = series->last();
-    return last && finite(last->value) ? last : nullptr;
-}
-
 // Linear between five bounds at 0, 25, 50, 75 and 100, clipped; the same for bounds that fall.
 std::string score_formula(const std::string& cell, const std::vector<double>& bounds) {
     const char* within = bounds.back() > bounds.front() ? "<" : ">";
@@ -138,7 +126,7 @@ GeneratedSheet build_normen(Workshop& shop) {
         const Indicator& indicator = *facts.indicator;
         const std::uint32_t row = table.next_row();
         const auto cell = [&](std::uint32_t column) { return to_a1(CellAddress{row, column}); };
-        const SeriesPoint* point = measured_point(facts.series);
+        const SeriesPoint* point = facts.measured();
         const int decimals = facts.series ? decimals_of(&indicator, facts.series->unit, facts.series->points) : indicator.decimals;
 
         Value distance = word(kNoTarget), reached = word(kNoTarget);

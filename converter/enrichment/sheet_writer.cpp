@@ -83,6 +83,12 @@ bool is_table_name(const std::string& name) {
            !parse_cell(name);
 }
 
+// Letters, digits, "_" and "." (Excel takes more), and no cell's address.
+bool is_defined_name(const std::string& name) {
+    return !name.empty() && name.size() <= 255 && std::isalpha(static_cast<unsigned char>(name[0])) != 0 && !parse_cell(name) &&
+           std::all_of(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; });
+}
+
 }  // namespace
 
 Value text(std::string words, Look look) { return {std::move(words), {}, {look}}; }
@@ -329,6 +335,11 @@ Sheet& PackageWriter::add_sheet(const std::string& name) {
     if (!sheet) throw Bug("sheet name in use: " + name);
     sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, sheet, name)));
     return *sheets_.back();
+}
+
+void PackageWriter::define_name(const std::string& name, const std::string& sheet, CellAddress cell) {
+    if (!cell.valid() || !is_defined_name(name) || !names_.insert(lower_ascii(name)).second) throw Bug("defined name " + name);
+    expect(workbook_define_name(workbook_, name.c_str(), ("=" + quoted_sheet_name(sheet) + "!" + to_a1(cell, true)).c_str()), "define_name");
 }
 
 void PackageWriter::close() {

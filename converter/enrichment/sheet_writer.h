@@ -105,6 +105,8 @@ public:
 
     // The sheet lives as long as the writer.
     [[nodiscard]] Sheet& add_sheet(const std::string& name);
+    // A name in the whole workbook for one cell.
+    void define_name(const std::string& name, const std::string& sheet, CellAddress cell);
     void close();   // throws FileError when the disk does not take it
 
 private:
@@ -118,7 +120,7 @@ private:
     std::vector<std::unique_ptr<Sheet>> sheets_;
     std::map<Format, lxw_format*> formats_;
     std::map<Look, lxw_format*> overlays_;
-    std::set<std::string> table_names_;
+    std::set<std::string> table_names_, names_;
 };
 
 }  // namespace graadmeter

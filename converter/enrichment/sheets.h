@@ -6,25 +6,24 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/forms.h"
+#include "catalogue/influence.h"
+#include "enrichment/answers.h"
 #include "enrichment/build.h"
 #include "enrichment/facts.h"
 #include "enrichment/table_sheet.h"
 
 namespace graadmeter {
 
-// An answer that has no place on the Invloedsmatrix any more, and why.
-struct LapsedAnswer {
-    const Answer* answer = nullptr;
-    std::string reason;
+// Behind the drop-downs of one question; sheet and question "" = what stands where a question does not apply.
+struct ChoiceList {
+    std::string sheet, question, caption;
+    std::vector<std::string> choices;
 };
-
-// What people typed, sorted out: by indicator and question, and what cannot be placed.
-struct PlacedAnswers {
-    std::map<std::pair<std::string, std::string>, const Answer*> placed;
-    std::vector<LapsedAnswer> lapsed;
-};
-// Those of growth are sorted out by the assessment; here come only the ones without a place.
-[[nodiscard]] PlacedAnswers place_answers(const BuildInput& input);
+// Of the forms on these sheets, in the order of the columns of Keuzelijsten.
+[[nodiscard]] std::vector<ChoiceList> choice_lists(const std::vector<Form>& forms, const std::vector<std::string>& sheets);
+// "Keuzelijsten!$B$6:$B$9"
+[[nodiscard]] std::string range_of_list(const std::string& sheet, std::uint32_t column, std::size_t size);
 
 // The lists behind the sheet Koppeling, stacked in one column of Keuzelijsten; equal ones once.
 struct LinkLists {
@@ -34,26 +33,41 @@ struct LinkLists {
 // `column`: of Keuzelijsten.
 [[nodiscard]] LinkLists link_lists(const BuildInput& input, const std::string& sheet, std::uint32_t column);
 [[nodiscard]] std::vector<std::string> link_captions(const Questionnaire& linking);
+// Those of Vervallen antwoorden.
+[[nodiscard]] std::vector<std::string> lapsed_captions(const Questionnaire* linking);
 
-// Headers of the columns that people fill in on Groei or Aannames groei.
-[[nodiscard]] std::vector<std::string> growth_captions(const std::string& sheet_key, const Questionnaire& growth);
+// Ends the purpose of a sheet that people fill in.
+inline constexpr const char* kDashMeansOpen = " Een streepje is nog niet ingevuld.";
 
 struct Workshop {
     const BuildInput& input;
     PackageWriter& writer;
+    std::vector<Form> forms;                             // with the choices that come from the catalogue
     Facts facts;
-    PlacedAnswers answers;
+    Answers answers;
     std::vector<std::string> keys;                       // of the sheets that will be made, in order
     std::map<std::string, std::string> sheet_names;      // by key
     std::map<std::string, std::string> table_names;      // by key
-    std::map<std::string, std::string> choice_ranges;    // by question id: "Keuzelijsten!$B$6:$B$9"; "" = not applicable
+    std::vector<ChoiceList> choice_lists;
+    std::map<std::pair<std::string, std::string>, std::string> choice_ranges;   // of each list, by sheet and question
     LinkLists link_lists;
+    // Where the answers to a question stand, as an absolute range, by sheet and question; question "" = the codes of its rows. Of the
+    // sheets that were built so far.
+    std::map<std::pair<std::string, std::string>, std::string> answer_ranges;
 
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
+    // A name for a cell, in the whole workbook. One that the user's workbook has already stays his: false.
+    bool define_name(const std::string& name, const std::string& key, CellAddress cell) const;
+    // What a builder gives back of a sheet that people fill in.
+    [[nodiscard]] GeneratedSheet filled_in(const std::string& key) const;
     // Begins the sheet with this key.
     [[nodiscard]] TableSheet begin(const std::string& key, const std::string& title, const std::string& purpose,
                                    std::vector<TableColumn> columns, std::uint32_t frozen_columns);
 };
+
+// The levels that P&C Raad and P&C College have a row for: the goals; where the catalogue has none its effects, else its opgaven, else
+// its themes.
+[[nodiscard]] std::vector<const Level*> steered_levels(const Workshop& shop);
 
 using SheetBuilder = GeneratedSheet (*)(Workshop&);
 
@@ -62,6 +76,17 @@ GeneratedSheet build_trends(Workshop&);
 GeneratedSheet build_normen(Workshop&);
 GeneratedSheet build_invloedsmatrix(Workshop&);
 GeneratedSheet build_koppeling(Workshop&);
+GeneratedSheet build_duiding(Workshop&);
+GeneratedSheet build_confrontatie(Workshop&);
+GeneratedSheet build_kwadrant(Workshop&);
+GeneratedSheet build_pc(Workshop&);
+GeneratedSheet build_pc_council(Workshop&);
+GeneratedSheet build_pc_executive(Workshop&);
+GeneratedSheet build_pc_budget(Workshop&);
+GeneratedSheet build_pc_names(Workshop&);
+GeneratedSheet build_inspanningen(Workshop&);
+GeneratedSheet build_doelenboom(Workshop&);
+GeneratedSheet build_data_inventaris(Workshop&);
 GeneratedSheet build_groei(Workshop&);
 GeneratedSheet build_aannames_groei(Workshop&);
 GeneratedSheet build_demografie(Workshop&);

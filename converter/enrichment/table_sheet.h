@@ -33,7 +33,7 @@ class TableSheet {
 public:
     // Captions are made fit for a table: one line, not empty, unique.
     TableSheet(Sheet& sheet, SheetHead head, std::vector<TableColumn> columns);
-    // A link in row 4.
+    // A link in row 4, which may go on to the right of the table.
     void navigation(std::uint32_t column, const Value& value);
     // One value for each column. False, and nothing is written, when the sheet is full.
     bool row(const std::vector<Value>& values);

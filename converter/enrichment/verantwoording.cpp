@@ -64,6 +64,11 @@ GeneratedSheet build_verantwoording(Workshop& shop) {
                  (label.taken.empty() ? "Niet gelezen: op het blad Koppeling is gekozen voor \"" : "Gelezen zoals op het blad Koppeling is gekozen: \"") +
                      label.choice + "\". Blad \"" + label.sheet + "\", cel " + to_a1(label.place.cell) + ".",
                  label.source, "");
+    for (const Moment& moment : shop.answers.moments())
+        line("P&C-moment", text(moment.text()),
+             shop.answers.recorded(moment) ? "Vastgelegd bij een eerdere verrijking. De cijfers van dit moment op het blad P&C zijn niet veranderd."
+                                           : "Nu vastgelegd op het blad P&C. Een volgende verrijking verandert deze cijfers niet.",
+             "", "");
     for (const auto& method : kMethods) line("Methode", text(method.subject), method.explanation, "", "");
     for (const auto& entry : input.log) line("Logboek", text(dutch_text(input.date)), entry, "", "");
     table.finish();

@@ -19,10 +19,6 @@ namespace graadmeter {
 // Id of the template with the words of the sheet Koppeling, and of its question: which indicator.
 inline constexpr const char* kLinkTemplate = "koppeling";
 
-// Keys of the sheets that hold choices: those that count and those that lost their place.
-inline constexpr std::string_view kLinkSheetKey = "Koppeling";
-inline constexpr std::string_view kLapsedSheet = "Vervallen antwoorden";
-
 // The choices on a sheet Koppeling or Vervallen antwoorden, wherever its rows and columns were moved to: the header is found by its
 // captions. Cells that are empty or kUnanswered hold no choice. A sheet without these captions has none.
 [[nodiscard]] std::vector<ChosenLink> read_chosen_links(const Workbook& workbook, std::size_t sheet, const Questionnaire& wording);

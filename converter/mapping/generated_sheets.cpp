@@ -20,34 +20,45 @@ constexpr std::uint32_t kSearchedRows = 40;        // the header stands in row 5
 constexpr std::uint32_t kOwnHeaderRow = 5;
 constexpr std::size_t kLongestId = 60;
 
-// What a person sees in the cell, as text: an answer may be a number or a date.
+// As somebody types it: a year has no point in it.
+std::string typed_number(double value) {
+    std::string text = dutch_number(value);
+    std::erase(text, '.');
+    return text;
+}
+
+// What a person typed in the cell, as text: an answer may be a number or a date.
 std::string answer_text(const Cell& cell, bool system_1904) {
     switch (cell.type) {
         case CellType::boolean: return cell.number != 0 ? "WAAR" : "ONWAAR";
         case CellType::number:
             if (cell.is_date)
                 if (const auto date = date_from_serial(cell.number, system_1904)) return dutch_text(*date);
-            if (cell.is_percentage) return dutch_number(cell.number * 100) + "%";
-            return dutch_number(cell.number);
+            if (cell.is_percentage) return typed_number(cell.number * 100) + "%";
+            return typed_number(cell.number);
         case CellType::text:
         case CellType::error: break;
     }
     return std::string(trimmed(cell.text));
 }
 
-// An indicator's id: no spaces, with a digit: "WEE-002".
-bool like_id(const Cell& cell) {
+bool one_word(const Cell& cell) {
     if (cell.type != CellType::text) return false;
     const auto text = trimmed(cell.text);
-    return !text.empty() && text.size() <= kLongestId && text.find_first_of(" \t\n") == std::string_view::npos &&
-           text.find_first_of("0123456789") != std::string_view::npos;
+    return !text.empty() && text.size() <= kLongestId && text.find_first_of(" \t\n") == std::string_view::npos;
 }
+
+// An indicator's id: no spaces, with a digit: "WEE-002".
+bool like_id(const Cell& cell) { return one_word(cell) && cell.text.find_first_of("0123456789") != std::string::npos; }
 
 struct QuestionColumns {
     std::uint32_t header_row = 0;
     std::map<std::uint32_t, const Question*> questions;   // by column
     std::uint32_t id_column = 0;
     std::uint32_t headed_column = 0;                      // below "Indicator" or "Code", when there is such a header
+    bool codes = false;                                   // below "Code": a level may be called "voorraad-wonen"
+
+    [[nodiscard]] bool is_id(const Cell& cell) const { return codes && cell.address.column == headed_column ? one_word(cell) : like_id(cell); }
 };
 
 // The row with the most captions is the header; the column with the most different ids holds the indicators.
@@ -58,11 +69,15 @@ QuestionColumns locate(const Workbook& workbook, std::size_t sheet, const Questi
     Row row;
     while (rows->next(row)) {
         if (row.number <= kSearchedRows) {
-            QuestionColumns here{row.number, {}, 0, 0};
+            QuestionColumns here{row.number, {}, 0, 0, false};
             std::set<const Question*> taken;
             for (const auto& cell : row.cells) {
                 if (cell.type != CellType::text) continue;
-                if (here.headed_column == 0 && (folded(cell.text) == "indicator" || folded(cell.text) == "code")) here.headed_column = cell.address.column;
+                const std::string caption = folded(cell.text);
+                if (here.headed_column == 0 && (caption == "indicator" || caption == "code")) {
+                    here.headed_column = cell.address.column;
+                    here.codes = caption == "code";
+                }
                 const Question* question = questionnaire.by_caption(cell.text);
                 if (question && taken.insert(question).second) here.questions.emplace(cell.address.column, question);
             }
@@ -74,7 +89,7 @@ QuestionColumns locate(const Workbook& workbook, std::size_t sheet, const Questi
         }
         if (best.questions.empty()) continue;
         for (const auto& cell : row.cells)
-            if (!best.questions.contains(cell.address.column) && like_id(cell)) ids[cell.address.column].emplace(trimmed(cell.text));
+            if (!best.questions.contains(cell.address.column) && best.is_id(cell)) ids[cell.address.column].emplace(trimmed(cell.text));
     }
     // Other columns may look like ids: sheets called "Blad1". Where "Indicator" heads the names, it holds no ids.
     if (ids.contains(best.headed_column)) {
@@ -147,8 +162,7 @@ std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, co
     while (rows->next(row)) {
         if (row.number <= columns.header_row) continue;
         const auto id = std::find_if(row.cells.begin(), row.cells.end(), [&](const Cell& c) { return c.address.column == columns.id_column; });
-        if (id == row.cells.end() || !like_id(*id)) continue;
-        const std::string indicator(trimmed(id->text));
+        const std::string indicator = id == row.cells.end() || !columns.is_id(*id) ? "" : std::string(trimmed(id->text));
         for (const auto& cell : row.cells) {
             const auto question = columns.questions.find(cell.address.column);
             if (question == columns.questions.end()) continue;
@@ -156,6 +170,59 @@ std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, co
             if (text.empty() || text == kUnanswered) continue;
             answers.push_back({sheet_key, indicator, question->second->id, std::move(text), {static_cast<std::uint32_t>(sheet), cell.address}});
         }
+    }
+    return answers;
+}
+
+std::vector<Moment> moments_on(const Workbook& workbook, std::size_t sheet, const Form& form) {
+    std::vector<Moment> moments;
+    if (!form.per_moment) return moments;
+    const auto rows = workbook.rows(sheet);
+    for (Row row; rows->next(row) && row.number <= kSearchedRows;)
+        for (const auto& cell : row.cells) {
+            const auto moment = cell.type == CellType::text ? moment_of_caption(form, cell.text) : std::nullopt;
+            if (moment && std::ranges::none_of(moments, [&](const Moment& other) { return other.text() == moment->text(); })) moments.push_back(*moment);
+        }
+    std::ranges::sort(moments, earlier);
+    return moments;
+}
+
+std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, const Form& form) {
+    return read_answers(workbook, sheet, form.sheet, columns_of(form, moments_on(workbook, sheet, form), true));
+}
+
+std::vector<Answer> read_lapsed_answers(const Workbook& workbook, std::size_t sheet, std::span<const Form> forms) {
+    constexpr std::array kCaptions{kLapsedSheetCaption, kLapsedRowCaption, kLapsedQuestionCaption, kLapsedAnswerCaption};
+    std::array<std::uint32_t, kCaptions.size()> columns{};
+    std::vector<Answer> answers;
+    const auto rows = workbook.rows(sheet);
+    for (Row row; rows->next(row);) {
+        const bool found = std::ranges::find(columns, 0U) == columns.end();
+        if (!found) {
+            if (row.number > kSearchedRows) break;
+            columns.fill(0);
+            for (const auto& cell : row.cells)
+                for (std::size_t i = 0; i < kCaptions.size(); ++i)
+                    if (columns[i] == 0 && cell.type == CellType::text && folded(cell.text) == folded(kCaptions[i])) columns[i] = cell.address.column;
+            continue;
+        }
+        std::array<std::string, kCaptions.size()> texts;
+        CellAddress at;
+        for (const auto& cell : row.cells)
+            for (std::size_t i = 0; i < kCaptions.size(); ++i)
+                if (cell.address.column == columns[i]) {
+                    texts[i] = answer_text(cell, workbook.system_1904());
+                    at = cell.address;
+                }
+        const auto& [form_key, code, caption, answer] = texts;
+        if (answer.empty() || answer == kUnanswered || form_key.empty()) continue;
+        std::string question = caption;
+        if (const Form* form = form_of(forms, form_key)) {
+            const auto moment = moment_of_caption(*form, caption);
+            const Questionnaire asked = columns_of(*form, moment ? std::vector{*moment} : std::vector<Moment>{}, true);
+            if (const Question* known = asked.by_caption(caption)) question = known->id;
+        }
+        answers.push_back({form_key, code == kUnanswered ? "" : code, question, answer, {static_cast<std::uint32_t>(sheet), at}});
     }
     return answers;
 }

@@ -6,16 +6,25 @@
 #include <string>
 #include <vector>
 
-#include "catalogue/questionnaire.h"
+#include "catalogue/forms.h"
 #include "model/submission.h"
 #include "spreadsheet/workbook.h"
 
 namespace graadmeter {
 
-// Reads the answers of a sheet that was made from a questionnaire: header found by its captions, rows by the id below "Indicator" or "Code", else in the column with most ids.
-// Works wherever rows and columns were moved to. Empty cells and kUnanswered give no answer.
+// Reads the answers of a sheet that was made from a questionnaire: header found by its captions, rows by the code below "Indicator" or
+// "Code", else in the column with most ids. Works wherever rows and columns were moved to. Empty cells and kUnanswered give no answer.
+// What stands in a row without a code has "" for its indicator.
 [[nodiscard]] std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, const std::string& sheet_key,
                                                const Questionnaire& questionnaire);
+// Likewise of a form, with its columns of each moment and with what earlier runs recorded.
+[[nodiscard]] std::vector<Answer> read_answers(const Workbook& workbook, std::size_t sheet, const Form& form);
+// The moments that a form's sheet has columns for, in order.
+[[nodiscard]] std::vector<Moment> moments_on(const Workbook& workbook, std::size_t sheet, const Form& form);
+
+// The answers on the sheet Vervallen antwoorden, as given on the sheet that each row names. Where a question is no longer asked, its
+// caption stands for its id.
+[[nodiscard]] std::vector<Answer> read_lapsed_answers(const Workbook& workbook, std::size_t sheet, std::span<const Form> forms);
 
 // SHA-256 (hex) over the sheet's content without its input cells: texts, numbers to 12 digits, that (not which) formulas there
 // are. The same after sorting or filtering rows, and after another program wrote the file. `input_captions`: headers of the

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -39,10 +40,21 @@ inline constexpr const char* kUnanswered = "–";
 // Stands where a figure is still to be filled in, in a workbook of `sjabloon`: no figure and no mark for a missing one.
 inline constexpr const char* kToFillIn = "…";
 
-// Something typed into an input cell of one of our sheets: kept by indicator and question, never by row.
+// Keys of the sheets that hold choices of labels: those that count and, with answers, those that lost their place.
+inline constexpr std::string_view kLinkSheetKey = "Koppeling";
+inline constexpr std::string_view kLapsedSheet = "Vervallen antwoorden";
+
+// Captions of the sheet Vervallen antwoorden: on which sheet, in which row and below which caption an answer was given.
+inline constexpr const char* kLapsedSheetCaption = "Blad";
+inline constexpr const char* kLapsedRowCaption = "Code";
+inline constexpr const char* kLapsedQuestionCaption = "Vraag";
+inline constexpr const char* kLapsedAnswerCaption = "Antwoord";
+
+// Something typed into an input cell of one of our sheets: kept by the row's code and question, never by row number. One that had
+// lapsed has the key of the sheet that it was given on, and comes after those that stand there.
 struct Answer {
     std::string sheet_key;   // "Invloedsmatrix"
-    std::string indicator;   // catalogue id as it stood in the sheet
+    std::string indicator;   // the row's code as it stood in the sheet: catalogue id of an indicator or level, "INS-03"; "" = it had none
     std::string question;    // question id of the template: "a" ... "g", "partner"
     std::string text;
     Place place;             // where it was found

@@ -193,7 +193,7 @@ TEST_CASE("growth: what was found, and where") {
                               {"Groei", "GM0303-2026", "erbij", "60", {}},
                               {"Groei", "GM0303-2026", "overig", "ongeveer 10", {}},
                               {"Groei", "GM0303-2044", "erbij", "7", {}},
-                              {"Vervallen antwoorden", "GM0303-2026", "erbij", "61", {}},
+                              {"Groei", "GM0303-2026", "erbij", "61", {}},
                               {"Invloedsmatrix", "X-1", "a", "ja", {}}};
         plan = plan_growth(submission, catalogue, settings);
         CHECK(plan.assumption("GM0303", "inwoners")->used() == 45000);

@@ -181,7 +181,7 @@ class Growth(kit.Case):
         later = self.folder / "later.xlsx"
         self.assertCode(kit.enrich(first_year(filled, self.folder / "a.xlsx", 2028), later), 0, 1)
         self.assertNotIn("GM0303-2027", rows(later, "Groei"))
-        self.assertIn("GM0303-2027", {row["Indicator"] for row in rows(later, "Vervallen antwoorden").values()})
+        self.assertIn("GM0303-2027", {row[1].value for row in openpyxl.load_workbook(later)["Vervallen antwoorden"].iter_rows(min_row=6)})
         back = self.folder / "terug.xlsx"
         self.assertCode(kit.enrich(first_year(later, self.folder / "b.xlsx", 2026), back), 0, 1)
         self.assertEqual(rows(back, "Groei")["GM0303-2027"][CAPTIONS["erbij"]], 410)

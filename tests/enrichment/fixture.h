@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -59,15 +60,29 @@ struct Input {
     std::vector<std::string> taken_sheets, taken_names, log;
     std::optional<Questionnaire> linking;
     const Questionnaire *growth = nullptr, *growth_rows = nullptr;
+    std::vector<Form> forms;                // of further sheets
+    std::string moment = "JR-2025";
     std::optional<Assessment> assessment;   // instead of the computed one
 
     [[nodiscard]] GeneratedWorkbook build_to(const std::filesystem::path& package) const {
         const Assessment made = assessment ? *assessment : assess(submission, catalogue, regions, options);
         return build({catalogue, regions, influence, submission, findings, made,
-                      {{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}}, log, year{2026} / month{11} / day{22}, "JR-2025",
+                      {{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}}, log, year{2026} / month{11} / day{22}, moment,
                       "0.1.0", "Calibri", 11, taken_sheets, taken_names,
-                      linking ? &*linking : nullptr, growth, growth_rows},
+                      linking ? &*linking : nullptr, growth, growth_rows, all_forms()},
                      package);
+    }
+    // Those of the questionnaires above, and of `forms`.
+    [[nodiscard]] std::vector<Form> all_forms() const {
+        std::vector<Form> result{{"Invloedsmatrix", influence}};
+        if (linking) result.push_back({"Koppeling", *linking});
+        for (const auto& [sheet, ids] : {std::pair{"Groei", std::vector<std::string>{"erbij", "eraf", "overig"}}, {"Aannames groei", {"aanname", "van-wie"}}})
+            if (growth) {
+                result.push_back({sheet, *growth});
+                std::erase_if(result.back().wording.questions, [&ids](const Question& q) { return std::find(ids.begin(), ids.end(), q.id) == ids.end(); });
+            }
+        result.insert(result.end(), forms.begin(), forms.end());
+        return result;
     }
     void add(const std::string& indicator, int period_year, std::optional<double> value, std::uint32_t row, std::uint32_t column,
              bool verbatim = true, const std::string& region = "GM0988", const std::string& group = "") {

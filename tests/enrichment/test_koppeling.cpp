@@ -77,11 +77,11 @@ TEST_CASE("without anything to link there is no sheet; a choice that lapsed stan
     in.submission.lapsed_links = {{{"Blad1", "algemeen", "Weg", "WEE-001 Eenzaamheid"}, "Deze naam staat er niet meer."}};
     (void)in.build_to(folder / "q.xlsx");
     View view(folder / "q.xlsx");
-    CHECK(view.at("Vervallen antwoorden", kUnanswered, kLinkSheet).text == "Blad1");
-    CHECK(view.at("Vervallen antwoorden", kUnanswered, kLinkSource).text == "algemeen");
-    CHECK(view.at("Vervallen antwoorden", kUnanswered, kLinkLabel).text == "Weg");
-    CHECK(view.at("Vervallen antwoorden", kUnanswered, "Koppelen aan").text == "WEE-001 Eenzaamheid");
-    CHECK(view.at("Vervallen antwoorden", kUnanswered, "Waarom hier").text == "Deze naam staat er niet meer.");
+    CHECK(view.at("Vervallen antwoorden", "Blad1", kLinkSheet).text == "Blad1");
+    CHECK(view.at("Vervallen antwoorden", "Blad1", kLinkSource).text == "algemeen");
+    CHECK(view.at("Vervallen antwoorden", "Blad1", kLinkLabel).text == "Weg");
+    CHECK(view.at("Vervallen antwoorden", "Blad1", "Koppelen aan").text == "WEE-001 Eenzaamheid");
+    CHECK(view.at("Vervallen antwoorden", "Blad1", "Waarom hier").text == "Deze naam staat er niet meer.");
 }
 
 }  // namespace graadmeter::test

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The sheets that people fill in besides the Invloedsmatrix: rows, facts beside answers, what is frozen, names. All figures are invented.
+#include <doctest/doctest.h>
+
+#include "catalogue/library.h"
+#include "enrichment/answers.h"
+#include "enrichment/fixture.h"
+#include "enrichment/p_en_c.h"
+#include "support/paths.h"
+
+using namespace graadmeter;
+using namespace graadmeter::test;
+
+namespace {
+
+struct Filled {
+    Input in = sample();
+    Folder folder;
+    int made = 0;
+
+    Filled() {
+        for (Form& form : read_forms(Library({source_dir()})))
+            if (form.sheet == "Invloedsmatrix") in.influence = form.wording;
+            else if (form.sheet != "Koppeling" && !form.sheet.starts_with("Groei") && !form.sheet.starts_with("Aannames")) in.forms.push_back(std::move(form));
+        in.options.influence = &in.influence;
+    }
+    View build() {
+        const auto file = folder / ("uit" + std::to_string(++made) + ".xlsx");
+        (void)in.build_to(file);
+        return View(file);
+    }
+};
+
+std::string name_target(View& view, const std::string& name) {
+    for (const auto& each : view.xml("xl/workbook.xml").child("workbook").child("definedNames"))
+        if (name == each.attribute("name").value()) return each.text().get();
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("P&C: what stands there at a moment is frozen, and no later run changes it") {
+    Filled made;
+    made.in.moment = "BEG-2026";
+    auto view = made.build();
+    CHECK(view.at("P&C", "WEE-001", "Waarde BEG-2026").text == "6.3");
+    CHECK(view.at("P&C", "WEE-001", "Waarde BEG-2026").formula.empty());
+    CHECK(view.at("P&C", "WEE-001", "Realisatie").formula == "'Cijfers ''oud'' & nieuw'!$F$2");
+    CHECK(view.at("P&C", "WEE-001", "Peiljaar BEG-2026").text == "2022");
+    CHECK(view.at("P&C", "WEE-001", "Streefwaarde BEG-2026").text == "5");   // that of 2026 is an example in the document only
+    CHECK(view.at("P&C", "WEE-001", "Streefjaar BEG-2026").text == "2030");
+    CHECK(view.at("P&C", "WEE-003", "Waarde BEG-2026").text == "niet gemeten");
+
+    // The next moment: other figures, and what was frozen comes back as answers.
+    made.in.moment = "VJN-2026";
+    made.in.submission.observations[4].value = 4.75;
+    made.in.answer("WEE-001", "BEG-2026:waarde", "6,3", "P&C");
+    made.in.answer("WEE-001", "BEG-2026:peiljaar", "2022", "P&C");
+    made.in.answer("WEE-003", "BEG-2026:waarde", "niet gemeten", "P&C");
+    made.in.answer("WEE-001", "BEG-2026:toelichting", "Door de campagne", "P&C");
+    made.in.answer("OUD-001", "BEG-2026:waarde", "12,34567890123", "P&C");
+    auto later = made.build();
+    CHECK(later.at("P&C", "WEE-001", "Waarde BEG-2026").text == "6.3");
+    CHECK(later.at("P&C", "WEE-001", "Waarde VJN-2026").text == "4.75");
+    CHECK(later.at("P&C", "WEE-003", "Waarde BEG-2026").text == "niet gemeten");
+    CHECK(later.at("P&C", "WEE-002", "Waarde BEG-2026").text == "nog niet opgenomen");   // it was not there then
+    CHECK(later.at("P&C", "WEE-001", "Toelichting BEG-2026").text == "Door de campagne");
+    CHECK(later.at("P&C", "WEE-001", "Toelichting VJN-2026").text == kUnanswered);
+    CHECK(later.at("P&C", "OUD-001", "Waarde BEG-2026").text == "12.34567890123");
+    CHECK(later.at("P&C", "OUD-001", "Realisatie").text == "niet meer in de catalogus");
+    CHECK(later.at("P&C", "OUD-001", "Waarde VJN-2026").text == "niet meer in de catalogus");
+
+    SUBCASE("the same moment again freezes nothing anew") {
+        made.in.moment = "BEG-2026";
+        auto again = made.build();
+        CHECK(again.at("P&C", "WEE-001", "Waarde BEG-2026").text == "6.3");
+        CHECK(again.at("P&C", "WEE-002", "Waarde BEG-2026").text == "nog niet opgenomen");
+    }
+    SUBCASE("moments stand in the order of the cycle") {
+        made.in.moment = "JR-2025";
+        auto again = made.build();
+        std::vector<std::string> captions;
+        for (const auto& [address, seen] : again.cells("P&C"))
+            if (address.row == 5 && seen.text.starts_with("Waarde ")) captions.push_back(seen.text);
+        CHECK(captions == std::vector<std::string>{"Waarde JR-2025", "Waarde BEG-2026"});
+    }
+    SUBCASE("each figure has a name, on a hidden sheet that looks it up") {
+        CHECK(later.at("P&C", "WEE-001", "Naam om naar te verwijzen").text == "GM_WEE_001_waarde");
+        const std::string target = name_target(later, "GM_WEE_001_waarde");
+        REQUIRE(target.starts_with("'P&C-namen'!$D$"));
+        const auto row = static_cast<std::uint32_t>(std::stoul(target.substr(target.rfind('$') + 1)));
+        CHECK(later.cells("P&C-namen").at({row, 1}).text == "GM_WEE_001_waarde");
+        CHECK(later.cells("P&C-namen").at({row, 4}).text == "4.75");
+        CHECK(later.cells("P&C-namen").at({row, 4}).formula ==
+              "INDEX(Graadmeter_P_en_C[Realisatie],MATCH($B" + std::to_string(row) + ",Graadmeter_P_en_C[Indicator],0))");
+        CHECK_FALSE(name_target(later, "GM_WEE_001_BEG_2026_waarde").empty());
+        CHECK_FALSE(name_target(later, "GM_OUD_001_BEG_2026_streefjaar").empty());
+        CHECK(std::find(later.hidden().begin(), later.hidden().end(), "P&C-namen") != later.hidden().end());
+    }
+    SUBCASE("a name that the user's workbook has stays his") {
+        made.in.taken_names = {"gm_wee_001_WAARDE"};
+        auto again = made.build();
+        CHECK(name_target(again, "GM_WEE_001_waarde").empty());
+        CHECK_FALSE(name_target(again, "GM_WEE_001_peiljaar").empty());
+    }
+}
+
+TEST_CASE("codes that differ give names that differ") {
+    CHECK(name_part("WEE-002") == "WEE_002");
+    CHECK(name_part("WEE_002") == "WEE__002");
+    CHECK(name_part("a b") == "a_x20b");
+    CHECK(name_part("é") == "_xC3_xA9");
+}
+
+TEST_CASE("Inspanningen: rows of people's own get a code, and count on P&C College") {
+    Filled made;
+    made.in.answer("INS-02", "naam", "Buurtkamer", "Inspanningen");
+    made.in.answer("INS-02", "doel", "D01 Minder eenzaamheid", "Inspanningen");
+    made.in.answer("INS-02", "status", "loopt", "Inspanningen");
+    made.in.answer("INS-02", "voortgang", "40", "Inspanningen");
+    made.in.submission.answers.push_back({"Inspanningen", "", "naam", "Zonder code", {0, {30, 2}}});
+    made.in.submission.answers.push_back({"Inspanningen", "", "status", "gereed", {0, {30, 7}}});
+    auto view = made.build();
+    CHECK_FALSE(view.has("Vervallen antwoorden"));
+    CHECK(view.at("Inspanningen", "INS-02", "Inspanning").text == "Buurtkamer");
+    CHECK(view.at("Inspanningen", "INS-02", "Voortgang (%)").text == "40");
+    CHECK(view.at("Inspanningen", "INS-03", "Inspanning").text == "Zonder code");
+    CHECK(view.at("Inspanningen", "INS-03", "Status").text == "gereed");
+    CHECK(view.at("Inspanningen", "INS-01", "Inspanning").text == kUnanswered);
+    CHECK(view.at("P&C College", "D01", "Inspanningen").text == "1");
+    CHECK(view.at("P&C College", "D01", "Inspanningen loopt").text == "1");
+    CHECK(view.at("P&C College", "D01", "Inspanningen gereed").text == "0");
+    CHECK(view.at("P&C College", "D02", "Inspanningen").text == "0");
+    bool listed = false;
+    for (const auto& [address, seen] : view.cells("Keuzelijsten")) listed = listed || seen.text == "D02 Doel zonder indicator";
+    CHECK(listed);
+}
+
+TEST_CASE("Data-inventaris: what there is, and whether the costs fit in the budget") {
+    Filled made;
+    made.in.answer("WEE-001", "kosten-eenmalig", "7.500", "Data-inventaris");
+    made.in.answer("WEE-002", "kosten-jaarlijks", "3000", "Data-inventaris");
+    made.in.answer("alle", "budget", "10.000", "Data-inventaris");
+    auto view = made.build();
+    CHECK(view.at("Data-inventaris", "WEE-001", "In dit werkboek").text == "aanwezig");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Eerste jaar").text == "2018");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Cijfers").text == "6");
+    CHECK(view.at("Data-inventaris", "WEE-004", "In dit werkboek").text == "deels: alleen per gebied of groep");
+    CHECK(view.at("Data-inventaris", "WEE-005", "In dit werkboek").text == "ontbreekt");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Kosten eenmalig (€)").text == "7500");
+    CHECK(view.at("Data-inventaris", "alle", "Kosten eerste jaar (€)").text == "10500");
+    CHECK(view.at("Data-inventaris", "alle", "Past het in het budget?").text == "boven budget");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Past het in het budget?").text == "geen budget ingevuld");
+}
+
+TEST_CASE("Kwadrant and Confrontatie: facts and influence beside each other, by formula") {
+    Filled made;
+    made.in.answer("WEE-002", "g", "groot");
+    made.in.answer("E1", "focus", "Eenzaamheid onder ouderen", "Confrontatie");
+    auto view = made.build();
+    CHECK(view.at("Kwadrant", "WEE-002", "Stand").text == "op of boven de norm");
+    CHECK(view.at("Kwadrant", "WEE-002", "Mate van invloed").text == "groot");
+    CHECK(view.at("Kwadrant", "WEE-002", "Kwadrant").text == "op of boven de norm, veel invloed");
+    CHECK(view.at("Kwadrant", "WEE-001", "Stand").text == "onder de norm");
+    CHECK(view.at("Kwadrant", "WEE-001", "Kwadrant").text == "nog niet te plaatsen");
+    CHECK(view.at("Kwadrant", "WEE-002", "Mate van invloed").formula.find("Invloedsmatrix!$") != std::string::npos);
+    CHECK(view.at("Confrontatie", "E1", "Waar ligt de focus?").text == "Eenzaamheid onder ouderen");
+    CHECK(view.at("Confrontatie", "E1", "Indicatoren").text == "1");
+    CHECK(view.at("Confrontatie", "E1", "Onder norm of streefwaarde").text == "1");
+    CHECK(view.at("Duiding", "WEE-001", "Duiding").text == kUnanswered);
+    CHECK_FALSE(view.at("Duiding", "WEE-001", "In woorden").text.empty());
+}
+
+TEST_CASE("Doelenboom: each level under what it serves, its indicators below it") {
+    Filled made;
+    auto view = made.build();
+    std::vector<std::string> codes;
+    for (const auto& [address, seen] : view.cells("Doelenboom"))
+        if (address.row > 5 && address.column == 2 && codes.size() < 4) codes.push_back(seen.text);
+    CHECK(codes == std::vector<std::string>{"E1", "D01", "WEE-001", "D02"});
+    CHECK(view.cells("Doelenboom").at({7, 1}).text == "      └ Minder eenzaamheid");
+}
