@@ -62,7 +62,7 @@ const Catalogue* most_complete(const Matching& matching) {
 
 Knowledge gather(const Library& library, const std::string& catalogue, const std::string& source, const std::string& region) {
     Knowledge knowledge{library, catalogue, region, read_regions(library.code_list("regio")), read_general_marks(library.code_list("ontbrekend")),
-                        read_events(library.code_list("gebeurtenissen")), {}, !source.empty(), {}, read_questionnaire(library.questionnaire("groei")),
+                        read_events(library.code_list("gebeurtenissen")), {}, !source.empty(), {}, read_questionnaire(library.questionnaire("grafiek")), read_questionnaire(library.questionnaire("groei")),
                         read_questionnaire(library.questionnaire("aannames-groei")), {}};
     if (source.empty()) {
         for (const fs::path& file : library.sources()) knowledge.sources.push_back(read_source(file));

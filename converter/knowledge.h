@@ -27,6 +27,7 @@ struct Knowledge {
     std::vector<Source> sources;                         // specific ones first; with --bron that one only
     bool one_source = false;                             // --bron
     std::vector<Questionnaire> questionnaires;           // the influence-assessment matrix first, the links last
+    Questionnaire charts;                                // of the sheet Grafiek
     Questionnaire growth, growth_rows;                   // of the sheets Groei and Aannames groei: about no indicator, so kept apart
     std::map<std::filesystem::path, Catalogue> catalogues;   // that may be chosen, by file
 

@@ -157,6 +157,7 @@ struct Base {
     std::string other_format;               // content when the name says something else (B05)
     std::string recorded_catalogue;
     std::vector<Answer> answers;
+    std::vector<Answer> chart_choices;      // of the sheet Grafiek: no answers about an indicator
     std::vector<ChosenLink> chosen_links, lapsed_links;   // from the sheet Koppeling, and those that had lost their place
     std::vector<std::string> log;
 };
@@ -213,10 +214,11 @@ void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& 
     for (const RecordedSheet& sheet : record.sheets) {
         const auto index = sheet_index(workbook, sheet.name);
         if (!index) continue;
-        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking, &knowledge.growth);
+        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking, &knowledge.growth, &knowledge.charts);
+        if (sheet.key == kChartSheet) base.chart_choices = read_answers(workbook, *index, sheet.key, knowledge.charts);
         if (sheet.key == kLinkSheetKey) base.chosen_links = read_chosen_links(workbook, *index, linking);
         if (sheet.key == kLapsedSheet) base.lapsed_links = read_chosen_links(workbook, *index, linking);
-        if (!captions.empty() && sheet.key != kLinkSheetKey) {
+        if (!captions.empty() && sheet.key != kLinkSheetKey && sheet.key != kChartSheet) {
             std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, all);
             base.answers.insert(base.answers.end(), answers.begin(), answers.end());
         }
@@ -318,7 +320,8 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
         log.push_back("Niet getoond: " + std::to_string(count) + (count == 1 ? " balans of telling" : " balansen of tellingen") + " van gebieden met kleine aantallen.");
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
                      examination.findings, examination.assessment, {}, log, options.date, options.moment, kVersion,
-                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows};
+                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows,
+                     &knowledge.charts, base.chart_choices};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
     add_source_notes(input.notes, examination.submission, knowledge.library, options.source);

@@ -23,11 +23,20 @@ bool makes_growth(const Workshop& shop) {
     return shop.input.growth && shop.input.growth_rows && !shop.input.assessment.growth.years.empty();
 }
 
+// A sheet for each of factsheet_subjects(): has no builder here.
+constexpr const char* kFactsheets = "Factsheets";
+
 // In the order of the tabs.
 const SheetKind kSheets[] = {
     {"Overzicht", "Graadmeter_Overzicht", build_overzicht, [](const Workshop&) { return true; }},
     {"Trends", "Graadmeter_Trends", build_trends, [](const Workshop& s) { return !s.input.assessment.series.empty(); }},
+    {kChartSheet, "Graadmeter_Grafiek", build_grafiek, [](const Workshop& s) { return ChartChoices::any(s.input); }},
     {"Normen", "Graadmeter_Normen", build_normen, [](const Workshop& s) { return !s.input.catalogue.indicators.empty(); }},
+    {"Wijken", "Graadmeter_Wijken", build_wijken, has_districts},
+    {"Buurten", "Graadmeter_Buurten", build_buurten, has_neighbourhoods},
+    {"Gebieden", "Graadmeter_Gebieden", build_gebieden, has_own_areas},
+    {"Wijken groepen", "Graadmeter_Wijken_groepen", build_wijken_groepen, has_groups},
+    {kFactsheets, "Graadmeter_Factsheet", nullptr, [](const Workshop& s) { return s.makes(kChartSheet); }},
     {"Invloedsmatrix", "Graadmeter_Invloedsmatrix", build_invloedsmatrix,
      [](const Workshop& s) { return !s.input.catalogue.indicators.empty() && !s.input.influence.questions.empty(); }},
     {"Koppeling", "Graadmeter_Koppeling", build_koppeling,
@@ -43,7 +52,8 @@ const SheetKind kSheets[] = {
      [](const Workshop& s) { return !s.input.submission.observations.empty(); }},
     {"Verantwoording", "Graadmeter_Verantwoording", build_verantwoording, [](const Workshop&) { return true; }},
     {"Keuzelijsten", "Graadmeter_Keuzelijsten", build_keuzelijsten,
-     [](const Workshop& s) { return s.makes("Invloedsmatrix") || s.makes("Koppeling"); }},
+     [](const Workshop& s) { return s.makes("Invloedsmatrix") || s.makes("Koppeling") || s.makes(kChartSheet); }},
+    {kChartFigures, "Graadmeter_Grafiekcijfers", build_grafiekcijfers, [](const Workshop& s) { return s.makes(kChartSheet); }},
 };
 
 // Excel compares names without case, also beyond ASCII; folding goes further (it drops marks), which only makes us more careful.
@@ -61,6 +71,20 @@ public:
 private:
     std::set<std::string> taken_;
 };
+
+constexpr std::size_t kLongestSheetName = 26;   // with room for " (2)"
+
+// Keys and names of tables.
+std::vector<std::pair<std::string, std::string>> sheets_of(const SheetKind& kind, const Workshop& shop) {
+    if (kind.build) return {{kind.key, kind.table}};
+    std::vector<std::pair<std::string, std::string>> result;
+    for (const auto& subject : factsheet_subjects(shop)) {
+        std::string table = kind.table + ("_" + subject);
+        std::replace_if(table.begin(), table.end(), [](char c) { return !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z'); }, '_');
+        result.emplace_back(factsheet_key(subject), table);
+    }
+    return result;
+}
 
 std::string origin_line(const BuildInput& input) {
     const Catalogue& catalogue = input.catalogue;
@@ -100,7 +124,8 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
 }
 
 std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence, const Questionnaire* linking,
-                                        const Questionnaire* growth) {
+                                        const Questionnaire* growth, const Questionnaire* charts) {
+    if (sheet_key == kChartSheet) return charts ? chart_captions(*charts) : std::vector<std::string>{};
     if (sheet_key == "Koppeling") return linking ? link_captions(*linking) : std::vector<std::string>{};
     if (sheet_key == kGrowthSheet || sheet_key == kGrowthAssumptionsSheet) return growth ? growth_captions(sheet_key, *growth) : std::vector<std::string>{};
     if (sheet_key != "Invloedsmatrix" && sheet_key != "Vervallen antwoorden") return {};
@@ -113,27 +138,39 @@ std::vector<std::string> input_captions(const std::string& sheet_key, const Ques
 
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
-    Workshop shop{input, writer, Facts(input), place_answers(input), {}, {}, {}, {}, {}};
+    Workshop shop{input, writer, Facts(input), place_answers(input), {}, {}, {}, {}, {}, {}, 0, {}, {}};
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop)) continue;
-        shop.keys.push_back(kind.key);
-        shop.sheet_names[kind.key] = sheet_names.take(kind.key, " (", ")");
-        shop.table_names[kind.key] = names.take(kind.table, "_", "");
+        for (const auto& [key, table] : sheets_of(kind, shop)) {
+            shop.keys.push_back(key);
+            shop.sheet_names[key] = sheet_names.take(shortened(key, kLongestSheetName), " (", ")");
+            shop.table_names[key] = names.take(table, "_", "");
+        }
     }
     if (shop.makes("Keuzelijsten")) {
         const std::string& sheet = shop.sheet_names.at("Keuzelijsten");
         shop.choice_ranges = choice_ranges(input.influence, sheet);
         if (shop.makes("Koppeling")) shop.link_lists = link_lists(input, sheet, static_cast<std::uint32_t>(shop.choice_ranges.size()) + 1);
+        shop.first_chart_list = static_cast<std::uint32_t>(shop.choice_ranges.size()) + (shop.makes("Koppeling") ? 2 : 1);
+    }
+    if (shop.makes(kChartSheet)) {
+        shop.chart_choices = ChartChoices(input, shop.facts);
+        shop.figures.emplace(shop.sheet_names.at(kChartFigures));
+        shop.chart = chart_figures(shop);
     }
 
     GeneratedWorkbook result{package, {}};
-    for (const auto& kind : kSheets) {
-        if (!shop.makes(kind.key)) continue;
-        GeneratedSheet sheet = kind.build(shop);
-        if (sheet.key != kind.key) throw Bug(std::string("builder of ") + kind.key + " made " + sheet.key);
-        sheet.name = shop.sheet_names.at(kind.key);
+    const auto add = [&](const std::string& key, GeneratedSheet sheet) {
+        if (sheet.key != key) throw Bug("builder of " + key + " made " + sheet.key);
+        sheet.name = shop.sheet_names.at(key);
         result.sheets.push_back(std::move(sheet));
+    };
+    for (const auto& kind : kSheets) {
+        if (kind.build && !shop.makes(kind.key)) continue;
+        if (kind.build) add(kind.key, kind.build(shop));
+        else if (shop.makes(kChartSheet))
+            for (const auto& subject : factsheet_subjects(shop)) add(factsheet_key(subject), build_factsheet(shop, subject));
     }
     writer.close();
     return result;

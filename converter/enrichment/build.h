@@ -25,6 +25,8 @@ struct SourceNote {
     std::string remark;
 };
 
+inline constexpr const char* kChartSheet = "Grafiek";
+
 struct BuildInput {
     const Catalogue& catalogue;
     const RegionList& regions;
@@ -44,6 +46,8 @@ struct BuildInput {
     const Questionnaire* linking = nullptr;         // wording of the sheet Koppeling; nullptr = no such sheet
     const Questionnaire* growth = nullptr;          // of the columns of Groei and Aannames groei; nullptr = no such sheets
     const Questionnaire* growth_rows = nullptr;     // of the lines of Aannames groei
+    const Questionnaire* charts = nullptr;          // wording of the sheet Grafiek; nullptr = no charts
+    std::vector<Answer> chart_choices{};            // what was chosen on it earlier, by the id of its row
 };
 
 struct GeneratedSheet {
@@ -63,7 +67,8 @@ struct GeneratedWorkbook {
 // Needed to read a sheet back before new ones are built. "Vervallen antwoorden" has those of the Invloedsmatrix and of growth and is
 // read in the same way, with its own key.
 [[nodiscard]] std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence,
-                                                      const Questionnaire* linking = nullptr, const Questionnaire* growth = nullptr);
+                                                      const Questionnaire* linking = nullptr, const Questionnaire* growth = nullptr,
+                                                      const Questionnaire* charts = nullptr);
 
 // Writes the sheets to `package` (a path that does not exist). Deterministic. A sheet with nothing to say is not made, but
 // Overzicht, Bevindingen and Verantwoording always are.

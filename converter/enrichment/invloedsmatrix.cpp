@@ -172,12 +172,16 @@ GeneratedSheet build_keuzelijsten(Workshop& shop) {
         columns.push_back({"Koppeling"});
         lists.push_back(&shop.link_lists.cells);
     }
+    const auto of_charts = shop.makes(kChartSheet) ? shop.chart_choices.columns() : std::vector<FigureColumn>{};
+    for (const auto& column : of_charts) columns.push_back({column.caption});
     auto table = shop.begin("Keuzelijsten", "Keuzelijsten", "De keuzes achter de gele cellen.", columns, 1);
     std::size_t longest = 0;
+    for (const auto& column : of_charts) longest = std::max(longest, column.cells.size());
     for (const auto* list : lists) longest = std::max(longest, list->size());
     for (std::size_t i = 0; i < longest; ++i) {
         std::vector<Value> values;
         for (const auto* list : lists) values.push_back(text(i < list->size() ? (*list)[i] : ""));
+        for (const auto& column : of_charts) values.push_back(i < column.cells.size() ? column.cells[i] : text(""));
         if (!table.row(values)) break;
     }
     table.finish();

@@ -32,6 +32,8 @@ bool has_too_few(const IndicatorFacts& f) {
            (f.series->label == TrendLabel::no_series || f.series->label == TrendLabel::too_few);
 }
 
+constexpr std::uint32_t kMostLinks = 60;   // a line of cells, also beyond the table
+
 const Counter kCounters[] = {
     {"Met gegevens", "(", "Laatste waarde", "<>\"niet gemeten\")", [](const IndicatorFacts& f) { return f.data; }},
     {"Met nulmeting", "ISNUMBER(", "Nulmeting", ")", [](const IndicatorFacts& f) { return f.baseline.has_value(); }},
@@ -100,7 +102,7 @@ GeneratedSheet build_overzicht(Workshop& shop) {
                             columns, 3);
     std::uint32_t link_column = 0;
     for (const auto& key : shop.keys)
-        if (key != "Overzicht" && key != "Keuzelijsten" && ++link_column <= columns.size())
+        if (key != "Overzicht" && key != "Keuzelijsten" && key != kChartFigures && ++link_column <= kMostLinks)
             table.navigation(link_column, link(shop.sheet_names.at(key), single({1, 1}), "→ " + key, Look::navigation));
 
     const auto add = [&](const std::string& kind, const std::string& code, const std::string& name, const std::string& level) {

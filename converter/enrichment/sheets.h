@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "enrichment/build.h"
+#include "enrichment/chart_choices.h"
+#include "enrichment/chart_figures.h"
 #include "enrichment/facts.h"
 #include "enrichment/table_sheet.h"
 
@@ -38,6 +40,14 @@ struct LinkLists {
 // Headers of the columns that people fill in on Groei or Aannames groei.
 [[nodiscard]] std::vector<std::string> growth_captions(const std::string& sheet_key, const Questionnaire& growth);
 
+// How Trends is laid out: a row for each series of the assessment in its order, and a column for each period from the first on.
+struct TrendsLayout {
+    std::vector<std::string> references;         // regions to compare with
+    std::vector<Period> periods;                 // shown, ascending
+    bool positions = false;                      // some series has a place among its reference regions
+    std::uint32_t first_period_column = 0;
+};
+
 struct Workshop {
     const BuildInput& input;
     PackageWriter& writer;
@@ -48,6 +58,10 @@ struct Workshop {
     std::map<std::string, std::string> table_names;      // by key
     std::map<std::string, std::string> choice_ranges;    // by question id: "Keuzelijsten!$B$6:$B$9"; "" = not applicable
     LinkLists link_lists;
+    ChartChoices chart_choices;
+    std::uint32_t first_chart_list = 0;                  // column of Keuzelijsten
+    std::optional<FigureColumns> figures;                // of Grafiekcijfers
+    std::optional<ChartFigures> chart;                   // of Grafiek
 
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
     // Begins the sheet with this key.
@@ -55,11 +69,33 @@ struct Workshop {
                                    std::vector<TableColumn> columns, std::uint32_t frozen_columns);
 };
 
+[[nodiscard]] TrendsLayout trends_layout(const Workshop& shop);
+// Whether there is a series of a district, neighbourhood or own area of the municipality, or of a group in it.
+[[nodiscard]] bool has_districts(const Workshop& shop);
+[[nodiscard]] bool has_neighbourhoods(const Workshop& shop);
+[[nodiscard]] bool has_own_areas(const Workshop& shop);
+[[nodiscard]] bool has_groups(const Workshop& shop);
+// "groen", "geen norm": as Normen says it.
+[[nodiscard]] Value norm_class_value(const IndicatorFacts& facts);
+// What stands in the cell of a choice on Grafiek, by its id: kChartArea.
+[[nodiscard]] std::string chart_choice_formula(const Workshop& shop, const char* id);
+[[nodiscard]] std::vector<std::string> chart_captions(const Questionnaire& charts);
+
+// The levels of steering that get a factsheet, by id, and the key of that sheet.
+[[nodiscard]] std::vector<std::string> factsheet_subjects(const Workshop& shop);
+[[nodiscard]] std::string factsheet_key(const std::string& subject);
+[[nodiscard]] GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject);
+
 using SheetBuilder = GeneratedSheet (*)(Workshop&);
 
 GeneratedSheet build_overzicht(Workshop&);
 GeneratedSheet build_trends(Workshop&);
+GeneratedSheet build_grafiek(Workshop&);
 GeneratedSheet build_normen(Workshop&);
+GeneratedSheet build_wijken(Workshop&);
+GeneratedSheet build_buurten(Workshop&);
+GeneratedSheet build_gebieden(Workshop&);
+GeneratedSheet build_wijken_groepen(Workshop&);
 GeneratedSheet build_invloedsmatrix(Workshop&);
 GeneratedSheet build_koppeling(Workshop&);
 GeneratedSheet build_groei(Workshop&);
@@ -70,5 +106,6 @@ GeneratedSheet build_bevindingen(Workshop&);
 GeneratedSheet build_waarnemingen(Workshop&);
 GeneratedSheet build_verantwoording(Workshop&);
 GeneratedSheet build_keuzelijsten(Workshop&);
+GeneratedSheet build_grafiekcijfers(Workshop&);
 
 }  // namespace graadmeter

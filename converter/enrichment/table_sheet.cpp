@@ -104,6 +104,7 @@ TableSheet::TableSheet(Sheet& sheet, SheetHead head, std::vector<TableColumn> co
 void TableSheet::navigation(std::uint32_t column, const Value& value) {
     sheet_.write({kHeaderRow - 1, column}, value);
     if (column <= widths_.size()) widths_[column - 1] = std::max(widths_[column - 1], shown_width(value));
+    else sheet_.set_width(column, std::max(kNarrowest, shown_width(value)));
 }
 
 bool TableSheet::row(const std::vector<Value>& values) {

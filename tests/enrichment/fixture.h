@@ -58,7 +58,8 @@ struct Input {
     AssessmentOptions options{{}, "GM0988"};
     std::vector<std::string> taken_sheets, taken_names, log;
     std::optional<Questionnaire> linking;
-    const Questionnaire *growth = nullptr, *growth_rows = nullptr;
+    const Questionnaire *growth = nullptr, *growth_rows = nullptr, *charts = nullptr;
+    std::vector<Answer> chart_choices;
     std::optional<Assessment> assessment;   // instead of the computed one
 
     [[nodiscard]] GeneratedWorkbook build_to(const std::filesystem::path& package) const {
@@ -66,7 +67,7 @@ struct Input {
         return build({catalogue, regions, influence, submission, findings, made,
                       {{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}}, log, year{2026} / month{11} / day{22}, "JR-2025",
                       "0.1.0", "Calibri", 11, taken_sheets, taken_names,
-                      linking ? &*linking : nullptr, growth, growth_rows},
+                      linking ? &*linking : nullptr, growth, growth_rows, charts, chart_choices},
                      package);
     }
     void add(const std::string& indicator, int period_year, std::optional<double> value, std::uint32_t row, std::uint32_t column,
