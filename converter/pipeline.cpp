@@ -214,11 +214,12 @@ void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& 
     for (const RecordedSheet& sheet : record.sheets) {
         const auto index = sheet_index(workbook, sheet.name);
         if (!index) continue;
-        const std::vector<std::string> captions = input_captions(sheet.key, influence, &linking, &knowledge.growth, &knowledge.charts);
-        if (sheet.key == kChartSheet) base.chart_choices = read_answers(workbook, *index, sheet.key, knowledge.charts);
+        const bool chart = sheet.key == kChartSheet;
+        const std::vector<std::string> captions = chart ? chart_captions(knowledge.charts) : input_captions(sheet.key, influence, &linking, &knowledge.growth);
+        if (chart) base.chart_choices = read_answers(workbook, *index, sheet.key, knowledge.charts);
         if (sheet.key == kLinkSheetKey) base.chosen_links = read_chosen_links(workbook, *index, linking);
         if (sheet.key == kLapsedSheet) base.lapsed_links = read_chosen_links(workbook, *index, linking);
-        if (!captions.empty() && sheet.key != kLinkSheetKey && sheet.key != kChartSheet) {
+        if (!captions.empty() && sheet.key != kLinkSheetKey && !chart) {
             std::vector<Answer> answers = read_answers(workbook, *index, sheet.key, all);
             base.answers.insert(base.answers.end(), answers.begin(), answers.end());
         }

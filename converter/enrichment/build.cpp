@@ -124,8 +124,7 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
 }
 
 std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence, const Questionnaire* linking,
-                                        const Questionnaire* growth, const Questionnaire* charts) {
-    if (sheet_key == kChartSheet) return charts ? chart_captions(*charts) : std::vector<std::string>{};
+                                        const Questionnaire* growth) {
     if (sheet_key == "Koppeling") return linking ? link_captions(*linking) : std::vector<std::string>{};
     if (sheet_key == kGrowthSheet || sheet_key == kGrowthAssumptionsSheet) return growth ? growth_captions(sheet_key, *growth) : std::vector<std::string>{};
     if (sheet_key != "Invloedsmatrix" && sheet_key != "Vervallen antwoorden") return {};

@@ -67,8 +67,9 @@ struct GeneratedWorkbook {
 // Needed to read a sheet back before new ones are built. "Vervallen antwoorden" has those of the Invloedsmatrix and of growth and is
 // read in the same way, with its own key.
 [[nodiscard]] std::vector<std::string> input_captions(const std::string& sheet_key, const Questionnaire& influence,
-                                                      const Questionnaire* linking = nullptr, const Questionnaire* growth = nullptr,
-                                                      const Questionnaire* charts = nullptr);
+                                                      const Questionnaire* linking = nullptr, const Questionnaire* growth = nullptr);
+// That of the choices on Grafiek, which are no answers about an indicator.
+[[nodiscard]] std::vector<std::string> chart_captions(const Questionnaire& charts);
 
 // Writes the sheets to `package` (a path that does not exist). Deterministic. A sheet with nothing to say is not made, but
 // Overzicht, Bevindingen and Verantwoording always are.

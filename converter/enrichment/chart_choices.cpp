@@ -50,6 +50,13 @@ bool counts_from_zero(const std::string& unit_id) {
     return known.id == "aantal" || known.percentage || known.per > 0;
 }
 
+std::optional<NormLine> norm_line(const Indicator* measure, std::size_t line) {
+    if (!measure || !measure->norm || measure->norm->bounds.size() != 5) return {};
+    const auto& bounds = measure->norm->bounds;   // at score 0, 25, 50, 75 and 100
+    const double bound = bounds[line + 1];
+    return NormLine{bound, std::string(kNormLines[line]) + (bounds.back() < bounds.front() ? " t/m " : " vanaf ") + dutch_number(bound)};
+}
+
 bool ChartChoices::any(const BuildInput& input) {
     return input.charts && std::any_of(input.assessment.series.begin(), input.assessment.series.end(), measured);
 }
@@ -146,14 +153,10 @@ std::vector<FigureColumn> ChartChoices::columns() const {
         put(ChoiceColumn::last_group, count(choice.first_group + choice.groups));
         put(ChoiceColumn::from_zero, text(counts_from_zero(choice.unit_id) ? kYes : kNo));
         const bool normed = std::any_of(choice.series.begin(), choice.series.end(), [](const Series* series) { return series->norm.has_value(); });
-        constexpr const char* kClasses[] = {"oranje", "groen", "goud"};
-        for (std::size_t i = 0; i < 3; ++i) {   // the bounds at score 25, 50 and 75
-            const auto column = static_cast<std::uint32_t>(i);
-            const bool known = normed && choice.measure->norm && choice.measure->norm->bounds.size() == 5;
-            const double bound = known ? choice.measure->norm->bounds[i + 1] : 0;
-            put(static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange) + column), known ? number(bound) : text(kNoNorm));
-            put(static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange_name) + column),
-                text(known ? std::string(kClasses[i]) + " vanaf " + dutch_number(bound) : kNoNorm));
+        for (std::uint32_t i = 0; i < std::size(kNormLines); ++i) {
+            const auto line = normed ? norm_line(choice.measure, i) : std::nullopt;
+            put(static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange) + i), line ? number(line->bound) : text(kNoNorm));
+            put(static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange_name) + i), text(line ? line->name : kNoNorm));
         }
     }
     for (std::size_t i = 0; i < areas_.size(); ++i) {

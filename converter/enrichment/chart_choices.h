@@ -62,6 +62,14 @@ enum class ChoiceColumn : std::uint32_t {
 // Counts and shares are read against 0; an index or a mark is not.
 [[nodiscard]] bool counts_from_zero(const std::string& unit_id);
 
+// Where a class of the norm begins, and how that line is called: "groen vanaf 40", of bounds that fall "groen t/m 40". In this order.
+inline constexpr const char* kNormLines[] = {"oranje", "groen", "goud"};
+struct NormLine {
+    double bound = 0;
+    std::string name;
+};
+[[nodiscard]] std::optional<NormLine> norm_line(const Indicator* measure, std::size_t line);
+
 // Ids of the rows with the three choices on Grafiek, by which they are kept.
 inline constexpr const char *kChartIndicator = "G1", *kChartArea = "G2", *kChartGroup = "G3";
 inline constexpr const char* kChartFigures = "Grafiekcijfers";

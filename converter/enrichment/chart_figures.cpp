@@ -286,21 +286,20 @@ private:
 
     // Where the classes of the norm begin: a line over the whole width, its name at the end.
     void norms() {
-        constexpr std::pair<const char*, Stroke> kClasses[] = {{"oranje", Stroke::norm_orange}, {"groen", Stroke::norm_green}, {"goud", Stroke::norm_gold}};
         const ChartChoice* chosen = choices_.chosen();
-        for (std::uint32_t i = 0; i < 3; ++i) {
-            const auto [name, stroke] = kClasses[i];
+        for (std::uint32_t i = 0; i < std::size(kNormLines); ++i) {
+            const char* name = kNormLines[i];
+            const auto stroke = static_cast<Stroke>(static_cast<std::uint32_t>(Stroke::norm_orange) + i);
             const auto bound_column = static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange) + i), name_column = static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange_name) + i);
-            const bool has_norm = normed_now_ && chosen->measure && chosen->measure->norm && chosen->measure->norm->bounds.size() == 5;
-            const Figure bound = has_norm ? Figure(chosen->measure->norm->bounds[i + 1]) : Figure();
+            const auto line = normed_now_ ? norm_line(chosen->measure, i) : std::nullopt;
+            const Figure bound = line ? Figure(line->bound) : Figure();
             const std::string cell = known(std::string(name) + " vanaf", "IF(" + normed_ + "=0,\"\",IF(ISNUMBER(" + listed(bound_column, "0") + ")," + listed(bound_column, "0") + ",\"\"))", bound);
             const std::uint32_t x = columns_.add(std::string("Norm ") + name + ": tijd"), y = columns_.add(std::string("Norm ") + name + ": waarde");
             for (const auto& [edge, now] : {std::pair(first_ + "-0.5", first_now_ - 0.5), std::pair(last_ + "+0.5", last_now_ + 0.5)}) {
                 columns_.put(x, plotted("IF(ISNUMBER(" + cell + ")," + edge + ",NA())", bound ? Figure(now) : Figure()));
                 columns_.put(y, plotted("IF(ISNUMBER(" + cell + ")," + cell + ",NA())", bound));
             }
-            const std::string words = has_norm ? std::string(name) + " vanaf " + dutch_number(*bound) : kNoNorm;
-            draw(std::string("naam van ") + name, "IF(ISNUMBER(" + cell + ")," + listed(name_column, "\"\"") + "," + quoted_text(kNoNorm) + ")", words, x, y, stroke, false, PointLabel::last);
+            draw(std::string("naam van ") + name, "IF(ISNUMBER(" + cell + ")," + listed(name_column, "\"\"") + "," + quoted_text(kNoNorm) + ")", line ? line->name : kNoNorm, x, y, stroke, false, PointLabel::last);
         }
     }
 

@@ -79,7 +79,6 @@ struct Workshop {
 [[nodiscard]] Value norm_class_value(const IndicatorFacts& facts);
 // What stands in the cell of a choice on Grafiek, by its id: kChartArea.
 [[nodiscard]] std::string chart_choice_formula(const Workshop& shop, const char* id);
-[[nodiscard]] std::vector<std::string> chart_captions(const Questionnaire& charts);
 
 // The levels of steering that get a factsheet, by id, and the key of that sheet.
 [[nodiscard]] std::vector<std::string> factsheet_subjects(const Workshop& shop);
