@@ -19,11 +19,15 @@ using Figure = std::optional<double>;
 // A column of the table on a sheet.
 std::string table_column(const Workshop& shop, const std::string& sheet, const std::string& caption) { return shop.table_names.at(sheet) + "[" + caption + "]"; }
 
-// A series on the rows of the periods: its figures, and where the line goes. A period without measurement repeats the point before, so that
-// the line goes straight on to the next; one that is known to lack its figure (suppressed, missing) breaks the line.
+// A series on the rows of the periods.
 struct Line {
-    std::uint32_t figures = 0, x = 0, y = 0;   // columns
-    std::vector<Figure> values;                // now, one a period
+    std::string name, row, area;               // row and area as formulas
+    std::string area_now;
+    const Series* series = nullptr;
+    Stroke stroke = Stroke::own;
+    std::uint32_t name_row = 0;
+    std::uint32_t figures = 0;                 // column
+    std::vector<Figure> values{};              // now, one a period
 };
 
 class Figures {
@@ -35,7 +39,10 @@ public:
         selection();
         times();
         lines();
+        target();
         extent();
+        for (const auto& each : lines_) path(each);
+        target_path();
         norms();
         markers();
         return finished();
@@ -178,77 +185,92 @@ private:
                table_column(shop_, "Waarnemingen", "Waarde") + ")))>0";
     }
 
-    Line line(const std::string& name, const std::string& row, const std::string& area, const Series* series, const std::string& area_now) {
-        Line result{columns_.add(name + ": cijfer"), columns_.add(name + ": tijd"), columns_.add(name + ": waarde"), {}};
+    void add_figures(Line& line) {
+        line.figures = columns_.add(line.name + ": cijfer");
         const auto rows = static_cast<std::uint32_t>(shop_.input.assessment.series.size());
-        Figure x, y;   // of the point before
         for (std::size_t i = 0; i < layout_.periods.size(); ++i) {
-            const Period& period = layout_.periods[i];
-            const Figure figure = measured_in(series, period);
-            const CellRange on_trends{{kFirstRow, layout_.first_period_column + static_cast<std::uint32_t>(i)}, {kFirstRow + rows - 1, layout_.first_period_column + static_cast<std::uint32_t>(i)}};
-            const std::string there = "INDEX(" + quoted_sheet_name(shop_.sheet_names.at("Trends")) + "!" + to_a1(on_trends.first, true) + ":" + to_a1(on_trends.last, true) + ",MAX(" + row + ",1))";
-            columns_.put(result.figures, computed("IF(" + row + "=0,\"\",IF(ISNUMBER(" + there + ")," + there + ",\"\"))", figure ? number(*figure) : text("")));
-            result.values.push_back(figure);
-            const std::string here = own_cell(result.figures, i), before_x = i == 0 ? "NA()" : own_cell(result.x, i - 1), before_y = i == 0 ? "NA()" : own_cell(result.y, i - 1);
-            const bool may_lack = known_gaps_.contains(period);
-            const bool gap = may_lack && series && lacks(area_now, period);
-            const std::string otherwise_x = may_lack ? "IF(AND(" + row + ">0," + lacks_formula(area, i) + ")," + own_cell(times_, i) + "," + before_x + ")" : before_x;
-            const std::string otherwise_y = may_lack ? "IF(AND(" + row + ">0," + lacks_formula(area, i) + "),NA()," + before_y + ")" : before_y;
-            if (figure || gap) x = period.axis();
-            if (figure || gap) y = figure;
-            columns_.put(result.x, plotted("IF(ISNUMBER(" + here + ")," + own_cell(times_, i) + "," + otherwise_x + ")", x));
-            columns_.put(result.y, plotted("IF(ISNUMBER(" + here + ")," + here + "," + otherwise_y + ")", y));
+            const std::uint32_t column = layout_.first_period_column + static_cast<std::uint32_t>(i);
+            const std::string there = "INDEX(" + quoted_sheet_name(shop_.sheet_names.at("Trends")) + "!" + to_a1(CellAddress{kFirstRow, column}, true) + ":" +
+                                      to_a1(CellAddress{kFirstRow + rows - 1, column}, true) + ",MAX(" + line.row + ",1))";
+            const Figure figure = measured_in(line.series, layout_.periods[i]);
+            columns_.put(line.figures, computed("IF(" + line.row + "=0,\"\",IF(ISNUMBER(" + there + ")," + there + ",\"\"))", figure ? number(*figure) : text("")));
+            line.values.push_back(figure);
         }
-        return result;
     }
 
-    void draw(const std::string& name, const std::string& formula, const std::string& now, std::uint32_t x, std::uint32_t y, Stroke stroke, bool in_legend, PointLabel label = PointLabel::none) {
+    // Where the line goes. A period without measurement repeats the point before, so that the line goes straight on to the next; one that is
+    // known to lack its figure (suppressed, missing) breaks the line. No x is missing: the axis would begin at 0.
+    void path(const Line& line) {
+        const std::uint32_t x = columns_.add(line.name + ": tijd"), y = columns_.add(line.name + ": waarde");
+        double x_now = first_now_;
+        Figure y_now;
+        for (std::size_t i = 0; i < layout_.periods.size(); ++i) {
+            const Period& period = layout_.periods[i];
+            const std::string here = own_cell(line.figures, i), time = own_cell(times_, i);
+            std::string otherwise_x = i == 0 ? first_ : own_cell(x, i - 1), otherwise_y = i == 0 ? "NA()" : own_cell(y, i - 1);
+            const bool may_lack = known_gaps_.contains(period), gap = may_lack && line.series && !line.values[i] && lacks(line.area_now, period);
+            if (may_lack) {
+                const std::string lacking = "AND(" + line.row + ">0," + lacks_formula(line.area, i) + ")";
+                otherwise_x = "IF(" + lacking + "," + time + "," + otherwise_x + ")";
+                otherwise_y = "IF(" + lacking + ",NA()," + otherwise_y + ")";
+            }
+            if (line.values[i] || gap) x_now = period.axis(), y_now = line.values[i];
+            columns_.put(x, computed("IF(ISNUMBER(" + here + ")," + time + "," + otherwise_x + ")", number(x_now)));
+            columns_.put(y, plotted("IF(ISNUMBER(" + here + ")," + here + "," + otherwise_y + ")", y_now));
+        }
+        drawn_.push_back({x, y, line.name_row, line.stroke, true, PointLabel::none});
+    }
+
+    std::uint32_t named(const std::string& name, const std::string& formula, const std::string& now) {
         columns_.put(names_, text(name));
-        const std::uint32_t row = columns_.put(outcomes_, formula.empty() ? text(now) : computed(formula, text(now)));
-        drawn_.push_back({x, y, row, stroke, in_legend, label});
+        return columns_.put(outcomes_, formula.empty() ? text(now) : computed(formula, text(now)));
+    }
+    // A point that is there when the condition holds.
+    void point(std::uint32_t x, std::uint32_t y, const std::string& condition, const std::string& time, const std::string& value, bool now, double time_now, double value_now) {
+        columns_.put(x, computed("IF(" + condition + "," + time + "," + first_ + ")", number(now ? time_now : first_now_)));
+        columns_.put(y, plotted("IF(" + condition + "," + value + ",NA())", now ? Figure(value_now) : Figure()));
     }
 
     void lines() {
         for (const auto& observation : shop_.input.submission.observations)
             if (!finite(observation.value)) known_gaps_.insert(observation.period);
-        lines_.push_back(line("Reeks", row_, area_, own_, choices_.area));
-        const std::string whole = quoted_text(group_label(""));
-        draw("naam van de reeks", "IF(" + group_ + "=" + whole + "," + area_ + "," + area_ + "&\", \"&" + group_ + ")",
-             choices_.group == group_label("") ? choices_.area : choices_.area + ", " + choices_.group, lines_[0].x, lines_[0].y, Stroke::own, true);
-        target();
+        const bool whole = choices_.group == group_label("");
+        lines_.push_back({"Reeks", row_, area_, choices_.area, own_, Stroke::own,
+                          named("naam van de reeks", "IF(" + group_ + "=" + quoted_text(group_label("")) + "," + area_ + "," + area_ + "&\", \"&" + group_ + ")",
+                                whole ? choices_.area : choices_.area + ", " + choices_.group)});
         for (std::size_t i = 0; i < std::min(layout_.references.size(), kMostReferences); ++i) {
             const std::string area = shop_.facts.area(layout_.references[i]), quoted = quoted_text(area);
-            const bool same = choices_.area == area;
-            const Series* series = same ? nullptr : choices_.series_in(area, shop_.facts);
+            const Series* series = choices_.area == area ? nullptr : choices_.series_in(area, shop_.facts);
             const std::string row = known("rij van " + area, "IF(" + area_ + "=" + quoted + ",0," + row_of(quoted) + ")", row_now(series));
-            lines_.push_back(line(area, row, quoted, series, area));
-            draw("naam van " + area, "IF(" + row + ">0," + quoted + "," + quoted_text(area + ": geen cijfers") + ")", series ? area : area + ": geen cijfers", lines_.back().x, lines_.back().y,
-                 static_cast<Stroke>(static_cast<std::size_t>(Stroke::reference_1) + i), true);
+            lines_.push_back({area, row, quoted, area, series, static_cast<Stroke>(static_cast<std::size_t>(Stroke::reference_1) + i),
+                              named("naam van " + area, "IF(" + row + ">0," + quoted + "," + quoted_text(area + ": geen cijfers") + ")", series ? area : area + ": geen cijfers")});
         }
+        for (auto& each : lines_) add_figures(each);
     }
 
     void target() {
         const auto year = [](const std::optional<Period>& period) -> Figure {
             return period && period->kind == Period::Kind::year ? Figure(period->year) : std::nullopt;
         };
-        const Figure from_year = target_ ? year(target_->baseline_period) : Figure(), from = target_ ? target_->baseline : Figure(),
-                     to_year = target_ && target_->target ? year(target_->target->period) : Figure(), to = target_ && target_->target ? Figure(target_->target->value) : Figure();
-        const std::string cells[] = {known_of_norm("jaar nulmeting", "Jaar nulmeting", from_year), known_of_norm("nulmeting", "Nulmeting", from),
-                                     known_of_norm("streefjaar", "Streefjaar", to_year), known_of_norm("streefwaarde", "Streefwaarde", to)};
+        const TargetValue* target = target_ ? target_->target : nullptr;
+        target_now_ = {{target_ ? year(target_->baseline_period) : Figure(), target ? year(target->period) : Figure()},
+                       {target_ ? target_->baseline : Figure(), target ? Figure(target->value) : Figure()}};
+        target_times_ = {known_of_norm("jaar nulmeting", "Jaar nulmeting", target_now_.first[0]), known_of_norm("streefjaar", "Streefjaar", target_now_.first[1])};
+        target_values_ = {known_of_norm("nulmeting", "Nulmeting", target_now_.second[0]), known_of_norm("streefwaarde", "Streefwaarde", target_now_.second[1])};
+    }
+
+    // From the baseline to the target; without a baseline the target alone.
+    void target_path() {
+        const auto& [times, values] = target_now_;
+        const bool any = times[1] && values[1];
+        const std::string set = "ISNUMBER(" + target_times_[1] + "),ISNUMBER(" + target_values_[1] + ")";
         const std::uint32_t x = columns_.add("Streefpad: tijd"), y = columns_.add("Streefpad: waarde");
-        const auto point = [&](const std::string& when, const std::string& what, const Figure& when_now, const Figure& what_now) {
-            const std::string both = "AND(ISNUMBER(" + when + "),ISNUMBER(" + what + "),ISNUMBER(" + cells[2] + "),ISNUMBER(" + cells[3] + "))";
-            const bool drawn = when_now && what_now && to_year && to;
-            columns_.put(x, plotted("IF(" + both + "," + when + ",NA())", drawn ? when_now : Figure()));
-            columns_.put(y, plotted("IF(" + both + "," + what + ",NA())", drawn ? what_now : Figure()));
-        };
-        point(cells[0], cells[1], from_year, from);
-        point(cells[2], cells[3], to_year, to);
-        target_cells_ = {cells[0] + "," + cells[2], cells[1] + "," + cells[3]};
-        target_now_ = {{from_year, to_year}, {from, to}};
-        const bool any = to_year && to;
-        draw("naam van het streefpad", "IF(AND(ISNUMBER(" + cells[2] + "),ISNUMBER(" + cells[3] + ")),\"pad naar streefwaarde \"&" + cells[2] + "," + quoted_text(kNoTarget) + ")",
-             any ? "pad naar streefwaarde " + plain_number(*to_year) : kNoTarget, x, y, Stroke::target, true);
+        for (std::size_t i = 0; i < 2; ++i)
+            point(x, y, "AND(" + set + ",ISNUMBER(" + target_times_[i] + "),ISNUMBER(" + target_values_[i] + "))", target_times_[i], target_values_[i], any && times[i] && values[i], times[i].value_or(0),
+                  values[i].value_or(0));
+        const std::uint32_t name = named("naam van het streefpad", "IF(AND(" + set + "),\"pad naar streefwaarde \"&" + target_times_[1] + "," + quoted_text(kNoTarget) + ")",
+                                         any ? "pad naar streefwaarde " + plain_number(*times[1]) : kNoTarget);
+        drawn_.push_back({x, y, name, Stroke::target, true, PointLabel::none});
     }
 
     // --- how far the drawing reaches, for what stands beside the lines ------------------------------------------------------------
@@ -275,11 +297,11 @@ private:
         first_now_ = least(times), last_now_ = most(times), low_now_ = least(values);
         std::string figures;
         for (const auto& each : lines_) figures += columns_.cells(each.figures) + ",";
-        first_ = known("eerste jaar", "MIN(" + columns_.cells(shown) + "," + target_cells_.first + ")", first_now_);
-        last_ = known("laatste jaar", "MAX(" + columns_.cells(shown) + "," + target_cells_.first + ")", last_now_);
-        low_ = known("laagste", "MIN(" + figures + target_cells_.second + ")", low_now_);
+        first_ = known("eerste jaar", "MIN(" + columns_.cells(shown) + "," + target_times_[0] + "," + target_times_[1] + ")", first_now_);
+        last_ = known("laatste jaar", "MAX(" + columns_.cells(shown) + "," + target_times_[0] + "," + target_times_[1] + ")", last_now_);
+        low_ = known("laagste", "MIN(" + figures + target_values_[0] + "," + target_values_[1] + ")", low_now_);
         high_now_ = most(values);
-        high_ = known("hoogste", "MAX(" + figures + target_cells_.second + ")", high_now_);
+        high_ = known("hoogste", "MAX(" + figures + target_values_[0] + "," + target_values_[1] + ")", high_now_);
         span_now_ = high_now_ > low_now_ ? high_now_ - low_now_ : high_now_ == 0 ? 1 : std::abs(high_now_) / 10;
         span_ = known("hoogte", "IF(" + high_ + ">" + low_ + "," + high_ + "-" + low_ + ",IF(" + high_ + "=0,1,ABS(" + high_ + ")/10))", span_now_);
     }
@@ -295,11 +317,11 @@ private:
             const Figure bound = line ? Figure(line->bound) : Figure();
             const std::string cell = known(std::string(name) + " vanaf", "IF(" + normed_ + "=0,\"\",IF(ISNUMBER(" + listed(bound_column, "0") + ")," + listed(bound_column, "0") + ",\"\"))", bound);
             const std::uint32_t x = columns_.add(std::string("Norm ") + name + ": tijd"), y = columns_.add(std::string("Norm ") + name + ": waarde");
-            for (const auto& [edge, now] : {std::pair(first_ + "-0.5", first_now_ - 0.5), std::pair(last_ + "+0.5", last_now_ + 0.5)}) {
-                columns_.put(x, plotted("IF(ISNUMBER(" + cell + ")," + edge + ",NA())", bound ? Figure(now) : Figure()));
-                columns_.put(y, plotted("IF(ISNUMBER(" + cell + ")," + cell + ",NA())", bound));
-            }
-            draw(std::string("naam van ") + name, "IF(ISNUMBER(" + cell + ")," + listed(name_column, "\"\"") + "," + quoted_text(kNoNorm) + ")", line ? line->name : kNoNorm, x, y, stroke, false, PointLabel::last);
+            const std::string drawn = "ISNUMBER(" + cell + ")";
+            for (const auto& [edge, now] : {std::pair(first_ + "-0.5", first_now_ - 0.5), std::pair(last_ + "+0.5", last_now_ + 0.5)})
+                point(x, y, drawn, edge, cell, bound.has_value(), now, bound.value_or(0));
+            const std::uint32_t name_row = named(std::string("naam van ") + name, "IF(" + drawn + "," + listed(name_column, "\"\"") + "," + quoted_text(kNoNorm) + ")", line ? line->name : kNoNorm);
+            drawn_.push_back({x, y, name_row, stroke, false, PointLabel::last});
         }
     }
 
@@ -312,12 +334,11 @@ private:
         if (own_ && own_->break_note.size() >= 4 && own_->break_note.find_first_not_of("0123456789") >= 4) at = std::stod(own_->break_note.substr(0, 4)) - 0.5;
         const std::string cell = known("reeksbreuk", "IF(" + row_ + "=0,\"\",IFERROR(VALUE(LEFT(" + note + ",4))-0.5,\"\"))", at);
         const std::uint32_t x = columns_.add("Reeksbreuk: tijd"), y = columns_.add("Reeksbreuk: waarde");
-        for (const auto& [edge, now] : {std::pair(low_, low_now_), std::pair(high_ + "+" + span_ + "/20", high_now_ + span_now_ / 20)}) {
-            columns_.put(x, plotted("IF(ISNUMBER(" + cell + ")," + cell + ",NA())", at));
-            columns_.put(y, plotted("IF(ISNUMBER(" + cell + ")," + edge + ",NA())", at ? Figure(now) : Figure()));
-        }
-        draw("naam van de reeksbreuk", "IF(ISNUMBER(" + cell + "),\"reeksbreuk \"&" + note + ",\"geen reeksbreuk\")", at ? "reeksbreuk " + own_->break_note : "geen reeksbreuk", x, y,
-             Stroke::series_break, false, PointLabel::last);
+        const std::string broken = "ISNUMBER(" + cell + ")";
+        for (const auto& [edge, now] : {std::pair(low_, low_now_), std::pair(high_ + "+" + span_ + "/20", high_now_ + span_now_ / 20)})
+            point(x, y, broken, cell, edge, at.has_value(), at.value_or(0), now);
+        const std::uint32_t name = named("naam van de reeksbreuk", "IF(" + broken + ",\"reeksbreuk \"&" + note + ",\"geen reeksbreuk\")", at ? "reeksbreuk " + own_->break_note : "geen reeksbreuk");
+        drawn_.push_back({x, y, name, Stroke::series_break, false, PointLabel::last});
 
         std::vector<const Event*> events;
         for (const auto& series : shop_.input.assessment.series)
@@ -330,9 +351,8 @@ private:
         const std::string zero = listed(ChoiceColumn::from_zero, "\"nee\"");
         const bool from_zero = chosen && counts_from_zero(chosen->unit_id);
         const std::uint32_t zero_x = columns_.add("As vanaf 0: tijd"), zero_y = columns_.add("As vanaf 0: waarde");
-        columns_.put(zero_x, plotted("IF(AND(" + row_ + ">0," + zero + "=\"ja\")," + first_ + ",NA())", own_ && from_zero ? Figure(first_now_) : Figure()));
-        columns_.put(zero_y, plotted("IF(AND(" + row_ + ">0," + zero + "=\"ja\"),0,NA())", own_ && from_zero ? Figure(0) : Figure()));
-        draw("naam van de nullijn", "", "as vanaf 0", zero_x, zero_y, Stroke::unseen, false);
+        point(zero_x, zero_y, "AND(" + row_ + ">0," + zero + "=\"ja\")", first_, "0", own_ && from_zero, first_now_, 0);
+        drawn_.push_back({zero_x, zero_y, named("naam van de nullijn", "", "as vanaf 0"), Stroke::unseen, false, PointLabel::none});
     }
 
     // In a row above the lines; those that come close stand one above the other.
@@ -340,11 +360,11 @@ private:
         const std::string words = in_words(event), number_of = std::to_string(index + 1);
         const bool drawn = own_ && std::any_of(own_->events.begin(), own_->events.end(), [&](const Event& other) { return in_words(other) == words; });
         const std::uint32_t x = columns_.add("Gebeurtenis " + number_of + ": tijd"), y = columns_.add("Gebeurtenis " + number_of + ": waarde");
-        const std::string height = plain_number(0.12 + 0.09 * static_cast<double>(index % 3));
+        const double height = 0.1 + 0.1 * static_cast<double>(index % 3);
         const std::string there = "AND(" + row_ + ">0,ISNUMBER(FIND(" + quoted_text(shortened(words, 250)) + "," + of_trends("Gebeurtenissen in deze jaren") + ")))";
-        columns_.put(x, plotted("IF(" + there + ",MAX(" + std::to_string(event.from) + "," + first_ + "),NA())", drawn ? Figure(std::max<double>(event.from, first_now_)) : Figure()));
-        columns_.put(y, plotted("IF(" + there + "," + high_ + "+" + span_ + "*" + height + ",NA())", drawn ? Figure(high_now_ + span_now_ * (0.12 + 0.09 * static_cast<double>(index % 3))) : Figure()));
-        draw("naam van gebeurtenis " + number_of, "", shortened(words, 60), x, y, Stroke::event, false, PointLabel::each);
+        point(x, y, there, "MAX(" + std::to_string(event.from) + "," + first_ + ")", high_ + "+" + span_ + "*" + plain_number(height), drawn, std::max<double>(event.from, first_now_),
+              high_now_ + span_now_ * height);
+        drawn_.push_back({x, y, named("naam van gebeurtenis " + number_of, "", shortened(words, 60)), Stroke::event, false, PointLabel::each});
     }
 
     ChartFigures finished() {
@@ -388,7 +408,7 @@ private:
     std::string indicator_, area_, group_, position_, code_, unit_, area_place_, row_, normed_, norm_row_;   // cells
     std::string first_, last_, low_, high_, span_;
     double first_now_ = 0, last_now_ = 0, low_now_ = 0, high_now_ = 0, span_now_ = 0;
-    std::pair<std::string, std::string> target_cells_;   // times and values
+    std::vector<std::string> target_times_, target_values_;   // of the baseline and the target
     std::pair<std::vector<Figure>, std::vector<Figure>> target_now_;
     std::set<Period> known_gaps_;             // periods of which somewhere a figure lacks
     std::vector<Line> lines_;                 // the chosen one first

@@ -12,10 +12,11 @@ namespace {
 
 constexpr std::size_t kMostFactsheets = 12;   // more tabs than that are no help
 constexpr std::size_t kMostIndicators = 14;   // that a page holds at a size that can be read
-constexpr std::uint32_t kChartWidth = 800, kChartHeight = 300;
+constexpr std::uint32_t kChartWidth = 960, kChartHeight = 400;
 
-// The kinds of level that a factsheet may be about; the first that the catalogue has.
-constexpr const char* kKinds[] = {"maatschappelijk-effect", "doel", "opgave"};
+// The kinds of level that a factsheet may be about; the first of which something is measured: not every catalogue says which indicator
+// belongs to which effect.
+constexpr const char* kKinds[] = {"maatschappelijk-effect", "doel", "opgave", "thema"};
 
 std::vector<const IndicatorFacts*> facts_of(const Workshop& shop, const std::string& level) {
     std::vector<const IndicatorFacts*> result;
@@ -36,7 +37,7 @@ std::vector<const Level*> subjects(const Workshop& shop) {
             const auto all = facts_of(shop, level->id);
             if (std::any_of(all.begin(), all.end(), measured)) result.push_back(level);
         }
-        if (!levels.empty()) return result;
+        if (!result.empty()) return result;
     }
     return {};
 }
@@ -71,7 +72,7 @@ DrawnSeries measured_points(Workshop& shop, const std::string& subject, const Se
     const DrawnSeries result{figures.add("Factsheet " + subject + ": tijd"), figures.add("Factsheet " + subject + ": waarde")};
     for (const auto& point : series.points) {
         figures.put(result.x, number(point.period.axis()));
-        figures.put(result.y, finite(point.value) ? shop.facts.figure(point.place, *point.value, -1) : plotted("NA()", {}));
+        figures.put(result.y, finite(point.value) ? shop.facts.figure(point.place, *point.value, -1) : text(""));   // an empty cell breaks the line in every program
     }
     return result;
 }
@@ -129,7 +130,7 @@ std::vector<Value> row_of(const Workshop& shop, const IndicatorFacts& facts) {
             known ? text(change_words(shop, *facts.series)) : word(facts.missing_word()),
             norm_class_value(facts),
             facts.target ? number(facts.target->value, decimals) : word(kNoTarget),
-            facts.target ? period_value(facts.target->period) : word(kNoTarget),
+            facts.target ? period_value(facts.target->period) : word("n.v.t."),
             indicator.source.empty() ? word(kNotStated) : text(indicator.source)};
 }
 
@@ -150,9 +151,9 @@ GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject) {
     std::stable_partition(all.begin(), all.end(), measured);   // where there is no room for all, those without figures go first
     const std::size_t shown = std::min(all.size(), kMostIndicators);
     const std::string key = factsheet_key(subject);
-    auto table = shop.begin(key, shortened(cell_text(level.name), 200), purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size()),
-                            {{"Indicator", 25}, {"Laatste waarde", 10}, {"Eenheid", 10}, {"Peiljaar", 10}, {"Verandering in woorden", 26}, {"Norm", 10}, {"Streefwaarde", 13},
-                             {"Streefjaar", 11}, {"Bron van de gegevens", 15}},
+    auto table = shop.begin(key, "Factsheet: " + shortened(cell_text(level.name), 200), purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size()),
+                            {{"Indicator", 24}, {"Laatste waarde", 10}, {"Eenheid", 11}, {"Peiljaar", 11}, {"Verandering in woorden", 26}, {"Norm", 10}, {"Streefwaarde", 16},
+                             {"Streefjaar", 13}, {"Bron van de gegevens", 15}},
                             1);
     for (std::size_t i = 0; i < shown; ++i)
         if (!table.row(row_of(shop, *all[i]))) break;

@@ -11,10 +11,10 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::string_view kGaps =
-    "<c:dispBlanksAs val=\"gap\"/><c:extLst><c:ext uri=\"{56B9EC1D-385E-4148-901F-78D8002777C0}\" "
-    "xmlns:c16r3=\"http://schemas.microsoft.com/office/drawing/2017/03/chart\"><c16r3:dataDisplayOptions16>"
-    "<c16r3:dispNaAsBlank val=\"1\"/></c16r3:dataDisplayOptions16></c:ext></c:extLst>";
+constexpr std::string_view kGaps = "<c:dispBlanksAs val=\"gap\"/>";
+constexpr std::string_view kNameOnly = "<c:showSerName val=\"1\"/>";
+constexpr std::string_view kNameAndNothingElse =
+    "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"1\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
 
 }  // namespace
 
@@ -31,10 +31,13 @@ std::string with_errors(const std::string& xml) {
     return result.append(xml, copied);
 }
 
-std::string with_gaps(const std::string& xml) {
+std::string finished_chart(const std::string& xml) {
     const std::size_t end = xml.rfind("</c:chart>");
     if (end == std::string::npos || xml.find("<c:dispBlanksAs") != std::string::npos) throw Bug("a chart is not spelled as expected");
-    return std::string(xml).insert(end, kGaps);
+    std::string result = std::string(xml).insert(end, kGaps);
+    for (std::size_t at = 0; (at = result.find(kNameOnly, at)) != std::string::npos; at += kNameAndNothingElse.size())
+        result.replace(at, kNameOnly.size(), kNameAndNothingElse);
+    return result;
 }
 
 void finish_package(const std::filesystem::path& file, const std::set<std::string>& sheets_with_errors) {
@@ -46,7 +49,7 @@ void finish_package(const std::filesystem::path& file, const std::set<std::strin
         ZipWriter writer(finished);
         for (std::size_t i = 0; i < directory.entries().size(); ++i) {
             const std::string& name = directory.entries()[i].name;
-            std::string (*edit)(const std::string&) = name.starts_with("xl/charts/chart")           ? with_gaps
+            std::string (*edit)(const std::string&) = name.starts_with("xl/charts/chart")           ? finished_chart
                                                       : sheets_with_errors.contains(name) ? with_errors
                                                                                           : nullptr;
             const std::string before = edit ? package.read(name) : "", after = edit ? edit(before) : "";

@@ -3,6 +3,7 @@
 // figures of a row lie apart stands beside them (R116). The tint follows the figure, within the row: darker is higher, not better.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "enrichment/sheets.h"
@@ -107,12 +108,12 @@ GeneratedSheet build_comparison(Workshop& shop, Comparison comparison) {
     std::vector<TableColumn> columns = comparison.heads;
     columns.insert(columns.end(), {{"Eenheid", 12}, {"Peiljaar", 10}, {comparison.whole_caption, 12}});
     const auto first_spread = static_cast<std::uint32_t>(columns.size()) + 1;
-    columns.insert(columns.end(), {{"Laagste", 11}, {"Laagste in", 16}, {"Hoogste", 11}, {"Hoogste in", 16}, {"Verschil", 11}, {"Verhouding", 11}, {"Verschil eerder", 13}, {"Peiljaar eerder", 13}});
+    columns.insert(columns.end(), {{"Laagste", 11}, {"Laagste in", 16}, {"Hoogste", 11}, {"Hoogste in", 16}, {"Verschil", 11}, {"Verhouding", 14}, {"Verschil eerder", 13}, {"Peiljaar eerder", 13}});
     const auto first_member = static_cast<std::uint32_t>(columns.size()) + 1;
     std::vector<std::string> captions;
     for (const auto& column : columns) captions.push_back(column.caption);
     for (const auto& member : comparison.members) {
-        columns.push_back({member.second, 13});
+        columns.push_back({member.second});
         captions.push_back(member.second);
     }
     captions = table_captions(captions);   // as they will stand there
@@ -195,9 +196,19 @@ bool is_of(const Workshop& shop, const Series& series, RegionLevel level) {
     return region_level(series.region) == level && lies_within(series.region, shop.facts.own_region()) && !series.points.empty();
 }
 
-bool has_level(const Workshop& shop, RegionLevel level) {
+// Whether two series fit that differ in one thing only: there is something to compare.
+template <typename Fits, typename Key>
+bool has_two(const Workshop& shop, const Fits& fits, const Key& key) {
+    std::set<RowKey> seen;
     const auto& all = shop.input.assessment.series;
-    return std::any_of(all.begin(), all.end(), [&](const Series& series) { return is_of(shop, series, level); });
+    return std::any_of(all.begin(), all.end(), [&](const Series& series) { return fits(series) && !seen.insert(key(series)).second; });
+}
+
+RowKey by_group(const Series& series) { return {series.indicator, series.component, series.unit, series.group}; }
+RowKey by_area(const Series& series) { return {series.indicator, series.component, series.unit, series.region}; }
+
+bool has_level(const Workshop& shop, RegionLevel level) {
+    return has_two(shop, [&](const Series& series) { return is_of(shop, series, level); }, by_group);
 }
 
 bool of_a_group(const Workshop& shop, const Series& series) {
@@ -213,7 +224,7 @@ GeneratedSheet build_level(Workshop& shop, const AreaLevel& level) {
     std::map<std::string, std::string> areas;
     for (const auto& series : shop.input.assessment.series) {
         if (!is_of(shop, series, level.level)) continue;
-        ComparedRow& row = rows.of({series.indicator, series.component, series.unit, series.group});
+        ComparedRow& row = rows.of(by_group(series));
         if (row.members.empty()) {
             row.measure = shop.input.catalogue.measure(series.indicator, series.component);
             row.heads = heads_of(series, row.measure, text(group_label(series.group)));
@@ -235,8 +246,7 @@ bool has_districts(const Workshop& shop) { return has_level(shop, RegionLevel::d
 bool has_neighbourhoods(const Workshop& shop) { return has_level(shop, RegionLevel::neighbourhood); }
 bool has_own_areas(const Workshop& shop) { return has_level(shop, RegionLevel::area); }
 bool has_groups(const Workshop& shop) {
-    const auto& all = shop.input.assessment.series;
-    return std::any_of(all.begin(), all.end(), [&](const Series& series) { return of_a_group(shop, series); });
+    return has_two(shop, [&](const Series& series) { return of_a_group(shop, series); }, by_area);
 }
 
 GeneratedSheet build_wijken(Workshop& shop) { return build_level(shop, kLevels[0]); }
@@ -252,7 +262,7 @@ GeneratedSheet build_wijken_groepen(Workshop& shop) {
     std::map<std::string, std::string> groups;
     for (const auto& series : shop.input.assessment.series) {
         if (!of_a_group(shop, series)) continue;
-        ComparedRow& row = rows.of({series.indicator, series.component, series.unit, series.region});
+        ComparedRow& row = rows.of(by_area(series));
         if (row.members.empty()) {
             row.measure = shop.input.catalogue.measure(series.indicator, series.component);
             row.heads = heads_of(series, row.measure, text(shop.facts.area(series.region)));
@@ -264,6 +274,7 @@ GeneratedSheet build_wijken_groepen(Workshop& shop) {
         groups.emplace(series.group, series.group);
     }
     comparison.rows = rows.take();
+    std::erase_if(comparison.rows, [](const ComparedRow& row) { return row.members.size() < 2; });
     comparison.members.assign(groups.begin(), groups.end());
     return build_comparison(shop, std::move(comparison));
 }
