@@ -74,14 +74,26 @@ private:
 
 constexpr std::size_t kLongestSheetName = 26;   // with room for " (2)"
 
-// Keys and names of tables.
-std::vector<std::pair<std::string, std::string>> sheets_of(const SheetKind& kind, const Workshop& shop) {
-    if (kind.build) return {{kind.key, kind.table}};
-    std::vector<std::pair<std::string, std::string>> result;
+struct SheetNames {
+    std::string key, sheet, table;   // wanted names
+};
+
+// A short id is how people speak of an effect ("E1"); of a long one the name says more.
+std::string factsheet_name(const Workshop& shop, const std::string& subject) {
+    constexpr std::size_t kShort = 8;
+    if (utf16_length(subject) <= kShort) return factsheet_key(subject);
+    std::string name = cell_text("Factsheet " + shop.input.catalogue.level(subject)->name);
+    std::erase_if(name, [](char c) { return std::string_view("[]:*?/\\'\n\t").find(c) != std::string_view::npos; });
+    return shortened(name, kLongestSheetName);
+}
+
+std::vector<SheetNames> sheets_of(const SheetKind& kind, const Workshop& shop) {
+    if (kind.build) return {{kind.key, kind.key, kind.table}};
+    std::vector<SheetNames> result;
     for (const auto& subject : factsheet_subjects(shop)) {
         std::string table = kind.table + ("_" + subject);
         std::replace_if(table.begin(), table.end(), [](char c) { return !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z'); }, '_');
-        result.emplace_back(factsheet_key(subject), table);
+        result.push_back({factsheet_key(subject), factsheet_name(shop, subject), table});
     }
     return result;
 }
@@ -141,9 +153,9 @@ GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& pa
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop)) continue;
-        for (const auto& [key, table] : sheets_of(kind, shop)) {
+        for (const auto& [key, sheet, table] : sheets_of(kind, shop)) {
             shop.keys.push_back(key);
-            shop.sheet_names[key] = sheet_names.take(shortened(key, kLongestSheetName), " (", ")");
+            shop.sheet_names[key] = sheet_names.take(sheet, " (", ")");
             shop.table_names[key] = names.take(table, "_", "");
         }
     }

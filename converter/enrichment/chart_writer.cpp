@@ -100,10 +100,14 @@ public:
         chart_ = workbook_add_chart(book, static_cast<std::uint8_t>(bars_ ? LXW_CHART_BAR : LXW_CHART_SCATTER_STRAIGHT));
         if (!chart_) throw std::bad_alloc();
         title(chart.title);
-        // A bar chart's axes trade places.
-        axis(chart_->x_axis, chart.x, false);
-        axis(chart_->y_axis, chart.y, true);
-        if (bars_) chart_axis_set_reverse(chart_->x_axis);   // the first row of the range on top
+        lxw_chart_axis *x = chart_->x_axis, *y = chart_->y_axis;
+        if (bars_) std::swap(x, y);   // the library calls the lying axis x
+        axis(x, chart.x, false);
+        axis(y, chart.y, true);
+        if (bars_) {
+            chart_axis_set_reverse(x);   // the first row of the range on top, and with it the numbers; they belong below
+            chart_axis_set_label_position(y, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+        }
         std::vector<std::int16_t> not_in_legend;
         for (const auto& one : chart.series) {
             if (!one.in_legend) not_in_legend.push_back(static_cast<std::int16_t>(&one - chart.series.data()));
@@ -150,7 +154,7 @@ private:
         lxw_chart_font plain = font(kSmallestPoints, false);
         chart_axis_set_name_font(axis, &plain);
         chart_axis_set_num_font(axis, &plain);
-        chart_axis_set_num_format(axis, wanted.number_format.c_str());
+        if (!wanted.number_format.empty()) chart_axis_set_num_format(axis, wanted.number_format.c_str());
         if (wanted.minimum) chart_axis_set_min(axis, *wanted.minimum);
         if (wanted.maximum) chart_axis_set_max(axis, *wanted.maximum);
         if (wanted.step) chart_axis_set_major_unit(axis, *wanted.step);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostFactsheets = 12;   // more tabs than that are no help
 constexpr std::size_t kMostIndicators = 14;   // that a page holds at a size that can be read
+constexpr std::size_t kTitleUnits = 50;       // that fit on the page's width; a longer name stands in full below
 constexpr std::uint32_t kChartWidth = 960, kChartHeight = 400;
 
 // The kinds of level that a factsheet may be about; the first of which something is measured: not every catalogue says which indicator
@@ -150,11 +151,13 @@ GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject) {
     auto all = facts_of(shop, subject);
     std::stable_partition(all.begin(), all.end(), measured);   // where there is no room for all, those without figures go first
     const std::size_t shown = std::min(all.size(), kMostIndicators);
-    const std::string key = factsheet_key(subject);
-    auto table = shop.begin(key, "Factsheet: " + shortened(cell_text(level.name), 200), purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size()),
+    const std::string key = factsheet_key(subject), name = cell_text(level.name), counts = purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size());
+    const bool long_name = utf16_length(name) > kTitleUnits;
+    auto table = shop.begin(key, "Factsheet: " + shortened(name, kTitleUnits), long_name ? name : counts,
                             {{"Indicator", 24}, {"Laatste waarde", 10}, {"Eenheid", 11}, {"Peiljaar", 11}, {"Verandering in woorden", 26}, {"Norm", 10}, {"Streefwaarde", 16},
                              {"Streefjaar", 13}, {"Bron van de gegevens", 15}},
                             1);
+    if (long_name) table.navigation(1, text(counts, Look::purpose));
     for (std::size_t i = 0; i < shown; ++i)
         if (!table.row(row_of(shop, *all[i]))) break;
     table.finish();

@@ -12,7 +12,7 @@ namespace graadmeter {
 namespace {
 
 constexpr std::string_view kGaps = "<c:dispBlanksAs val=\"gap\"/>";
-constexpr std::string_view kNameOnly = "<c:showSerName val=\"1\"/>";
+constexpr std::string_view kValue = "<c:showVal val=\"1\"/>", kName = "<c:showSerName val=\"1\"/>";   // the library always asks for the value too
 constexpr std::string_view kNameAndNothingElse =
     "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"1\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
 
@@ -35,8 +35,11 @@ std::string finished_chart(const std::string& xml) {
     const std::size_t end = xml.rfind("</c:chart>");
     if (end == std::string::npos || xml.find("<c:dispBlanksAs") != std::string::npos) throw Bug("a chart is not spelled as expected");
     std::string result = std::string(xml).insert(end, kGaps);
-    for (std::size_t at = 0; (at = result.find(kNameOnly, at)) != std::string::npos; at += kNameAndNothingElse.size())
-        result.replace(at, kNameOnly.size(), kNameAndNothingElse);
+    for (std::size_t at = 0; (at = result.find(kName, at)) != std::string::npos; at += kNameAndNothingElse.size()) {
+        std::size_t length = kName.size();
+        if (at >= kValue.size() && result.compare(at - kValue.size(), kValue.size(), kValue) == 0) at -= kValue.size(), length += kValue.size();
+        result.replace(at, length, kNameAndNothingElse);
+    }
     return result;
 }
 
