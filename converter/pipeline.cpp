@@ -157,6 +157,7 @@ struct Base {
     std::string other_format;               // content when the name says something else (B05)
     std::string recorded_catalogue;
     std::vector<Answer> answers;
+    std::vector<Answer> chart_choices;      // of the sheet Grafiek: no answers about an indicator
     std::vector<ChosenLink> chosen_links, lapsed_links;   // from the sheet Koppeling, and those that had lost their place
     std::vector<std::string> log;
 };
@@ -217,6 +218,8 @@ void undo_enrichment(Base& base, const EnrichmentRecord& record, const Package& 
         } else if (sheet.key == kLapsedSheet) {
             base.lapsed_links = read_chosen_links(workbook, *index, linking);
             lapsed = read_lapsed_answers(workbook, *index, knowledge.forms);
+        } else if (sheet.key == kChartSheet && form) {
+            base.chart_choices = read_answers(workbook, *index, *form);
         } else if (form) {
             const std::vector<Answer> answers = read_answers(workbook, *index, *form);
             base.answers.insert(base.answers.end(), answers.begin(), answers.end());
@@ -323,9 +326,11 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     const auto named = moment_in_name(base.file);
     const std::string moment = !options.moment.empty() ? options.moment : named ? named->text() : "";
     if (options.moment.empty() && named) log.push_back("Het P&C-moment " + moment + " komt uit de naam van het bestand.");
+    const Form* charts = form_of(knowledge.forms, kChartSheet);
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
                      examination.findings, examination.assessment, {}, log, options.date, moment, kVersion,
-                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows, knowledge.forms};
+                     font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows, knowledge.forms,
+                     charts ? &charts->wording : nullptr, base.chart_choices};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
     add_source_notes(input.notes, examination.submission, knowledge.library, options.source);

@@ -25,6 +25,7 @@ const KnownForm kForms[] = {
     {"Koppeling", "koppeling", {}, false, ""},
     {"Groei", "groei", {"erbij", "eraf", "overig"}, false, ""},
     {"Aannames groei", "groei", {"aanname", "van-wie"}, false, ""},
+    {"Grafiek", "grafiek", {}, false, ""},
     {"Duiding", "duiding", {}, false, ""},
     {"Confrontatie", "confrontatie", {}, false, ""},
     {"P&C", "p-en-c", {}, true, ""},

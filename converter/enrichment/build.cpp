@@ -29,11 +29,20 @@ bool asks(const Workshop& shop, const char* sheet) {
     return form && !form->wording.questions.empty() && !shop.input.catalogue.indicators.empty();
 }
 
+// A sheet for each of factsheet_subjects(): has no builder here.
+constexpr const char* kFactsheets = "Factsheets";
+
 // In the order of the tabs.
 const SheetKind kSheets[] = {
     {"Overzicht", "Graadmeter_Overzicht", build_overzicht, [](const Workshop&) { return true; }},
     {"Trends", "Graadmeter_Trends", build_trends, [](const Workshop& s) { return !s.input.assessment.series.empty(); }},
+    {kChartSheet, "Graadmeter_Grafiek", build_grafiek, [](const Workshop& s) { return ChartChoices::any(s.input); }},
     {"Normen", "Graadmeter_Normen", build_normen, [](const Workshop& s) { return !s.input.catalogue.indicators.empty(); }},
+    {"Wijken", "Graadmeter_Wijken", build_wijken, has_districts},
+    {"Buurten", "Graadmeter_Buurten", build_buurten, has_neighbourhoods},
+    {"Gebieden", "Graadmeter_Gebieden", build_gebieden, has_own_areas},
+    {"Wijken groepen", "Graadmeter_Wijken_groepen", build_wijken_groepen, has_groups},
+    {kFactsheets, "Graadmeter_Factsheet", nullptr, [](const Workshop& s) { return s.makes(kChartSheet); }},
     {"Invloedsmatrix", "Graadmeter_Invloedsmatrix", build_invloedsmatrix,
      [](const Workshop& s) { return asks(s, kInfluenceSheet); }},
     {"Duiding", "Graadmeter_Duiding", build_duiding, [](const Workshop& s) { return asks(s, "Duiding"); }},
@@ -62,6 +71,7 @@ const SheetKind kSheets[] = {
     {"P&C-namen", "Graadmeter_P_en_C_namen", build_pc_names, [](const Workshop& s) { return s.makes("P&C"); }},
     {"Keuzelijsten", "Graadmeter_Keuzelijsten", build_keuzelijsten,
      [](const Workshop& s) { return std::ranges::any_of(s.forms, [&](const Form& form) { return s.makes(form.sheet); }); }},
+    {kChartFigures, "Graadmeter_Grafiekcijfers", build_grafiekcijfers, [](const Workshop& s) { return s.makes(kChartSheet); }},
 };
 
 // Excel compares names without case, also beyond ASCII; folding goes further (it drops marks), which only makes us more careful.
@@ -79,6 +89,32 @@ public:
 private:
     std::set<std::string> taken_;
 };
+
+constexpr std::size_t kLongestSheetName = 26;   // with room for " (2)"
+
+struct SheetNames {
+    std::string key, sheet, table;   // wanted names
+};
+
+// A short id is how people speak of an effect ("E1"); of a long one the name says more.
+std::string factsheet_name(const Workshop& shop, const std::string& subject) {
+    constexpr std::size_t kShort = 8;
+    if (utf16_length(subject) <= kShort) return factsheet_key(subject);
+    std::string name = cell_text("Factsheet " + shop.input.catalogue.level(subject)->name);
+    std::erase_if(name, [](char c) { return std::string_view("[]:*?/\\'\n\t").find(c) != std::string_view::npos; });
+    return shortened(name, kLongestSheetName);
+}
+
+std::vector<SheetNames> sheets_of(const SheetKind& kind, const Workshop& shop) {
+    if (kind.build) return {{kind.key, kind.key, kind.table}};
+    std::vector<SheetNames> result;
+    for (const auto& subject : factsheet_subjects(shop)) {
+        std::string table = kind.table + ("_" + subject);
+        std::replace_if(table.begin(), table.end(), [](char c) { return !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z'); }, '_');
+        result.push_back({factsheet_key(subject), factsheet_name(shop, subject), table});
+    }
+    return result;
+}
 
 std::string origin_line(const BuildInput& input) {
     const Catalogue& catalogue = input.catalogue;
@@ -120,6 +156,8 @@ bool Workshop::define_name(const std::string& name, const std::string& key, Cell
     return true;
 }
 
+bool Workshop::hides(const std::string& key) { return key == "Keuzelijsten" || key == "P&C-namen" || key == kChartFigures; }
+
 GeneratedSheet Workshop::filled_in(const std::string& key) const {
     return {key, {}, {}, input_captions(*form_of(forms, key), answers.moments())};
 }
@@ -142,29 +180,41 @@ std::vector<std::string> lapsed_captions(const Questionnaire* linking) {
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
     const std::vector<Form> forms = forms_for(input);
-    Workshop shop{input, writer, forms, Facts(input), Answers(input, forms), {}, {}, {}, {}, {}, {}, {}};
+    Workshop shop{input, writer, forms, Facts(input), Answers(input, forms), {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}};
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop)) continue;
-        shop.keys.push_back(kind.key);
-        shop.sheet_names[kind.key] = sheet_names.take(kind.key, " (", ")");
-        shop.table_names[kind.key] = names.take(kind.table, "_", "");
+        for (const auto& [key, sheet, table] : sheets_of(kind, shop)) {
+            shop.keys.push_back(key);
+            shop.sheet_names[key] = sheet_names.take(sheet, " (", ")");
+            shop.table_names[key] = names.take(table, "_", "");
+        }
     }
     if (shop.makes("Keuzelijsten")) {
         const std::string& sheet = shop.sheet_names.at("Keuzelijsten");
         shop.choice_lists = choice_lists(shop.forms, shop.keys);
         std::uint32_t column = 0;
         for (const auto& list : shop.choice_lists) shop.choice_ranges[{list.sheet, list.question}] = range_of_list(sheet, ++column, list.choices.size());
-        if (shop.makes("Koppeling")) shop.link_lists = link_lists(input, sheet, column + 1);
+        if (shop.makes("Koppeling")) shop.link_lists = link_lists(input, sheet, ++column);
+        shop.first_chart_list = column + 1;
+    }
+    if (shop.makes(kChartSheet)) {
+        shop.chart_choices = ChartChoices(input, shop.facts);
+        shop.figures.emplace(shop.sheet_names.at(kChartFigures));
+        shop.chart = chart_figures(shop);
     }
 
     GeneratedWorkbook result{package, {}};
-    for (const auto& kind : kSheets) {
-        if (!shop.makes(kind.key)) continue;
-        GeneratedSheet sheet = kind.build(shop);
-        if (sheet.key != kind.key) throw Bug(std::string("builder of ") + kind.key + " made " + sheet.key);
-        sheet.name = shop.sheet_names.at(kind.key);
+    const auto add = [&](const std::string& key, GeneratedSheet sheet) {
+        if (sheet.key != key) throw Bug("builder of " + key + " made " + sheet.key);
+        sheet.name = shop.sheet_names.at(key);
         result.sheets.push_back(std::move(sheet));
+    };
+    for (const auto& kind : kSheets) {
+        if (kind.build && !shop.makes(kind.key)) continue;
+        if (kind.build) add(kind.key, kind.build(shop));
+        else if (shop.makes(kChartSheet))
+            for (const auto& subject : factsheet_subjects(shop)) add(factsheet_key(subject), build_factsheet(shop, subject));
     }
     writer.close();
     return result;

@@ -25,6 +25,8 @@ struct SourceNote {
     std::string remark;
 };
 
+inline constexpr const char* kChartSheet = "Grafiek";
+
 struct BuildInput {
     const Catalogue& catalogue;
     const RegionList& regions;
@@ -45,6 +47,8 @@ struct BuildInput {
     const Questionnaire* growth = nullptr;          // of the columns of Groei and Aannames groei; nullptr = no such sheets
     const Questionnaire* growth_rows = nullptr;     // of the lines of Aannames groei
     std::vector<Form> forms = {};                   // of the sheets that people fill in: those without one are not made
+    const Questionnaire* charts = nullptr;          // wording of the sheet Grafiek; nullptr = no charts
+    std::vector<Answer> chart_choices{};            // what was chosen on it earlier, by the id of its row
 };
 
 struct GeneratedSheet {

@@ -12,7 +12,7 @@ GeneratedSheet build_duiding(Workshop& shop) {
     for (const auto& facts : shop.facts.indicators()) {
         const SeriesPoint* last = facts.last();
         std::vector<Value> values{text(facts.indicator->id), text(facts.indicator->name), text(facts.theme.empty() ? "geen thema" : facts.theme),
-                                  shop.facts.last_value(facts), last ? period_value(last->period) : word(facts.missing_word()), text(facts.unit()),
+                                  shop.facts.last_value(facts), last ? period_value(last->period) : word(facts.missing_word()), text(unit_label(facts.unit())),
                                   development_value(facts.series, facts.missing_word()),
                                   last && !facts.series->sentence.empty() ? text(facts.series->sentence) : word(facts.missing_word())};
         questions.add_cells(values, facts.indicator->id);

@@ -46,7 +46,7 @@ const SeriesPoint* IndicatorFacts::measured() const {
     return last();
 }
 
-std::string IndicatorFacts::unit() const { return unit_label(last() && indicator->unit.empty() ? series->unit : indicator->unit); }
+std::string IndicatorFacts::unit() const { return last() && indicator->unit.empty() ? series->unit : indicator->unit; }
 
 Facts::Facts(const BuildInput& input) : input_(input) {
     own_region_ = input.submission.municipality.empty() ? input.catalogue.municipality : input.submission.municipality;
@@ -54,6 +54,13 @@ Facts::Facts(const BuildInput& input) : input_(input) {
         if (observation.verbatim && observation.place.cell.valid() && observation.place.sheet < input.submission.sheets.size() &&
             is_sheet_name(sheet_name(observation.place)))
             verbatim_.insert(key_of(observation.place));
+
+    std::map<std::string, std::vector<std::string>> by_name;
+    for (const auto& observation : input.submission.observations) areas_.emplace(observation.region, input.regions.name(observation.region));
+    for (const auto& [region, name] : areas_) by_name[name].push_back(region);
+    for (const auto& [name, regions] : by_name)
+        for (const auto& region : regions)
+            if (regions.size() > 1 && region != name) areas_[region] = name + " (" + region + ")";
 
     std::map<std::string, const Series*> spoken_for;
     for (const auto& series : input.assessment.series) {
@@ -95,6 +102,11 @@ std::string Facts::sheet_name(const Place& place) const {
 
 std::string Facts::reference(const Place& place) const {
     return verbatim_.count(key_of(place)) ? quoted_sheet_name(sheet_name(place)) + "!" + to_a1(place.cell, true) : "";
+}
+
+std::string Facts::area(const std::string& region) const {
+    const auto found = areas_.find(region);
+    return found == areas_.end() ? input_.regions.name(region) : found->second;
 }
 
 Value Facts::figure(const Place& place, double value, int decimals) const {
@@ -140,6 +152,14 @@ Value development_value(const Series* series, const char* missing) {
     }
     const bool few = series->label == TrendLabel::no_series || series->label == TrendLabel::too_few;
     return word(few ? kTooFew : "geen richting bekend");
+}
+
+Value break_value(const Series& series) { return series.break_note.empty() ? word("geen bekend") : text(series.break_note); }
+
+Value events_value(const Series& series) {
+    std::string all;
+    for (const Event& event : series.events) all += (all.empty() ? "" : "; ") + in_words(event);
+    return all.empty() ? word("geen bekend") : text(all);
 }
 
 std::string unit_label(const std::string& unit_id) {

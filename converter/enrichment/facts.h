@@ -36,12 +36,13 @@ struct IndicatorFacts {
     bool data = false;                     // measured for the municipality or for an area within it
     bool norm = false;                     // a norm that may be used
 
+    // The unit's id: the catalogue's, else that of the figures.
+    [[nodiscard]] std::string unit() const;
     // Stands where the municipality's own figure is missing.
     [[nodiscard]] const char* missing_word() const { return data ? kOnlyPerArea : kNotMeasured; }
     [[nodiscard]] const SeriesPoint* last() const;   // the last figure; null when there is none
     // The last figure, or the one that the assessment measured against target or norm (--peiljaar); null when there is none.
     [[nodiscard]] const SeriesPoint* measured() const;
-    [[nodiscard]] std::string unit() const;          // as shown; of the figures where the catalogue states none
 };
 
 class Facts {
@@ -57,6 +58,8 @@ public:
     // "'Blad 1'!$D$12" when the cell holds this very number, else "".
     [[nodiscard]] std::string reference(const Place& place) const;
     [[nodiscard]] std::string sheet_name(const Place& place) const;   // "" = unknown
+    // The region's name, with its code behind it where two regions with figures are called the same.
+    [[nodiscard]] std::string area(const std::string& region) const;
     // The cell's address as a link to it.
     [[nodiscard]] Value link_to(const Place& place) const;
 
@@ -65,6 +68,7 @@ private:
     std::vector<IndicatorFacts> indicators_;
     std::string own_region_;
     std::unordered_set<std::uint64_t> verbatim_;
+    std::map<std::string, std::string> areas_;
 };
 
 // Decimals to show: the catalogue's; none for counts, as long as they are whole.
@@ -74,6 +78,9 @@ private:
 [[nodiscard]] Value period_value(const Period& period);
 // "▲ verbetert" and the like; "te weinig metingen", "geen richting bekend"; `missing` without a measurement.
 [[nodiscard]] Value development_value(const Series* series, const char* missing = kNotMeasured);
+// "2017 (andere vraagstelling)"; "coronapandemie (2020-2023); ..."; or that none is known.
+[[nodiscard]] Value break_value(const Series& series);
+[[nodiscard]] Value events_value(const Series& series);
 [[nodiscard]] std::string unit_label(const std::string& unit_id);
 // "maatschappelijk-effect" as a heading would say it: "Maatschappelijk effect".
 [[nodiscard]] std::string kind_words(std::string kind);

@@ -15,7 +15,7 @@ GeneratedSheet build_invloedsmatrix(Workshop& shop) {
         const SeriesPoint* last = facts.last();
         std::vector<Value> values{
             text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
-            shop.facts.last_value(facts), last ? period_value(last->period) : word(facts.missing_word()), text(facts.unit()),
+            shop.facts.last_value(facts), last ? period_value(last->period) : word(facts.missing_word()), text(unit_label(facts.unit())),
             last ? text(dutch_word(facts.series->label)) : word(facts.missing_word())};
         questions.add_cells(values, indicator.id);
         if (!table.row(values)) break;

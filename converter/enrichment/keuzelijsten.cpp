@@ -35,10 +35,16 @@ GeneratedSheet build_keuzelijsten(Workshop& shop) {
         columns.push_back({list.caption});
         longest = std::max(longest, list.choices.size());
     }
+    const auto of_charts = shop.makes(kChartSheet) ? shop.chart_choices.columns() : std::vector<FigureColumn>{};
+    for (const auto& column : of_charts) {
+        columns.push_back({column.caption});
+        longest = std::max(longest, column.cells.size());
+    }
     auto table = shop.begin("Keuzelijsten", "Keuzelijsten", "De keuzes achter de gele cellen.", columns, 1);
     for (std::size_t i = 0; i < longest; ++i) {
         std::vector<Value> values;
         for (const auto& list : lists) values.push_back(text(i < list.choices.size() ? list.choices[i] : ""));
+        for (const auto& column : of_charts) values.push_back(i < column.cells.size() ? column.cells[i] : text(""));
         if (!table.row(values)) break;
     }
     table.finish();

@@ -111,6 +111,12 @@ constexpr std::uint32_t kValueColumn = 8, kTargetColumn = 12, kDistanceColumn = 
 
 }  // namespace
 
+Value norm_class_value(const IndicatorFacts& facts) {
+    Value result = norm_cells(facts, facts.measured(), "", "").norm_class;
+    result.formula.clear();
+    return result;
+}
+
 GeneratedSheet build_normen(Workshop& shop) {
     auto table = shop.begin(
         "Normen", "Normen en streefwaarden",

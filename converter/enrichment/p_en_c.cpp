@@ -126,7 +126,7 @@ GeneratedSheet build_pc(Workshop& shop) {
         std::vector<Value> values{text(row.code), indicator ? text(indicator->name) : word(kGone), or_none(indicator ? belongs_to(*indicator) : "", indicator ? "geen doel of thema" : kGone),
                                   indicator ? text(dutch_word(indicator->kind)) : word(kGone), or_none(indicator ? indicator->bbv_number : "", "geen"),
                                   or_none(indicator ? indicator->taakveld : "", kNotStated), or_none(indicator ? indicator->pc_code : "", kNotStated),
-                                  row.facts ? text(row.facts->unit()) : word(kGone)};
+                                  row.facts ? text(unit_label(row.facts->unit())) : word(kGone)};
         for (const char* caption : {kValue, kPeriod, kTarget, kTargetPeriod}) values.push_back(current_value(shop, row, caption, {}));
         values.push_back(distance_value(row, std::to_string(table.next_row())));
         questions.add_cells(values, row.code, [&](const Moment& moment, const Question& question, const std::string& earlier) {

@@ -16,6 +16,7 @@
 #include <cmath>
 #include <new>
 
+#include "enrichment/finished_package.h"
 #include "model/error.h"
 #include "model/text.h"
 #include "package/package.h"
@@ -102,6 +103,10 @@ Value computed(std::string formula, Value cached) {
     return cached;
 }
 
+Value plotted(std::string formula, const std::optional<double>& cached) {
+    return computed(std::move(formula), cached ? number(*cached) : text(kNotAvailable));
+}
+
 Value link(std::string_view sheet, const CellRange& cells, std::string label, Look look) {
     // A formula's string holds at most 255 characters.
     label = shortened(cell_text(label), 250);
@@ -177,6 +182,7 @@ void Sheet::write(CellAddress at, const Value& value) {
         if (!is_valid_utf8(formula) || utf16_length(formula) > kFormulaUnits) throw Bug("formula too long in " + to_a1(at));
         if (figure) expect(worksheet_write_formula_num(sheet_, row, column, formula.c_str(), format, *figure), "write_formula");
         else expect(worksheet_write_formula_str(sheet_, row, column, formula.c_str(), format, shown.c_str()), "write_formula");
+        if (shown == kNotAvailable) writer_->sheets_with_errors_.insert(part_);
     } else if (figure) {
         expect(worksheet_write_number(sheet_, row, column, *figure, format), "write_number");
     } else if (!shown.empty()) {
@@ -283,6 +289,17 @@ void Sheet::shade_when(const CellRange& range, const std::string& condition, Loo
            "conditional_format");
 }
 
+void Sheet::tint_by_figure(const CellRange& range) {
+    expect_valid(range);
+    lxw_conditional_format rule{};
+    rule.type = LXW_CONDITIONAL_2_COLOR_SCALE;
+    rule.min_color = kLightTint;
+    rule.max_color = kDarkTint;
+    expect(worksheet_conditional_format_range(sheet_, row_of(range.first), column_of(range.first), row_of(range.last),
+                                              column_of(range.last), &rule),
+           "conditional_format");
+}
+
 void Sheet::set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::uint32_t last_column,
                         const std::string& footer_date) {
     const auto header = static_cast<lxw_row_t>(header_row - 1);
@@ -296,6 +313,13 @@ void Sheet::set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::u
     expect(worksheet_set_footer(sheet_, ("&L&A&CPagina &P van &N&R" + footer_date).c_str()), "set_footer");
     worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_tab_color(sheet_, kTabColour);
+}
+
+void Sheet::set_up_single_page(std::uint32_t last_row, std::uint32_t last_column) {
+    worksheet_set_portrait(sheet_);
+    worksheet_fit_to_pages(sheet_, 1, 1);
+    expect(worksheet_print_area(sheet_, 0, 0, static_cast<lxw_row_t>(last_row - 1), static_cast<lxw_col_t>(last_column - 1)),
+           "print_area");
 }
 
 void Sheet::silence_hints(const CellRange& range) {
@@ -333,7 +357,7 @@ Sheet& PackageWriter::add_sheet(const std::string& name) {
     if (!is_sheet_name(name)) throw Bug("sheet name " + name);
     lxw_worksheet* sheet = workbook_add_worksheet(workbook_, name.c_str());
     if (!sheet) throw Bug("sheet name in use: " + name);
-    sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, sheet, name)));
+    sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, sheet, name, "xl/worksheets/sheet" + std::to_string(sheets_.size() + 1) + ".xml")));
     return *sheets_.back();
 }
 
@@ -343,6 +367,8 @@ void PackageWriter::define_name(const std::string& name, const std::string& shee
 }
 
 void PackageWriter::close() {
+    for (const auto& name : charted_sheets_)
+        if (std::none_of(sheets_.begin(), sheets_.end(), [&](const auto& sheet) { return sheet->name_ == name; })) throw Bug("chart of a sheet that is not there: " + name);
     // A workbook opens on its first sheet, which must not be a hidden one.
     const auto shown = std::find_if(sheets_.begin(), sheets_.end(), [](const auto& sheet) { return !sheet->hidden_; });
     if (shown != sheets_.end() && shown != sheets_.begin()) {
@@ -361,6 +387,7 @@ void PackageWriter::close() {
     errno = code.second;
     if (code.first != LXW_NO_ERROR) throw write_failure(package_);
     expect_whole_parts(package_);
+    if (has_charts_ || !sheets_with_errors_.empty()) finish_package(package_, sheets_with_errors_);
 }
 
 lxw_format* PackageWriter::format(Format wanted) {

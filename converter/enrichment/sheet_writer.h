@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The one place that calls libxlsxwriter. Every argument is checked here, since the library (1.1.4) writes NaN, invalid UTF-8 and
+// The one place that calls libxlsxwriter (with chart_writer.cpp, which draws the charts). Every argument is checked here, since the library (1.1.4) writes NaN, invalid UTF-8 and
 // overlapping tables without complaint, and stops the process on some texts.
 //
 // Rows and columns count from 1, as everywhere in the program. One writer a thread.
@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "enrichment/chart.h"
 #include "enrichment/style.h"
 #include "model/cell_address.h"
 #include "model/date.h"
@@ -24,7 +25,7 @@ struct lxw_format;
 
 namespace graadmeter {
 
-// What goes into a cell. Of a formula `content` is its cached value: what a recalculation gives.
+// What goes into a cell. Of a formula `content` is its cached value: what a recalculation gives; kNotAvailable is the error.
 struct Value {
     std::variant<std::monostate, double, std::string> content;
     std::string formula;   // without "="; "" = none
@@ -36,6 +37,9 @@ struct Value {
 [[nodiscard]] Value difference(double value, int decimals = -1);         // with its sign
 [[nodiscard]] Value count(std::uint64_t value);
 [[nodiscard]] Value computed(std::string formula, Value cached);
+// The figure of a formula for a chart, or #N/A: there is none, and the line is broken.
+inline constexpr const char* kNotAvailable = "#N/A";
+[[nodiscard]] Value plotted(std::string formula, const std::optional<double>& cached);
 // A link to a place in the workbook, as a formula: Excel leaves the links of a range where they are when its rows are sorted, and
 // takes no more than 65,530 of them on a sheet.
 [[nodiscard]] Value link(std::string_view sheet, const CellRange& cells, std::string label, Look look = Look::link);
@@ -74,18 +78,24 @@ public:
     void freeze(CellAddress first_moving);
     void allow(const CellRange& range, const EntryRule& rule);
     void shade_when(const CellRange& range, const std::string& condition, Look look);
+    // Darker where the figure is higher, over the range; words keep their own look.
+    void tint_by_figure(const CellRange& range);
     // A4, one page wide, `header_row` repeated, sheet, page and date in the footer, no gridlines, tab colour.
     void set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::uint32_t last_column, const std::string& footer_date);
+    // Its ranges must lie on sheets of the same package, which may still have to come.
+    void add_chart(const Chart& chart);
+    // After set_up_page(): one portrait page with the cells up to these.
+    void set_up_single_page(std::uint32_t last_row, std::uint32_t last_column);
     void silence_hints(const CellRange& range);   // Excel's green corners for formulas that differ by row
     void hide();
 
 private:
     friend class PackageWriter;
-    Sheet(PackageWriter& writer, lxw_worksheet* sheet, std::string name)
-        : writer_(&writer), sheet_(sheet), name_(std::move(name)) {}
+    Sheet(PackageWriter& writer, lxw_worksheet* sheet, std::string name, std::string part)
+        : writer_(&writer), sheet_(sheet), name_(std::move(name)), part_(std::move(part)) {}
     PackageWriter* writer_;
     lxw_worksheet* sheet_;
-    std::string name_;
+    std::string name_, part_;
     std::vector<CellRange> tables_;
     bool hidden_ = false;
 };
@@ -121,6 +131,9 @@ private:
     std::map<Format, lxw_format*> formats_;
     std::map<Look, lxw_format*> overlays_;
     std::set<std::string> table_names_, names_;
+    std::set<std::string> charted_sheets_;   // that charts refer to
+    bool has_charts_ = false;
+    std::set<std::string> sheets_with_errors_;   // parts
 };
 
 }  // namespace graadmeter

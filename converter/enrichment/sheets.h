@@ -10,6 +10,8 @@
 #include "catalogue/influence.h"
 #include "enrichment/answers.h"
 #include "enrichment/build.h"
+#include "enrichment/chart_choices.h"
+#include "enrichment/chart_figures.h"
 #include "enrichment/facts.h"
 #include "enrichment/table_sheet.h"
 
@@ -39,6 +41,14 @@ struct LinkLists {
 // Ends the purpose of a sheet that people fill in.
 inline constexpr const char* kDashMeansOpen = " Een streepje is nog niet ingevuld.";
 
+// How Trends is laid out: a row for each series of the assessment in its order, and a column for each period from the first on.
+struct TrendsLayout {
+    std::vector<std::string> references;         // regions to compare with
+    std::vector<Period> periods;                 // shown, ascending
+    bool positions = false;                      // some series has a place among its reference regions
+    std::uint32_t first_period_column = 0;
+};
+
 struct Workshop {
     const BuildInput& input;
     PackageWriter& writer;
@@ -51,11 +61,17 @@ struct Workshop {
     std::vector<ChoiceList> choice_lists;
     std::map<std::pair<std::string, std::string>, std::string> choice_ranges;   // of each list, by sheet and question
     LinkLists link_lists;
+    ChartChoices chart_choices;
+    std::uint32_t first_chart_list = 0;                  // column of Keuzelijsten
+    std::optional<FigureColumns> figures;                // of Grafiekcijfers
+    std::optional<ChartFigures> chart;                   // of Grafiek
     // Where the answers to a question stand, as an absolute range, by sheet and question; question "" = the codes of its rows. Of the
     // sheets that were built so far.
     std::map<std::pair<std::string, std::string>, std::string> answer_ranges;
 
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
+    // A sheet that people need not see: what is behind others.
+    [[nodiscard]] static bool hides(const std::string& key);
     // A name for a cell, in the whole workbook. One that the user's workbook has already stays his: false.
     bool define_name(const std::string& name, const std::string& key, CellAddress cell) const;
     // What a builder gives back of a sheet that people fill in.
@@ -68,12 +84,32 @@ struct Workshop {
 // The levels that P&C Raad and P&C College have a row for: the goals; where the catalogue has none its effects, else its opgaven, else
 // its themes.
 [[nodiscard]] std::vector<const Level*> steered_levels(const Workshop& shop);
+[[nodiscard]] TrendsLayout trends_layout(const Workshop& shop);
+// Whether there is a series of a district, neighbourhood or own area of the municipality, or of a group in it.
+[[nodiscard]] bool has_districts(const Workshop& shop);
+[[nodiscard]] bool has_neighbourhoods(const Workshop& shop);
+[[nodiscard]] bool has_own_areas(const Workshop& shop);
+[[nodiscard]] bool has_groups(const Workshop& shop);
+// "groen", "geen norm": as Normen says it.
+[[nodiscard]] Value norm_class_value(const IndicatorFacts& facts);
+// What stands in the cell of a choice on Grafiek, by its id: kChartArea.
+[[nodiscard]] std::string chart_choice_formula(const Workshop& shop, const char* id);
+
+// The levels of steering that get a factsheet, by id, and the key of that sheet.
+[[nodiscard]] std::vector<std::string> factsheet_subjects(const Workshop& shop);
+[[nodiscard]] std::string factsheet_key(const std::string& subject);
+[[nodiscard]] GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject);
 
 using SheetBuilder = GeneratedSheet (*)(Workshop&);
 
 GeneratedSheet build_overzicht(Workshop&);
 GeneratedSheet build_trends(Workshop&);
+GeneratedSheet build_grafiek(Workshop&);
 GeneratedSheet build_normen(Workshop&);
+GeneratedSheet build_wijken(Workshop&);
+GeneratedSheet build_buurten(Workshop&);
+GeneratedSheet build_gebieden(Workshop&);
+GeneratedSheet build_wijken_groepen(Workshop&);
 GeneratedSheet build_invloedsmatrix(Workshop&);
 GeneratedSheet build_koppeling(Workshop&);
 GeneratedSheet build_duiding(Workshop&);
@@ -95,5 +131,6 @@ GeneratedSheet build_bevindingen(Workshop&);
 GeneratedSheet build_waarnemingen(Workshop&);
 GeneratedSheet build_verantwoording(Workshop&);
 GeneratedSheet build_keuzelijsten(Workshop&);
+GeneratedSheet build_grafiekcijfers(Workshop&);
 
 }  // namespace graadmeter

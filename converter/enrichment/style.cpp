@@ -60,4 +60,21 @@ FormatParts parts(Format format) {
     return result;
 }
 
+StrokeParts parts(Stroke stroke) {
+    static const std::map<Stroke, StrokeParts> strokes = {
+        {Stroke::own, {.colour = 0x0072B2, .points = 2.75, .marker = Marker::circle, .marker_points = 8}},
+        {Stroke::target, {.colour = 0xD55E00, .points = 2, .dashes = Dashes::dashed, .marker = Marker::diamond}},
+        {Stroke::reference_1, {.colour = 0x6B6B6B, .points = 1.25, .marker = Marker::square, .marker_points = 6}},
+        {Stroke::reference_2, {.colour = 0x6B6B6B, .points = 1.25, .marker = Marker::triangle, .marker_points = 6}},
+        {Stroke::reference_3, {.colour = 0x6B6B6B, .points = 1.25, .dashes = Dashes::dashed, .marker = Marker::diamond, .marker_points = 6}},
+        {Stroke::norm_orange, {.colour = 0xB45F06, .points = 1.25, .dashes = Dashes::dotted}},
+        {Stroke::norm_green, {.colour = 0x38761D, .points = 1.25, .dashes = Dashes::dotted}},
+        {Stroke::norm_gold, {.colour = 0x7F6000, .points = 1.25, .dashes = Dashes::dotted}},
+        {Stroke::series_break, {.colour = 0x404040, .points = 1.5, .dashes = Dashes::dashed}},
+        {Stroke::event, {.colour = 0x404040, .marker = Marker::diamond, .marker_points = 6}},
+        {Stroke::unseen, {.colour = 0xFFFFFF}},
+    };
+    return strokes.at(stroke);
+}
+
 }  // namespace graadmeter

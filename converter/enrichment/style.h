@@ -39,8 +39,29 @@ struct FormatParts {
 };
 [[nodiscard]] FormatParts parts(Format format);
 
+// What a series of a chart stands for. Lines have a contrast of at least 3:1 on white; series that meet in one chart differ in marker or
+// dashes too.
+enum class Stroke : std::uint8_t {
+    own, target, reference_1, reference_2, reference_3,
+    norm_orange, norm_green, norm_gold,   // where a class of the norm begins
+    series_break, event,
+    unseen                                // keeps room on an axis
+};
+enum class Dashes : std::uint8_t { solid, dashed, dotted };
+enum class Marker : std::uint8_t { none, circle, square, diamond, triangle };
+struct StrokeParts {
+    std::uint32_t colour = 0;             // 0xRRGGBB
+    double points = 0;                    // width of the line; 0 = markers only
+    Dashes dashes = Dashes::solid;
+    Marker marker = Marker::none;
+    std::uint8_t marker_points = 7;
+};
+[[nodiscard]] StrokeParts parts(Stroke stroke);
+
 inline constexpr std::uint32_t kTabColour = 0x1F3A4D;
 inline constexpr std::uint32_t kLineColour = 0xC9D3DA;
+inline constexpr std::uint32_t kLightTint = 0xF4F9FD, kDarkTint = 0x8FBFE0;   // black on them: 10:1 and more
+inline constexpr std::uint32_t kChartTextColour = 0x595959;
 inline constexpr double kSmallestPoints = 10;
 
 }  // namespace graadmeter

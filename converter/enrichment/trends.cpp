@@ -20,16 +20,20 @@ constexpr const char* kNoFigure = "geen cijfer";
 constexpr const char* kNotTestable = "niet te toetsen";
 constexpr std::uint32_t kPositionColumns = 3;
 
-struct Layout {
-    std::vector<std::string> references;         // regions to compare with
-    std::vector<Period> periods;                 // shown, ascending
-    bool positions = false;                      // some series has a place among its reference regions
-    std::uint32_t first_period_column = 0;
-};
+using Layout = TrendsLayout;
 
 bool earlier(const Period& a, const Period& b) { return std::pair(a.axis(), a) < std::pair(b.axis(), b); }
 
-Layout layout_of(const Workshop& shop, std::uint32_t fixed_columns) {
+// What is read first goes on paper; the rest is for the screen.
+const std::vector<TableColumn> kFixedColumns{
+    {"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Laatste waarde"}, {"Peiljaar"},
+    {"Verschil met vorige meting"}, {"Vorig peiljaar"}, {"Verschil met nulmeting"}, {"Trend"}, {"Ontwikkeling"}, {"In woorden", 60},
+    {"Jaar nulmeting", 0, false}, {"Metingen", 0, false}, {"Eerste waarde", 0, false}, {"Eerste peiljaar", 0, false},
+    {"Helling per jaar (Sen)", 0, false}, {"Helling per jaar (kleinste kwadraten)", 0, false}, {"p-waarde (Mann-Kendall)", 0, false},
+    {"Tweepuntstoets met vorige meting", 26, false}, {"Tweepuntstoets met nulmeting", 26, false}, {"Reeksbreuk", 20, false},
+    {"Gebeurtenissen in deze jaren", 26, false}};
+
+Layout layout_of(const Workshop& shop) {
     Layout layout;
     std::set<std::string> used;
     std::set<Period> periods;
@@ -45,7 +49,7 @@ Layout layout_of(const Workshop& shop, std::uint32_t fixed_columns) {
     layout.periods.assign(periods.begin(), periods.end());
     std::sort(layout.periods.begin(), layout.periods.end(), earlier);
     if (layout.periods.size() > kMostPeriods) layout.periods.erase(layout.periods.begin(), layout.periods.end() - kMostPeriods);
-    layout.first_period_column = fixed_columns + (layout.positions ? kPositionColumns : 0) + 2 * static_cast<std::uint32_t>(layout.references.size()) + 1;
+    layout.first_period_column = static_cast<std::uint32_t>(kFixedColumns.size()) + (layout.positions ? kPositionColumns : 0) + 2 * static_cast<std::uint32_t>(layout.references.size()) + 1;
     return layout;
 }
 
@@ -89,7 +93,6 @@ private:
     [[nodiscard]] Value change_value(const std::optional<Change>& change, const char* otherwise) const;
     [[nodiscard]] Value least_squares_value() const;
     [[nodiscard]] Value two_point_value(const std::optional<TwoPointTest>& test, const std::string& otherwise) const;
-    [[nodiscard]] Value events_value() const;
     void add_position(std::vector<Value>& values) const;
     [[nodiscard]] Value reference_value(const ReferenceDifference& reference) const;
 
@@ -134,12 +137,6 @@ Value SeriesRow::two_point_value(const std::optional<TwoPointTest>& test, const 
     return test && finite(test->p) ? text(in_words(*test)) : word(otherwise);
 }
 
-Value SeriesRow::events_value() const {
-    std::string all;
-    for (const Event& event : series_.events) all += (all.empty() ? "" : "; ") + in_words(event);
-    return all.empty() ? word("geen bekend") : text(all);
-}
-
 void SeriesRow::add_position(std::vector<Value>& values) const {
     const auto& position = series_.position;
     values.push_back(position ? text(in_words(*position)) : word("niet vergeleken"));
@@ -167,7 +164,7 @@ std::vector<Value> SeriesRow::values() const {
     const bool changed = series_.since_previous && finite(series_.since_previous->difference);
     const bool since_baseline = series_.since_baseline && finite(series_.since_baseline->difference);
     std::vector<Value> values{
-        text(series_.component.empty() ? series_.indicator : series_.component), text(indicator_ ? indicator_->name : "onbekend"), text(shop_.input.regions.name(series_.region)),
+        text(series_.component.empty() ? series_.indicator : series_.component), text(indicator_ ? indicator_->name : "onbekend"), text(shop_.facts.area(series_.region)),
         text(group_label(series_.group)), text(unit_label(series_.unit)), text(span, Look::hidden_text), repeated(last),
         last ? period_value(last->period) : word(kNotMeasured), change_value(series_.since_previous, kTooFew),
         changed ? period_value(series_.since_previous->from) : word(kTooFew), change_value(series_.since_baseline, kNoBaseline),
@@ -180,7 +177,7 @@ std::vector<Value> SeriesRow::values() const {
                                                                         : word(kNotTestable),
         two_point_value(series_.two_point.previous, series_.two_point.not_tested.empty() ? kNotTestable : series_.two_point.not_tested),
         two_point_value(series_.two_point.baseline, series_.since_baseline ? kNotTestable : kNoBaseline),
-        series_.break_note.empty() ? word("geen bekend") : text(series_.break_note), events_value()};
+        break_value(series_), events_value(series_)};
     if (layout_.positions) add_position(values);
     for (const auto& region : layout_.references) {
         const auto found = std::find_if(series_.references.begin(), series_.references.end(),
@@ -198,16 +195,11 @@ std::vector<Value> SeriesRow::values() const {
 
 }  // namespace
 
+TrendsLayout trends_layout(const Workshop& shop) { return layout_of(shop); }
+
 GeneratedSheet build_trends(Workshop& shop) {
-    // What is read first goes on paper; the rest is for the screen.
-    std::vector<TableColumn> columns{
-        {"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Groep"}, {"Eenheid"}, {"Verloop", 22}, {"Laatste waarde"}, {"Peiljaar"},
-        {"Verschil met vorige meting"}, {"Vorig peiljaar"}, {"Verschil met nulmeting"}, {"Trend"}, {"Ontwikkeling"}, {"In woorden", 60},
-        {"Jaar nulmeting", 0, false}, {"Metingen", 0, false}, {"Eerste waarde", 0, false}, {"Eerste peiljaar", 0, false},
-        {"Helling per jaar (Sen)", 0, false}, {"Helling per jaar (kleinste kwadraten)", 0, false}, {"p-waarde (Mann-Kendall)", 0, false},
-        {"Tweepuntstoets met vorige meting", 26, false}, {"Tweepuntstoets met nulmeting", 26, false}, {"Reeksbreuk", 20, false},
-        {"Gebeurtenissen in deze jaren", 26, false}};
-    const Layout layout = layout_of(shop, static_cast<std::uint32_t>(columns.size()));
+    const Layout layout = layout_of(shop);
+    std::vector<TableColumn> columns = kFixedColumns;
     if (layout.positions)
         columns.insert(columns.end(), {{"Plaats tussen vergelijkingsgebieden", 24, false}, {"Verschil met hun mediaan", 0, false},
                                        {"Peiljaar van de plaats", 0, false}});

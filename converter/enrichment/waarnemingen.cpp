@@ -55,7 +55,7 @@ GeneratedSheet build_waarnemingen(Workshop& shop) {
         const Indicator* indicator = shop.input.catalogue.measure(o->indicator, o->component);
         const std::string sheet = shop.facts.sheet_name(o->place);
         std::vector<Value> values{text(o->component.empty() ? o->indicator : o->component), text(indicator ? indicator->name : "onbekend"), text(o->region),
-                        text(shop.input.regions.name(o->region)), period_value(o->period), text(group_label(o->group)),
+                        text(shop.facts.area(o->region)), period_value(o->period), text(group_label(o->group)),
                         value_of(shop, *o, decimals_of(indicator, o->unit, o->value)), text(unit_label(o->unit)),
                         text(dutch_word(o->status)), text(o->source.empty() ? kNotStated : o->source),
                         text(sheet.empty() ? "onbekend" : sheet), shop.facts.link_to(o->place)};

@@ -59,9 +59,10 @@ struct Input {
     AssessmentOptions options{{}, "GM0988"};
     std::vector<std::string> taken_sheets, taken_names, log;
     std::optional<Questionnaire> linking;
-    const Questionnaire *growth = nullptr, *growth_rows = nullptr;
+    const Questionnaire *growth = nullptr, *growth_rows = nullptr, *charts = nullptr;
     std::vector<Form> forms;                // of further sheets
     std::string moment = "JR-2025";
+    std::vector<Answer> chart_choices;
     std::optional<Assessment> assessment;   // instead of the computed one
 
     [[nodiscard]] GeneratedWorkbook build_to(const std::filesystem::path& package) const {
@@ -69,13 +70,14 @@ struct Input {
         return build({catalogue, regions, influence, submission, findings, made,
                       {{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}}, log, year{2026} / month{11} / day{22}, moment,
                       "0.1.0", "Calibri", 11, taken_sheets, taken_names,
-                      linking ? &*linking : nullptr, growth, growth_rows, all_forms()},
+                      linking ? &*linking : nullptr, growth, growth_rows, all_forms(), charts, chart_choices},
                      package);
     }
     // Those of the questionnaires above, and of `forms`.
     [[nodiscard]] std::vector<Form> all_forms() const {
         std::vector<Form> result{{"Invloedsmatrix", influence}};
         if (linking) result.push_back({"Koppeling", *linking});
+        if (charts) result.push_back({kChartSheet, *charts});
         for (const auto& [sheet, ids] : {std::pair{"Groei", std::vector<std::string>{"erbij", "eraf", "overig"}}, {"Aannames groei", {"aanname", "van-wie"}}})
             if (growth) {
                 result.push_back({sheet, *growth});

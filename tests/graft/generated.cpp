@@ -94,7 +94,10 @@ void trends(lxw_workbook* book, lxw_worksheet* sheet, const std::string& name) {
     worksheet_data_validation_range(sheet, 1, 4, 30, 4, &choice);
     lxw_chart* chart = workbook_add_chart(book, LXW_CHART_LINE);
     chart_add_series(chart, nullptr, ("=" + quoted_sheet_name(name) + "!$B$2:$B$31").c_str());
-    worksheet_insert_chart(sheet, 2, 6, chart);
+    static char alternative[] = "Cijfers per indicator";
+    lxw_chart_options options{};
+    options.description = alternative;
+    worksheet_insert_chart_opt(sheet, 2, 6, chart, &options);
     workbook_define_name(book, "Graadmeter_test", ("=" + quoted_sheet_name(name) + "!$B$2").c_str());
 }
 

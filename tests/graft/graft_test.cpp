@@ -247,6 +247,32 @@ TEST_CASE("sheets are taken over whole") {
     CHECK_FALSE(fs::exists(folder.file("dubbel.xlsx")));
 }
 
+TEST_CASE("charts come along with their drawing, beside those of the user") {
+    const WorkFolder folder(fs::temp_directory_path());
+    test::user_workbook(folder.file("user.xlsx"));
+    const Package user(folder.file("user.xlsx"));
+    const auto plan = test::generated_plan(folder.file("gen.xlsx"), taken_names(user));
+    const Package generated(folder.file("gen.xlsx"));
+    graft(user, plan, folder.file("een.xlsx"));
+    const Package enriched(folder.file("een.xlsx"));
+    // Sheet -> drawing -> chart, in both packages.
+    const auto chart_of = [](const Package& package, std::size_t sheet) {
+        const WorkbookPart book(package);
+        const std::string drawing = package.related(book.sheets().at(sheet).part, "drawing");
+        REQUIRE(package.content_type(drawing) == "application/vnd.openxmlformats-officedocument.drawing+xml");
+        const std::string chart = package.related(drawing, "chart");
+        CHECK(package.content_type(chart) == "application/vnd.openxmlformats-officedocument.drawingml.chart+xml");
+        return std::pair(package.read(drawing), package.read(chart));
+    };
+    CHECK(chart_of(enriched, 3) == chart_of(generated, 1));
+    CHECK(chart_of(enriched, 4) == chart_of(generated, 2));
+    CHECK(chart_of(enriched, 0) == chart_of(user, 0));
+    CHECK(chart_of(enriched, 0) != chart_of(enriched, 3));
+    CHECK(chart_of(generated, 1).first.find("descr=\"Cijfers per indicator\"") != std::string::npos);
+    restore(enriched, {}, folder.file("terug.xlsx"));
+    CHECK(parts_of(folder.file("terug.xlsx")) == parts_of(folder.file("user.xlsx")));
+}
+
 TEST_CASE("the same formats are used again, not repeated") {
     const WorkFolder folder(fs::temp_directory_path());
     test::user_workbook(folder.file("user.xlsx"));

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Edits of the text that the library writes, which is always spelled the same way.
+#include "enrichment/finished_package.h"
+
+#include <string_view>
+
+#include "model/error.h"
+#include "package/package.h"
+#include "package/zip_archive.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr std::string_view kGaps = "<c:dispBlanksAs val=\"gap\"/>";
+constexpr std::string_view kValue = "<c:showVal val=\"1\"/>", kName = "<c:showSerName val=\"1\"/>";   // the library always asks for the value too
+constexpr std::string_view kNameAndNothingElse =
+    "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"1\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
+
+}  // namespace
+
+std::string with_errors(const std::string& xml) {
+    constexpr std::string_view kValue = "</f><v>#N/A</v>", kText = " t=\"str\"", kError = " t=\"e\"";
+    std::string result;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; (at = xml.find(kValue, at)) != std::string::npos; at += kValue.size()) {
+        const std::size_t cell = xml.rfind("<c ", at), type = xml.find(kText, cell);
+        if (cell == std::string::npos || type == std::string::npos || type > at) throw Bug("a cell with #N/A is not spelled as expected");
+        result.append(xml, copied, type - copied).append(kError);
+        copied = type + kText.size();
+    }
+    return result.append(xml, copied);
+}
+
+std::string finished_chart(const std::string& xml) {
+    const std::size_t end = xml.rfind("</c:chart>");
+    if (end == std::string::npos || xml.find("<c:dispBlanksAs") != std::string::npos) throw Bug("a chart is not spelled as expected");
+    std::string result = std::string(xml).insert(end, kGaps);
+    for (std::size_t at = 0; (at = result.find(kName, at)) != std::string::npos; at += kNameAndNothingElse.size()) {
+        std::size_t length = kName.size();
+        if (at >= kValue.size() && result.compare(at - kValue.size(), kValue.size(), kValue) == 0) at -= kValue.size(), length += kValue.size();
+        result.replace(at, length, kNameAndNothingElse);
+    }
+    return result;
+}
+
+void finish_package(const std::filesystem::path& file, const std::set<std::string>& sheets_with_errors) {
+    std::filesystem::path finished = file;
+    finished += ".af";
+    {
+        const Package package(file);
+        const ZipDirectory directory = directory_of(package);
+        ZipWriter writer(finished);
+        for (std::size_t i = 0; i < directory.entries().size(); ++i) {
+            const std::string& name = directory.entries()[i].name;
+            std::string (*edit)(const std::string&) = name.starts_with("xl/charts/chart")           ? finished_chart
+                                                      : sheets_with_errors.contains(name) ? with_errors
+                                                                                          : nullptr;
+            const std::string before = edit ? package.read(name) : "", after = edit ? edit(before) : "";
+            if (before == after) writer.copy(directory, i);
+            else writer.add(name, after);
+        }
+        writer.finish(directory.comment());
+    }
+    std::filesystem::rename(finished, file);
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The sheets with charts through the command line: choices that stay, formulas that follow them, the user's own charts, speed."""
+import time
+import unittest
+from xml.etree import ElementTree
+
+import kit
+from kit import EXAMPLE, SHARED, Book, Case, digest, enrich, judge, local
+
+DISTRICTS = SHARED / "workbooks" / "Wijkprofielen Weert 2022.xlsx"
+
+
+def charts(book):
+    return {name: ElementTree.fromstring(xml) for name, xml in book.parts.items() if name.startswith("xl/charts/chart")}
+
+
+def title(chart):
+    found = next(e for e in chart.iter() if local(e) == "title")
+    return "".join(v.text or "" for v in found.iter() if local(v) in ("v", "t"))
+
+
+def table(book, sheet):
+    """The rows of the sheet's table as dictionaries by caption."""
+    cells = {kit.split(a): v for a, v in book.cells(sheet).items()}
+    captions = {column: text for (column, row), text in cells.items() if row == 5}
+    rows = sorted({row for column, row in cells if row > 5 and column == "A"})
+    return [{caption: cells.get((column, row), "") for column, caption in captions.items()} for row in rows]
+
+
+class Choices(Case):
+    def choose(self, enriched, choices):
+        book = Book(enriched)
+        for address, text in choices.items():
+            book.set_text("Grafiek", address, text)
+        book.save(enriched)
+
+    def shown(self, enriched):
+        return {row["Code"]: row for row in table(Book(enriched), "Grafiek")}
+
+    def test_choice_stays_and_everything_follows(self):
+        first, second, third = (self.folder / f"{n}.xlsx" for n in "abc")
+        self.assertCode(enrich(EXAMPLE, first), 0, 1)
+        before = self.shown(first)
+        entries = sorted(set(filter(None, (row["Grafiek: indicator"] for row in table(Book(first), "Keuzelijsten")))))
+        other = next(e for e in entries if e != before["G1"]["Uw keuze"])
+        self.choose(first, {"C6": other})
+        self.assertCode(enrich(first, second), 0, 1)
+        after = self.shown(second)
+        self.assertEqual(other, after["G1"]["Uw keuze"])
+        self.assertEqual(before["G2"]["Uw keuze"], after["G2"]["Uw keuze"])
+        self.assertTrue(any(title(c).startswith(other) or title(c).startswith("Voor deze keuze") for c in charts(Book(second)).values()))
+        self.assertCode(enrich(second, third), 0, 1)
+        self.assertEqual(digest(second), digest(third))
+
+    def test_cached_values_are_those_of_a_recalculation_for_any_choice(self):
+        if not (SHARED / "judges" / "recalc_check.py").exists():
+            self.skipTest("no judges beside the project")
+        enriched = self.folder / "a.xlsx"
+        self.assertCode(enrich(EXAMPLE, enriched), 0, 1)
+        row = table(Book(enriched), "Keuzelijsten")
+        entries = list(filter(None, (r["Grafiek: indicator"] for r in row)))
+        areas = list(dict.fromkeys(filter(None, (r["Grafiek: gebied"] for r in row))))
+        for indicator, area in ((entries[0], areas[0]), (entries[-1], areas[-1]), ("geen indicator", areas[0])):
+            again = self.folder / "b.xlsx"
+            again.unlink(missing_ok=True)
+            self.choose(enriched, {"C6": indicator, "C7": area})
+            self.assertCode(enrich(enriched, again), 0, 1)
+            code, said = judge("recalc_check.py", again)
+            self.assertEqual(0, code, f"{indicator}, {area}: {said}")
+
+
+class Parts(Case):
+    def test_every_chart_has_words_and_belongs_to_its_sheet(self):
+        enriched = self.folder / "a.xlsx"
+        self.assertCode(enrich(EXAMPLE, enriched), 0, 1)
+        book = Book(enriched)
+        self.assertIn("Grafiek", book.sheet_names())
+        drawings = [x for name, x in book.parts.items() if name.startswith("xl/drawings/drawing")]
+        self.assertTrue(drawings)
+        for xml in drawings:
+            for name in (e for e in ElementTree.fromstring(xml).iter() if local(e) == "cNvPr"):
+                self.assertTrue((name.get("descr") or "").strip(), name.attrib)
+        for name, chart in charts(book).items():
+            self.assertTrue(title(chart), name)
+
+    @unittest.skipUnless(DISTRICTS.exists(), "no workbooks beside the project")
+    def test_districts_are_compared(self):
+        enriched = self.folder / "a.xlsx"
+        self.assertCode(enrich(DISTRICTS, enriched, catalogue="weert"), 0, 1)
+        rows = table(Book(enriched), "Wijken")
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertTrue(all(row.values()), row)   # a word where there is no figure
+
+
+class Size(Case):
+    def test_many_indicators_in_all_districts(self):
+        codes = [f"WEE-{n:03d}" for n in range(1, 61)]
+        areas = [f"WK0988{n:02d}" for n in range(0, 16)]
+        years = list(range(2012, 2024))
+        file = self.folder / "groot.csv"
+        with file.open("w", encoding="utf-8") as out:
+            out.write("Indicator;Regio;" + ";".join(map(str, years)) + "\n")
+            for i, code in enumerate(codes):
+                for j, area in enumerate(["GM0988", *areas]):
+                    out.write(f"{code};{area};" + ";".join(f"{20 + (i * 7 + j * 3 + k) % 50},{(i + k) % 10}" for k in range(len(years))) + "\n")
+        start = time.monotonic()
+        self.assertCode(enrich(file, self.folder / "a.xlsx", catalogue="weert"), 0, 1)
+        print(f"{len(codes) * (len(areas) + 1) * len(years)} figures in {time.monotonic() - start:.1f} s", end=" ")
+        self.assertIn("Grafiek", Book(self.folder / "a.xlsx").sheet_names())
+
+
+kit.main()
