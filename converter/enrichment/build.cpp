@@ -29,8 +29,21 @@ bool asks(const Workshop& shop, const char* sheet) {
     return form && !form->wording.questions.empty() && !shop.input.catalogue.indicators.empty();
 }
 
-// A sheet for each of factsheet_subjects(): has no builder here.
-constexpr const char* kFactsheets = "Factsheets";
+// One sheet for each of several levels: "Factsheet E1". The keys of its sheets are the word and the level's code.
+struct SheetSeries {
+    const char* key;         // of the series in kSheets
+    const char* word;
+    std::vector<std::string> (*subjects)(const Workshop&);
+    GeneratedSheet (*build)(Workshop&, const std::string& subject, const std::string& key);
+};
+constexpr const char *kFactsheets = "Factsheets", *kGoalSheets = "Doelbladen";
+const SheetSeries kSeries[] = {{kFactsheets, "Factsheet", factsheet_subjects, build_factsheet}, {kGoalSheets, "Doel", goal_sheet_subjects, build_goal_sheet}};
+
+const SheetSeries& series_called(const std::string& key) {
+    const auto found = std::ranges::find_if(kSeries, [&](const SheetSeries& each) { return key == each.key; });
+    if (found == std::end(kSeries)) throw Bug("no series of sheets is called " + key);
+    return *found;
+}
 
 // In the order of the tabs.
 const SheetKind kSheets[] = {
@@ -55,6 +68,7 @@ const SheetKind kSheets[] = {
     {"P&C budget", "Graadmeter_P_en_C_budget", build_pc_budget, [](const Workshop& s) { return !s.input.catalogue.financial_frame.lines.empty(); }},
     {"Inspanningen", "Graadmeter_Inspanningen", build_inspanningen, [](const Workshop& s) { return asks(s, "Inspanningen"); }},
     {"Doelenboom", "Graadmeter_Doelenboom", build_doelenboom, [](const Workshop& s) { return !s.input.catalogue.levels.empty(); }},
+    {kGoalSheets, "Graadmeter_Doel", nullptr, [](const Workshop& s) { return s.makes("Normen"); }},
     {"Data-inventaris", "Graadmeter_Data_inventaris", build_data_inventaris, [](const Workshop& s) { return asks(s, "Data-inventaris"); }},
     {"Koppeling", "Graadmeter_Koppeling", build_koppeling,
      [](const Workshop& s) { return s.input.linking && !s.input.catalogue.indicators.empty() && !s.input.submission.labels.empty(); }},
@@ -96,22 +110,23 @@ struct SheetNames {
     std::string key, sheet, table;   // wanted names
 };
 
-// A short id is how people speak of an effect ("E1"); of a long one the name says more.
-std::string factsheet_name(const Workshop& shop, const std::string& subject) {
+// A short code is how people speak of a level ("E1"); of a long one the name says more.
+std::string series_sheet_name(const Workshop& shop, const char* word, const std::string& subject) {
     constexpr std::size_t kShort = 8;
-    if (utf16_length(subject) <= kShort) return factsheet_key(subject);
-    std::string name = cell_text("Factsheet " + shop.input.catalogue.level(subject)->name);
+    const Level* level = shop.input.catalogue.level(subject);
+    std::string name = cell_text(std::string(word) + " " + (utf16_length(subject) <= kShort || !level ? subject : level->name));
     std::erase_if(name, [](char c) { return std::string_view("[]:*?/\\'\n\t").find(c) != std::string_view::npos; });
     return shortened(name, kLongestSheetName);
 }
 
 std::vector<SheetNames> sheets_of(const SheetKind& kind, const Workshop& shop) {
     if (kind.build) return {{kind.key, kind.key, kind.table}};
+    const SheetSeries& series = series_called(kind.key);
     std::vector<SheetNames> result;
-    for (const auto& subject : factsheet_subjects(shop)) {
+    for (const auto& subject : series.subjects(shop)) {
         std::string table = kind.table + ("_" + subject);
         std::replace_if(table.begin(), table.end(), [](char c) { return !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z'); }, '_');
-        result.push_back({factsheet_key(subject), factsheet_name(shop, subject), table});
+        result.push_back({std::string(series.word) + " " + subject, series_sheet_name(shop, series.word, subject), table});
     }
     return result;
 }
@@ -211,10 +226,13 @@ GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& pa
         result.sheets.push_back(std::move(sheet));
     };
     for (const auto& kind : kSheets) {
-        if (kind.build && !shop.makes(kind.key)) continue;
-        if (kind.build) add(kind.key, kind.build(shop));
-        else if (shop.makes(kChartSheet))
-            for (const auto& subject : factsheet_subjects(shop)) add(factsheet_key(subject), build_factsheet(shop, subject));
+        if (kind.build) {
+            if (shop.makes(kind.key)) add(kind.key, kind.build(shop));
+            continue;
+        }
+        const SheetSeries& series = series_called(kind.key);
+        for (const auto& subject : series.subjects(shop))
+            if (const std::string key = std::string(series.word) + " " + subject; shop.makes(key)) add(key, series.build(shop, subject, key));
     }
     writer.close();
     return result;

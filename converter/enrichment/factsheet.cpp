@@ -144,14 +144,12 @@ std::vector<std::string> factsheet_subjects(const Workshop& shop) {
     return result;
 }
 
-std::string factsheet_key(const std::string& subject) { return "Factsheet " + subject; }
-
-GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject) {
+GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject, const std::string& key) {
     const Level& level = *shop.input.catalogue.level(subject);
     auto all = facts_of(shop, subject);
     std::stable_partition(all.begin(), all.end(), measured);   // where there is no room for all, those without figures go first
     const std::size_t shown = std::min(all.size(), kMostIndicators);
-    const std::string key = factsheet_key(subject), name = cell_text(level.name), counts = purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size());
+    const std::string name = cell_text(level.name), counts = purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size());
     const bool long_name = utf16_length(name) > kTitleUnits;
     auto table = shop.begin(key, "Factsheet: " + shortened(name, kTitleUnits), long_name ? name : counts,
                             {{"Indicator", 24}, {"Laatste waarde", 10}, {"Eenheid", 11}, {"Peiljaar", 11}, {"Verandering in woorden", 26}, {"Norm", 10}, {"Streefwaarde", 16},

@@ -52,7 +52,7 @@ GeneratedSheet build_overzicht(Workshop& shop) {
                             columns, 3);
     std::uint32_t link_column = 0;
     for (const auto& key : shop.keys)
-        if (!shop.hides(key)) table.navigation(++link_column, link(shop.sheet_names.at(key), single({1, 1}), "→ " + key, Look::navigation));
+        if (key != "Overzicht" && !Workshop::hides(key)) table.navigation(++link_column, link(shop.sheet_names.at(key), single({1, 1}), "→ " + key, Look::navigation));
 
     const auto add = [&](const std::string& kind, const std::string& code, const std::string& name, const std::string& level) {
         const CountRow counts(shop, level, table.next_row());

@@ -95,10 +95,11 @@ struct Workshop {
 // What stands in the cell of a choice on Grafiek, by its id: kChartArea.
 [[nodiscard]] std::string chart_choice_formula(const Workshop& shop, const char* id);
 
-// The levels of steering that get a factsheet, by id, and the key of that sheet.
+// The levels of steering that get a factsheet, and the goals that get a sheet, by id; `key`: of that sheet.
 [[nodiscard]] std::vector<std::string> factsheet_subjects(const Workshop& shop);
-[[nodiscard]] std::string factsheet_key(const std::string& subject);
-[[nodiscard]] GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject);
+[[nodiscard]] GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject, const std::string& key);
+[[nodiscard]] std::vector<std::string> goal_sheet_subjects(const Workshop& shop);
+[[nodiscard]] GeneratedSheet build_goal_sheet(Workshop& shop, const std::string& goal, const std::string& key);
 
 using SheetBuilder = GeneratedSheet (*)(Workshop&);
 
