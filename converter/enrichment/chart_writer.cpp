@@ -162,6 +162,8 @@ private:
         chart_axis_set_line(axis, &line);
         chart_axis_major_gridlines_set_visible(axis, grid);
         if (grid) chart_axis_major_gridlines_set_line(axis, &grid_line);
+        chart_axis_set_major_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_OUTSIDE);
+        chart_axis_set_minor_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_NONE);
         chart_axis_set_label_position(axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);   // below the chart, also where figures are negative
     }
 
