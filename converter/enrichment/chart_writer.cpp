@@ -202,9 +202,7 @@ private:
         if (wanted.label == PointLabel::none) return;
         chart_series_set_labels(made);
         chart_series_set_labels_options(made, LXW_TRUE, LXW_FALSE, LXW_FALSE);
-        chart_series_set_labels_position(made, bars_                             ? LXW_CHART_LABEL_POSITION_OUTSIDE_END
-                                                    : wanted.label == PointLabel::each ? LXW_CHART_LABEL_POSITION_ABOVE
-                                                                                       : LXW_CHART_LABEL_POSITION_LEFT);
+        chart_series_set_labels_position(made, bars_ ? LXW_CHART_LABEL_POSITION_OUTSIDE_END : LXW_CHART_LABEL_POSITION_ABOVE);
         lxw_chart_font words = font(kSmallestPoints, false);
         words.color = look.colour;
         chart_series_set_labels_font(made, &words);
