@@ -299,9 +299,14 @@ private:
         for (const auto& each : lines_) figures += columns_.cells(each.figures) + ",";
         first_ = known("eerste jaar", "MIN(" + columns_.cells(shown) + "," + target_times_[0] + "," + target_times_[1] + ")", first_now_);
         last_ = known("laatste jaar", "MAX(" + columns_.cells(shown) + "," + target_times_[0] + "," + target_times_[1] + ")", last_now_);
-        low_ = known("laagste", "MIN(" + figures + target_values_[0] + "," + target_values_[1] + ")", low_now_);
+        const std::string low = known("laagste", "MIN(" + figures + target_values_[0] + "," + target_values_[1] + ")", low_now_);
         high_now_ = most(values);
         high_ = known("hoogste", "MAX(" + figures + target_values_[0] + "," + target_values_[1] + ")", high_now_);
+        const ChartChoice* chosen = choices_.chosen();
+        zero_ = listed(ChoiceColumn::from_zero, "\"nee\"") + "=\"ja\"";
+        from_zero_now_ = chosen && counts_from_zero(chosen->unit_id);
+        if (from_zero_now_) low_now_ = std::min(low_now_, 0.0);
+        low_ = known("onderkant", "IF(" + zero_ + ",MIN(" + low + ",0)," + low + ")", low_now_);
         span_now_ = high_now_ > low_now_ ? high_now_ - low_now_ : high_now_ == 0 ? 1 : std::abs(high_now_) / 10;
         span_ = known("hoogte", "IF(" + high_ + ">" + low_ + "," + high_ + "-" + low_ + ",IF(" + high_ + "=0,1,ABS(" + high_ + ")/10))", span_now_);
     }
@@ -347,11 +352,8 @@ private:
         for (std::size_t i = 0; i < events.size(); ++i) event(*events[i], i);
 
         // Keeps 0 on the axis of counts and shares.
-        const ChartChoice* chosen = choices_.chosen();
-        const std::string zero = listed(ChoiceColumn::from_zero, "\"nee\"");
-        const bool from_zero = chosen && counts_from_zero(chosen->unit_id);
         const std::uint32_t zero_x = columns_.add("As vanaf 0: tijd"), zero_y = columns_.add("As vanaf 0: waarde");
-        point(zero_x, zero_y, "AND(" + row_ + ">0," + zero + "=\"ja\")", first_, "0", own_ && from_zero, first_now_, 0);
+        point(zero_x, zero_y, "AND(" + row_ + ">0," + zero_ + ")", first_, "0", own_ && from_zero_now_, first_now_, 0);
         drawn_.push_back({zero_x, zero_y, named("naam van de nullijn", "", "as vanaf 0"), Stroke::unseen, false, PointLabel::none});
     }
 
@@ -360,7 +362,7 @@ private:
         const std::string words = in_words(event), number_of = std::to_string(index + 1);
         const bool drawn = own_ && std::any_of(own_->events.begin(), own_->events.end(), [&](const Event& other) { return in_words(other) == words; });
         const std::uint32_t x = columns_.add("Gebeurtenis " + number_of + ": tijd"), y = columns_.add("Gebeurtenis " + number_of + ": waarde");
-        const double height = 0.1 + 0.1 * static_cast<double>(index % 3);
+        const double height = 0.14 + 0.12 * static_cast<double>(index % 3);
         const std::string there = "AND(" + row_ + ">0,ISNUMBER(FIND(" + quoted_text(shortened(words, 250)) + "," + of_trends("Gebeurtenissen in deze jaren") + ")))";
         point(x, y, there, "MAX(" + std::to_string(event.from) + "," + first_ + ")", high_ + "+" + span_ + "*" + plain_number(height), drawn, std::max<double>(event.from, first_now_),
               high_now_ + span_now_ * height);
@@ -406,7 +408,8 @@ private:
     bool normed_now_ = false;
     std::uint32_t names_ = 0, outcomes_ = 0, periods_ = 0, times_ = 0;   // columns
     std::string indicator_, area_, group_, position_, code_, unit_, area_place_, row_, normed_, norm_row_;   // cells
-    std::string first_, last_, low_, high_, span_;
+    std::string first_, last_, low_, high_, span_, zero_;
+    bool from_zero_now_ = false;
     double first_now_ = 0, last_now_ = 0, low_now_ = 0, high_now_ = 0, span_now_ = 0;
     std::vector<std::string> target_times_, target_values_;   // of the baseline and the target
     std::pair<std::vector<Figure>, std::vector<Figure>> target_now_;

@@ -162,6 +162,8 @@ private:
         chart_axis_set_line(axis, &line);
         chart_axis_major_gridlines_set_visible(axis, grid);
         if (grid) chart_axis_major_gridlines_set_line(axis, &grid_line);
+        chart_axis_set_major_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_OUTSIDE);
+        chart_axis_set_minor_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_NONE);
         chart_axis_set_label_position(axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);   // below the chart, also where figures are negative
     }
 
@@ -200,9 +202,7 @@ private:
         if (wanted.label == PointLabel::none) return;
         chart_series_set_labels(made);
         chart_series_set_labels_options(made, LXW_TRUE, LXW_FALSE, LXW_FALSE);
-        chart_series_set_labels_position(made, bars_                             ? LXW_CHART_LABEL_POSITION_OUTSIDE_END
-                                                    : wanted.label == PointLabel::each ? LXW_CHART_LABEL_POSITION_ABOVE
-                                                                                       : LXW_CHART_LABEL_POSITION_LEFT);
+        chart_series_set_labels_position(made, bars_ ? LXW_CHART_LABEL_POSITION_OUTSIDE_END : LXW_CHART_LABEL_POSITION_ABOVE);
         lxw_chart_font words = font(kSmallestPoints, false);
         words.color = look.colour;
         chart_series_set_labels_font(made, &words);

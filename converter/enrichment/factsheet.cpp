@@ -160,10 +160,11 @@ GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject, const
         if (!table.row(row_of(shop, *all[i]))) break;
     table.finish();
     const auto most = std::max_element(all.begin(), all.end(), [](const IndicatorFacts* a, const IndicatorFacts* b) {
-        const auto points = [](const IndicatorFacts* facts) {
-            return measured(facts) ? std::count_if(facts->series->points.begin(), facts->series->points.end(), [](const SeriesPoint& point) { return finite(point.value).has_value(); }) : 0;
+        const auto rank = [](const IndicatorFacts* facts) {   // of equal ones the one that is on its way to a target
+            const auto points = measured(facts) ? std::ranges::count_if(facts->series->points, [](const SeriesPoint& point) { return finite(point.value).has_value(); }) : 0;
+            return std::pair(points, facts->target != nullptr);
         };
-        return points(a) < points(b);
+        return rank(a) < rank(b);
     });
     Chart chart = chart_of(shop, subject, **most);
     chart.at = {table.last_row() + 2, 1};

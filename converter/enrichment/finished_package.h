@@ -15,8 +15,8 @@ void finish_package(const std::filesystem::path& package, const std::set<std::st
 // A formula with the cached text #N/A has that error as its result (cell type "e"): a chart draws a text as 0.
 [[nodiscard]] std::string with_errors(const std::string& sheet_xml);
 
-// A cell without figure breaks the line, and a label with the name of its series shows nothing else. Where the element is missing, zero and
-// "all that there is" hold (ECMA-376 part 1, 21.2.2.42 and 21.2.3.4), which LibreOffice takes at its word.
+// A cell without figure breaks the line, lines are straight, and a label with the name of its series shows nothing else. Where the element
+// is missing, zero, curves and "all that there is" hold (ECMA-376 part 1, 21.2.2), which LibreOffice takes at its word.
 [[nodiscard]] std::string finished_chart(const std::string& chart_xml);
 
 }  // namespace graadmeter

@@ -69,6 +69,57 @@ class Choices(Case):
             self.assertEqual(0, code, f"{indicator}, {area}: {said}")
 
 
+class Everything(Case):
+    """A series with all that the chart can show, in a catalogue with an invented norm, target and break."""
+
+    def catalogue(self):
+        xml = (kit.SOURCE / "mappings" / "catalogi" / "weert.xml").read_text(encoding="utf-8")
+        head = '<indicator id="WEE-002" naam="Eenzaamheid"'
+        start = xml.index(head)
+        end = xml.index("</indicator>", start)
+        more = ('<norm grenzen="60 50 45 40 30" bron="verzonnen" datum="2024" vastgesteld-door="niemand"/>'
+                '<nulmeting periode="2014" waarde="48" bron="verzonnen"/>'
+                '<streefwaarde periode="2028" waarde="38" bron="verzonnen" vastgesteld-door="niemand"/>'
+                '<reeksbreuk jaar="2017" reden="andere vraag"/>')
+        file = self.folder / "catalogus.xml"
+        file.write_text(xml[:start] + head + ' eenheid="%"' + xml[start + len(head):end] + more + xml[end:], encoding="utf-8")
+        return file
+
+    def drawn(self, enriched):
+        """Name of each series of the chart on Grafiek -> its points."""
+        numbers = lambda e: [(int(p.get("idx")), float(p[0].text)) for c in e.iter() if local(c) == "numCache" for p in c if local(p) == "pt"]
+        for chart in charts(Book(enriched)).values():
+            if not title(chart).startswith("WEE-002"):
+                continue
+            result = {}
+            for series in (e for e in chart.iter() if local(e) == "ser"):
+                part = {local(child): child for child in series}
+                name = next(v.text for v in part["tx"].iter() if local(v) == "v")
+                x = dict(numbers(part["xVal"]))
+                result[name] = [(x[i], y) for i, y in numbers(part["yVal"])]
+            return result
+        self.fail("no chart of WEE-002")
+
+    def test_norm_target_break_event_gap_and_reference(self):
+        file, enriched = self.folder / "cijfers.csv", self.folder / "a.xlsx"
+        file.write_text("Indicator;Regio;2012;2014;2016;2018;2019;2020;2021;2022\n"
+                        "Eenzaamheid;Weert;46,1;47,5;49,2;45,0;;44,1;x;46,9\n"
+                        "Eenzaamheid;Nederland;41,0;42,0;43,1;;43,9;46,2;47,0;48,8\n", encoding="utf-8")
+        self.assertCode(enrich(file, enriched, catalogue=self.catalogue()), 0, 1)
+        drawn = self.drawn(enriched)
+        own = [(2012, 46.1), (2014, 47.5), (2016, 49.2), (2018, 45), (2020, 44.1), (2022, 46.9)]
+        self.assertEqual(own, sorted(set(drawn["Weert"])))
+        self.assertEqual([(2014, 48), (2028, 38)], drawn["pad naar streefwaarde 2028"])
+        for name, bound in (("oranje t/m 50", 50), ("groen t/m 45", 45), ("goud t/m 40", 40)):
+            self.assertEqual([(2011.5, bound), (2028.5, bound)], drawn[name])
+        self.assertEqual([2016.5, 2016.5], [x for x, y in drawn["reeksbreuk 2017 (andere vraag)"]])
+        self.assertEqual([2020], [x for x, y in drawn["coronapandemie (2020-2023)"]])
+        self.assertEqual(43.9, dict(drawn["Nederland"])[2019])
+        if (SHARED / "judges" / "recalc_check.py").exists():
+            code, said = judge("recalc_check.py", enriched)
+            self.assertEqual(0, code, said)
+
+
 class Parts(Case):
     def test_every_chart_has_words_and_belongs_to_its_sheet(self):
         enriched = self.folder / "a.xlsx"

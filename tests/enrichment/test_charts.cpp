@@ -82,6 +82,7 @@ TEST_CASE("a chart holds the figures of its cells, also of formulas, and a gap w
     const auto labels = chart.child("c:plotArea").child("c:scatterChart").last_child().previous_sibling("c:ser").child("c:dLbls");
     CHECK(labels.child("c:showVal").attribute("val").as_int(1) == 0);
     CHECK(labels.child("c:showSerName").attribute("val").as_int() == 1);
+    CHECK(series.child("c:smooth").attribute("val").as_int(1) == 0);
     // What is named at its end is no entry of the legend.
     CHECK(chart.child("c:legend").child("c:legendEntry").child("c:idx").attribute("val").as_int() == 2);
     const auto cells = view.sheet("Cijfers").child("sheetData");
