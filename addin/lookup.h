@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What an argument names: an indicator, a field of an answer. Throws CellError.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "addin/arguments.h"
+#include "addin/data.h"
+#include "model/text.h"
+
+namespace graadmeter::addin {
+
+// #VERW! without a catalogue, #N/B when it knows no such indicator or several.
+[[nodiscard]] inline const Measure& measure_of(const Data& data, const Scalar& name) {
+    const std::string text = required_text(name);
+    if (data.catalogue.id.empty()) throw CellError{Error::reference};
+    const Measure* measure = data.names.find(text);
+    if (!measure) throw CellError{Error::not_available};
+    return *measure;
+}
+
+// The entry of a table that has a member `word`, in any case; #WAARDE! when there is none.
+template <class Entries>
+[[nodiscard]] const auto& entry_called(const Entries& entries, const std::string& word) {
+    for (const auto& entry : entries)
+        if (folded(word) == folded(entry.word)) return entry;
+    throw CellError{Error::value};
+}
+
+}  // namespace graadmeter::addin
