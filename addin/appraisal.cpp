@@ -14,7 +14,7 @@ namespace graadmeter::addin {
 namespace {
 
 // The rules that look at one figure by itself; the others need its neighbours.
-constexpr std::array kRulesOfOneFigure{check_range, check_whole_numbers, check_negative, check_future};
+constexpr std::array kRulesOfOneFigure{check_range, check_negative, check_future};
 
 // There is no file behind a figure in a formula.
 class NoWorkbook final : public Workbook {
@@ -56,7 +56,7 @@ Series appraise(const Catalogue& line, const RegionList& regions, const Measure&
 std::string in_words(const std::vector<Remark>& remarks) {
     std::string words;
     for (const Finding& finding : worded(remarks, Submission{})) words += (words.empty() ? "" : " ") + finding.code + ": " + finding.message;
-    return words;
+    return without_personal_data(words);
 }
 
 }  // namespace
@@ -95,6 +95,6 @@ std::string findings_of(const Data& data, const Measure& measure, const CheckedF
     return in_words(remarks);
 }
 
-std::string finding_of_text(const std::string& text) { return in_words({{"W01", {}, {}, {{"waarde", without_personal_data(text)}}}}); }
+std::string finding_of_text(const std::string& text) { return in_words({{"W01", {}, {}, {{"waarde", text}}}}); }
 
 }  // namespace graadmeter::addin

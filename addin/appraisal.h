@@ -22,6 +22,7 @@ namespace graadmeter::addin {
 [[nodiscard]] Series appraise(std::span<const Measured> measured);
 
 // What the rules about one figure say of it, each as "W04: De waarde 120 kan niet bij ...", with a space between; "" = nothing.
+// Personal data are not repeated.
 // `period` may lack: then nothing is said of it. `text`: what stands in the cell when that is text, "" = a number.
 struct CheckedFigure {
     double value = 0;
@@ -29,7 +30,7 @@ struct CheckedFigure {
     std::string text;
 };
 [[nodiscard]] std::string findings_of(const Data& data, const Measure& measure, const CheckedFigure& figure, Date today);
-// Of a cell that holds text where a number was expected (W01). Personal data in it are not repeated.
+// Of a cell that holds text where a number was expected (W01).
 [[nodiscard]] std::string finding_of_text(const std::string& text);
 
 }  // namespace graadmeter::addin

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "addin/read_figures.h"
@@ -78,14 +77,13 @@ bool includes(const Catalogue& one, const std::string& id) {
 
 // The catalogue that knows most of the indicators that there are figures of; of two that know as many the one that takes in the other.
 fs::path fitting_catalogue(const FigureTable& figures, const Library& library) {
-    std::set<std::string> used(figures.measures().begin(), figures.measures().end());
     fs::path best;
     Catalogue chosen;
     std::ptrdiff_t most = 0;
     std::string rivals;
     for (const fs::path& file : library.catalogues()) {
         Catalogue catalogue = read_catalogue(file, &library);
-        const auto known = std::ranges::count_if(used, [&](const std::string& id) { return catalogue.indicator(id) || catalogue.part(id); });
+        const auto known = std::ranges::count_if(figures.measures(), [&](const std::string& id) { return catalogue.indicator(id) || catalogue.part(id); });
         if (known == 0 || known < most || (known == most && includes(chosen, catalogue.id))) continue;
         if (known == most && !includes(catalogue, chosen.id)) {
             rivals += (rivals.empty() ? chosen.id : "") + ", " + catalogue.id;

@@ -31,6 +31,7 @@ void FigureTable::add(std::string_view measure, std::string_view region, std::st
     if (!last_ || last_key_.measure != measure || last_key_.region != region || last_key_.group != group) {
         last_key_ = {std::string(measure), std::string(region), std::string(group)};
         last_ = &added_[last_key_];
+        measures_.emplace(measure);
     }
     auto found = last_->find(unit);
     if (found == last_->end()) found = last_->emplace(unit, std::vector<Figure>()).first;
@@ -41,7 +42,6 @@ void FigureTable::add(std::string_view measure, std::string_view region, std::st
 void FigureTable::settle(const Spelling& spelling) {
     std::map<Key, ByUnit> respelled;
     for (auto& [key, units] : added_) {
-        if (measures_.empty() || measures_.back() != key.measure) measures_.push_back(key.measure);
         ByUnit& target = respelled[{spelling.measure(key.measure), spelling.region(key.region), key.group}];
         for (auto& [unit, figures] : units) {
             auto& all = target[unit.empty() ? spelling.unit(key.measure) : unit];

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] const std::vector<Figure>* series(std::string_view measure, std::string_view region, std::string_view group) const;
     [[nodiscard]] const Figure* figure(std::string_view measure, std::string_view region, std::string_view group, const Period& period) const;
     // As they were added.
-    [[nodiscard]] const std::vector<std::string>& measures() const { return measures_; }
+    [[nodiscard]] const std::set<std::string, std::less<>>& measures() const { return measures_; }
     [[nodiscard]] std::size_t size() const { return size_; }   // figures added
 
 private:
@@ -54,7 +55,7 @@ private:
     std::map<Key, ByUnit> added_;
     ByUnit* last_ = nullptr;       // of the row before: rows of a series stand together
     Key last_key_;
-    std::vector<std::string> measures_;
+    std::set<std::string, std::less<>> measures_;
     std::unordered_map<std::string, std::vector<Figure>> settled_;   // by joined()
     std::size_t size_ = 0;
 };
