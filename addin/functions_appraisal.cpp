@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "addin/appraisal.h"
 #include "addin/functions.h"
@@ -74,6 +75,16 @@ Period last_target_period(const Indicator& indicator) {
     return found->period;
 }
 
+// Of a baseline that the catalogue fixes the year of and no figure, the engine takes what was measured then: so where the cells do not
+// hold that year, the data may.
+std::vector<Measured> with_baseline(const Data& data, const Measure& measure, std::vector<Measured> measured) {
+    const auto& baseline = measure.whole->baseline;
+    if (!baseline || baseline->value || std::ranges::find(measured, baseline->period, &Measured::period) != measured.end()) return measured;
+    const Figure* figure = data.figures.figure(measure.key(), data.municipality(), "", baseline->period);
+    if (figure && figure->value) measured.push_back({baseline->period, *figure->value});
+    return measured;
+}
+
 bool is_number(const Scalar& value) {
     try {
         return number_of(value).has_value();
@@ -96,7 +107,7 @@ Result doelbereik(const Context& context, const Inputs& in) {
     const auto period = period_of(in.scalars[2]);
     const Measure& measure = measure_of(context.data(), in.scalars[0]);
     const Measured measured{period ? *period : last_target_period(*measure.indicator), value};
-    return kPaceOutcomes.back().of(appraise(context.data(), measure, std::array{measured}));
+    return kPaceOutcomes.back().of(appraise(context.data(), measure, with_baseline(context.data(), measure, {measured})));
 }
 
 Result trend(const Context&, const Inputs& in) {
@@ -112,7 +123,7 @@ Result signaal(const Context& context, const Inputs& in) {
 Result tempo(const Context& context, const Inputs& in) {
     const auto measured = measurements(in.ranges[1], in.ranges[2]);
     const Measure& measure = measure_of(context.data(), in.scalars[0]);
-    return chosen(kPaceOutcomes, appraise(context.data(), measure, measured), in.scalars[3]);
+    return chosen(kPaceOutcomes, appraise(context.data(), measure, with_baseline(context.data(), measure, measured)), in.scalars[3]);
 }
 
 Result verschil(const Context& context, const Inputs& in) {

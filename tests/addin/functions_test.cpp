@@ -91,6 +91,7 @@ TEST_CASE("DOELBEREIK is the part of the way from baseline to target, not clippe
     CHECK(std::get<double>(ask.scalar("DOELBEREIK", {"A-1", 33})) == Approx(0.3));           // the last one; the example of 2030 does not count
     CHECK(std::get<double>(ask.scalar("DOELBEREIK", {"A-1", 29, 2024})) == Approx(-1.0 / 6));
     CHECK(ask("DOELBEREIK", {"A-2", 10, 2024}) == "#N/B");
+    CHECK(ask("DOELBEREIK", {"A-3", 13, 2024}) == "0.250000");   // the catalogue has the baseline's year, the data its figure: 12 -> 16
     CHECK(ask("DOELBEREIK", {"A-1", 33, 2019}) == "#N/B");   // before the baseline
 }
 
@@ -151,6 +152,8 @@ TEST_CASE("TEMPO gives the pace that is needed and the pace that is made") {
     CHECK(ask("TEMPO", {"A-1", years, values, "doelbereik"}) == "0.500000");
     CHECK(ask("TEMPO", {"A-1", 2024, 36.5, "oordeel"}) == "\"op koers\"");
     CHECK(ask("TEMPO", {"A-2", years, values}) == "#N/B #N/B #N/B");
+    CHECK(ask("TEMPO", {"A-3", 2024, 13, "gemaakt"}) == "0.500000");
+    CHECK(ask("TEMPO", {"A-3", Values::column(numbers({2022, 2024})), Values::column(numbers({11, 13})), "gemaakt"}) == "1.000000");   // the cells go first
 }
 
 TEST_CASE("VERSCHIL is in the right unit") {
@@ -235,9 +238,25 @@ TEST_CASE("INVLOED needs a workbook with an Invloedsmatrix") {
 TEST_CASE("VERSIE says what was read and what of it could not be") {
     const Bench ask;
     const std::string answer = ask("VERSIE", {});
-    CHECK(answer.find("14 rijen, waarvan 1 niet te lezen") != std::string::npos);
+    CHECK(answer.find("15 rijen, waarvan 1 niet te lezen") != std::string::npos);
     CHECK(answer.find("catalogus: voorbeeldstad, versie 2") != std::string::npos);
     CHECK(answer.find("LET OP") == std::string::npos);
+}
+
+// examples/: made by the program, half filled in; its answers are invented.
+TEST_CASE("An enriched workbook gives its figures, its catalogue and its answers") {
+    Bench ask;
+    ask.choice.source = source_dir() / "examples" / "Sociaal domein Dronten (verrijkt, half ingevuld).xlsx";
+    CHECK(ask("WAARDE", {"DRO-005", "Dronten", 2023}) == "7.700000");
+    CHECK(ask("WAARDE", {"% kinderen in gezin met een bijstandsuitkering", "Nederland", 2022}) == "5.000000");
+    CHECK(ask("WAARDE", {"DRO-019", "GM0303", 2022, "65+"}) == "47.100000");
+    CHECK(ask("VERSCHIL", {"DRO-005", 7.7, 8.8}) == "\"-1,1 %-punt\"");
+    CHECK(ask("INVLOED", {"DRO-005", "a"}) == "\"ja\"");
+    CHECK(ask("INVLOED", {"DRO-005", "c. Van wie is het beleid?"}) == "\"rijk\"");
+    CHECK(ask("INVLOED", {"DRO-001"}) == "\"niet ingevuld\"");
+    CHECK(ask("INVLOED", {"DRO-005", "z"}) == "#WAARDE!");
+    CHECK(ask("VERSIE", {}).find("catalogus: dronten, versie 1") != std::string::npos);
+    CHECK(ask("VERSIE", {}).find("niet te lezen") == std::string::npos);
 }
 
 // The same figures once through the whole engine and once through the functions.
