@@ -9,6 +9,7 @@
 #include "graft/graft.h"
 #include "mapping/generated_sheets.h"
 #include "model/error.h"
+#include "package/deadline.h"
 #include "package/package.h"
 #include "spreadsheet/workbook.h"
 
@@ -23,6 +24,8 @@ constexpr const char* kFiguresSheet = "Waarnemingen";     // keys in the record 
 constexpr const char* kInfluenceSheet = "Invloedsmatrix";
 constexpr const char* kCatalogueProperty = "catalogus";
 constexpr const char* kQuestionnaire = "invloedsmatrix";
+// Somebody waits for Excel meanwhile; half a million observations take some seconds.
+constexpr double kSecondsToRead = 60;
 
 void watch(Data& data, const fs::path& file) { data.files.push_back(stamp_of(file)); }
 
@@ -66,7 +69,8 @@ Source read_source(Data& data) {
     const fs::path& file = data.source_file;
     watch(data, file);
     const std::string name = file.filename().string();
-    const auto workbook = open_workbook(file);
+    const Deadline deadline(name, kSecondsToRead);
+    const auto workbook = open_workbook(file, deadline);
     if (!plain_table(workbook->format())) return read_enriched(data, file, name, *workbook);
     return {read_figures(*workbook, 0, name, data.figures), ""};
 }

@@ -73,10 +73,10 @@ constexpr std::array kFunctions{
 
 std::span<const Function> functions() { return kFunctions; }
 
-std::size_t function_index(std::string_view symbol) {
+const Function& function_called(std::string_view symbol, std::size_t parameters) {
     const auto found = std::ranges::find(kFunctions, symbol, &Function::symbol);
-    if (found == kFunctions.end()) throw Bug("addin: no function " + std::string(symbol));
-    return static_cast<std::size_t>(found - kFunctions.begin());
+    if (found == kFunctions.end() || found->count != parameters) throw Bug("addin: no function " + std::string(symbol) + " of so many parameters");
+    return *found;
 }
 
 std::string parameter_names(const Function& function, std::string_view between) {

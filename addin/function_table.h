@@ -36,8 +36,8 @@ inline constexpr std::string_view kCategory = "Graadmeter";
 inline constexpr std::size_t kLongestHelp = 255;   // characters, of every text that Excel registers
 
 [[nodiscard]] std::span<const Function> functions();
-// Its place in functions(). Throws Bug when there is none.
-[[nodiscard]] std::size_t function_index(std::string_view symbol);
+// Throws Bug when there is none, or it has another number of parameters.
+[[nodiscard]] const Function& function_called(std::string_view symbol, std::size_t parameters);
 // "indicator;regio;periode;[groep]" with that between them.
 [[nodiscard]] std::string parameter_names(const Function& function, std::string_view between);
 

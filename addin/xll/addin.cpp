@@ -190,7 +190,7 @@ GRAADMETER_EXPORT int GRAADMETER_XL_CALL graadmeterUnreturned() { return static_
 #define UNWRAPPED(...) __VA_ARGS__
 #define ENTRY(symbol, count, parameters, arguments)                                                                    \
     GRAADMETER_EXPORT Oper12* GRAADMETER_XL_CALL symbol parameters {                                                   \
-        static const addin::Function& function = addin::functions()[addin::function_index(#symbol)];                   \
+        static const addin::Function& function = addin::function_called(#symbol, count);                               \
         return xll::enter<count>(function, std::array<Oper12*, count> UNWRAPPED arguments);                            \
     }
 #include "addin/xll/entry_points.inc"

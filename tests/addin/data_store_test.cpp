@@ -126,7 +126,7 @@ TEST_CASE("Many threads may ask while the file changes: each cell has a figure t
     // Every call looks: worse than any clock.
     addin::Session session([&] { return choice; }, addin_place(), [] { return Date{}; },
                            [&] { return std::chrono::steady_clock::time_point(std::chrono::hours(++looks)); });
-    const addin::Function& function = addin::functions()[addin::function_index("gmWaarde")];
+    const addin::Function& function = addin::function_called("gmWaarde", 4);
     std::atomic<int> wrong = 0, answered = 0;
     {
         std::vector<std::jthread> threads;

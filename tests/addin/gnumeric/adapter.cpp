@@ -174,7 +174,7 @@ GRAADMETER_EXPORT int xlAutoOpen() {
 #define UNWRAPPED(...) __VA_ARGS__
 #define ENTRY(symbol, count, parameters, arguments)                                                              \
     GRAADMETER_EXPORT Oper4* symbol parameters {                                                                 \
-        static const addin::Function& function = addin::functions()[addin::function_index(#symbol)];             \
+        static const addin::Function& function = addin::function_called(#symbol, count);                         \
         return enter<count>(function, std::array<Oper4*, count> UNWRAPPED arguments);                            \
     }
 #include "addin/xll/entry_points.inc"
