@@ -113,7 +113,7 @@ class Windows(unittest.TestCase):
     def test_the_add_in_exports_its_functions_and_needs_nothing_else(self):
         library = self.folder / "graadmeter.xll"
         shown = subprocess.run(["x86_64-w64-mingw32-objdump", "-p", library], stdout=subprocess.PIPE, check=True, text=True).stdout
-        self.assertLessEqual(set(re.findall(r"DLL Name: (\S+)", shown)), SYSTEM_DLLS | {"COMDLG32.dll", "USER32.dll"})
+        self.assertLessEqual(set(re.findall(r"DLL Name: (\S+)", shown)), SYSTEM_DLLS | {"comdlg32.dll", "USER32.dll"})
         names = shown.split("[Ordinal/Name Pointer] Table")[1].split("\n\n")[0]
         exported = set(re.findall(r"\[ *\d+\](?: \+base\[ *\d+\])?(?: +[0-9a-f]+)? +(\w+)", names))
         functions = set(re.findall(r"^ENTRY\((\w+)", (SOURCE / "addin/xll/entry_points.inc").read_text("utf-8"), re.M))
