@@ -12,29 +12,23 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <latch>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "excel.h"
 #include "host_system.h"
 
 namespace host {
 namespace {
 
 namespace fs = std::filesystem;
-using graadmeter::xll::Character;
-using graadmeter::xll::Oper12;
-namespace x = graadmeter::xll;
-
 std::atomic<int> failures = 0;
 std::mutex printing;
 
@@ -43,138 +37,6 @@ void fail(const std::string& what) {
     const std::lock_guard lock(printing);
     std::printf("FOUT: %s\n", what.c_str());
 }
-void check(bool fine, const std::string& what) {
-    if (!fine) fail(what);
-}
-
-// --- values as Excel makes them ------------------------------------------------------------------------------------------------
-
-// Owns what its operands point to.
-class Made {
-public:
-    Oper12* number(double value) { return &put(x::kNumber, [&](Oper12& o) { o.value.number = value; }); }
-    Oper12* integer(int value) { return &put(x::kInteger, [&](Oper12& o) { o.value.integer = value; }); }
-    Oper12* boolean(bool value) { return &put(x::kBoolean, [&](Oper12& o) { o.value.boolean = value ? 1 : 0; }); }
-    Oper12* error(int code) { return &put(x::kErrorType, [&](Oper12& o) { o.value.error = code; }); }
-    Oper12* missing() { return &put(x::kMissing, [](Oper12&) {}); }
-    Oper12* nil() { return &put(x::kNil, [](Oper12&) {}); }
-    Oper12* text(const std::u16string& units) {
-        auto counted = std::make_unique<Character[]>(units.size() + 1);
-        counted[0] = static_cast<Character>(units.size());
-        std::copy(units.begin(), units.end(), counted.get() + 1);
-        Character* pointer = counted.get();
-        texts_.push_back(std::move(counted));
-        return &put(x::kString, [&](Oper12& o) { o.value.string = pointer; });
-    }
-    Oper12* reference() { return &put(x::kSheetReference, [](Oper12& o) { o.value.reference = {1, {0, 9, 0, 0}}; }); }
-    Oper12* array(int rows, int columns, const std::vector<Oper12*>& cells) {
-        auto block = std::make_unique<Oper12[]>(cells.size());
-        for (std::size_t i = 0; i < cells.size(); ++i) block[i] = *cells[i];
-        Oper12* pointer = block.get();
-        arrays_.push_back(std::move(block));
-        return &put(x::kMulti, [&](Oper12& o) { o.value.array = {pointer, rows, columns}; });
-    }
-
-private:
-    Oper12& put(std::uint32_t type, const std::function<void(Oper12&)>& set) {
-        auto oper = std::make_unique<Oper12>();
-        std::memset(oper.get(), 0xCD, sizeof(Oper12));   // what the type does not promise is rubbish, as from Excel
-        oper->type = type;
-        set(*oper);
-        opers_.push_back(std::move(oper));
-        return *opers_.back();
-    }
-    std::vector<std::unique_ptr<Oper12>> opers_;
-    std::vector<std::unique_ptr<Character[]>> texts_;
-    std::vector<std::unique_ptr<Oper12[]>> arrays_;
-};
-
-std::string narrow(const Character* counted) {
-    std::string text;
-    for (int i = 1; i <= counted[0]; ++i) text += counted[i] < 0x80 ? static_cast<char>(counted[i]) : '?';
-    return text;
-}
-
-std::string shown(const Oper12& oper) {
-    switch (oper.type & x::kTypeMask) {
-        case x::kNumber: {
-            char text[64];
-            std::snprintf(text, sizeof text, "%.6g", oper.value.number);
-            return text;
-        }
-        case x::kString: return "\"" + narrow(oper.value.string) + "\"";
-        case x::kBoolean: return oper.value.boolean ? "WAAR" : "ONWAAR";
-        case x::kErrorType: return "#" + std::to_string(oper.value.error);
-        case x::kMulti: {
-            std::string text = "{";
-            for (int i = 0; i < oper.value.array.rows * oper.value.array.columns; ++i)
-                text += (i == 0 ? "" : i % oper.value.array.columns == 0 ? "; " : ", ") + shown(oper.value.array.cells[i]);
-            return text + "}";
-        }
-        case x::kNil: return "leeg";
-        default: return "?" + std::to_string(oper.type);
-    }
-}
-
-// --- the callback --------------------------------------------------------------------------------------------------------------
-
-struct Registered {
-    std::string symbol, type, name;
-    std::size_t arguments = 0;
-    double kind = 0;
-};
-std::map<double, Registered> registered;   // by id
-double next_id = 100;
-std::u16string module_name;
-std::atomic<int> strings_given = 0;
-bool menu_there = false;
-
-int register_function(int count, Oper12** arguments, Oper12* result) {
-    if (count < 10 && !(count == 6)) return x::kFailed;
-    for (int i = 0; i < count; ++i)
-        if ((arguments[i]->type & x::kTypeMask) == x::kString) check(arguments[i]->value.string[0] <= 255, "een tekst van meer dan 255 tekens bij het registreren");
-    Registered one{narrow(arguments[1]->value.string), narrow(arguments[2]->value.string), narrow(arguments[3]->value.string), 0, arguments[5]->value.number};
-    if (one.kind == 1) {
-        const std::string names = narrow(arguments[4]->value.string);
-        one.arguments = names.empty() ? 0 : static_cast<std::size_t>(std::count(names.begin(), names.end(), ',')) + 1;
-        check(one.type == std::string(one.arguments + 1, 'Q') + "$", one.name + ": type " + one.type);
-        check(static_cast<std::size_t>(count) == 10 + one.arguments + 1, one.name + ": een hulptekst voor elk argument en een lege");
-        check(narrow(arguments[6]->value.string) == "Graadmeter", one.name + ": categorie");
-    }
-    result->type = x::kNumber;
-    result->value.number = next_id;
-    registered.emplace(next_id++, one);
-    return x::kSuccess;
-}
-
-int answer(int request, int count, Oper12** arguments, Oper12* result) {
-    switch (request) {
-        case x::kGetName: {
-            auto* text = new Character[module_name.size() + 1];   // Excel's own memory, given back by xlFree
-            text[0] = static_cast<Character>(module_name.size());
-            std::copy(module_name.begin(), module_name.end(), text + 1);
-            result->type = x::kString | x::kFreedByExcel;
-            result->value.string = text;
-            ++strings_given;
-            return x::kSuccess;
-        }
-        case x::kFree:
-            for (int i = 0; i < count; ++i) {
-                if ((arguments[i]->type & x::kFreedByExcel) == 0) continue;
-                delete[] arguments[i]->value.string;
-                arguments[i]->type = x::kNil;
-                --strings_given;
-            }
-            return x::kSuccess;
-        case x::kRegister: return register_function(count, arguments, result);
-        case x::kUnregister: return registered.erase(arguments[0]->value.number) == 1 ? x::kSuccess : x::kFailed;
-        case x::kSetName: return x::kSuccess;
-        case x::kAddMenu: menu_there = true; return x::kSuccess;
-        case x::kDeleteMenu: menu_there = false; return x::kSuccess;
-        default: return x::kInvalidFunction;
-    }
-}
-
 // --- calling -------------------------------------------------------------------------------------------------------------------
 
 using Arguments = std::vector<Oper12*>;
@@ -274,7 +136,7 @@ void call_everything(const Xll& xll) {
     Made make;
     const auto all = kinds(make);
     std::size_t calls = 0;
-    for (const auto& [id, one] : registered) {
+    for (const auto& [id, one] : excel.registered) {
         if (one.kind != 1) continue;
         for (std::size_t place = 0; place < std::max<std::size_t>(one.arguments, 1); ++place) {
             for (Oper12* kind : all) {
@@ -367,7 +229,7 @@ int run(int argc, const std::vector<fs::path>& arguments) {
     const fs::path file = fs::absolute(arguments[1]);
     const long calls = std::strtol(arguments[3].string().c_str(), nullptr, 10), rows = argc > 5 ? std::strtol(arguments[5].string().c_str(), nullptr, 10) : 0;
     const int threads = static_cast<int>(std::strtol(arguments[4].string().c_str(), nullptr, 10));
-    module_name = file.u16string();
+    excel.module_name = file.u16string();
     const fs::path work = fs::temp_directory_path() / ("graadmeter-host-" + std::to_string(process_id()));
     set_environment("GRAADMETER_GEGEVENS", arguments[2] / "pakket");
     set_environment("GRAADMETER_PAD", arguments[2]);
@@ -379,8 +241,8 @@ int run(int argc, const std::vector<fs::path>& arguments) {
         const auto open = xll.function<int (*)()>("xlAutoOpen"), close = xll.function<int (*)()>("xlAutoClose");
         const auto unreturned = xll.function<int (*)()>("graadmeterUnreturned");
         check(open() == 1, "xlAutoOpen");
-        check(registered.size() == 16, "15 functies en een opdracht: " + std::to_string(registered.size()));
-        check(menu_there, "het menu");
+        check(excel.registered.size() == 16, "15 functies en een opdracht: " + std::to_string(excel.registered.size()));
+        check(excel.menu_there, "het menu");
         if (round == 0) {
             std::latch called(1);
             calculator = std::jthread([&] {
@@ -390,7 +252,7 @@ int run(int argc, const std::vector<fs::path>& arguments) {
                 unloaded.wait();
             });
             called.wait();
-            check(open() == 1 && registered.size() == 16, "twee keer openen");
+            check(open() == 1 && excel.registered.size() == 16, "twee keer openen");
             call_everything(xll);
             call_from_threads(xll, calls, threads);
             Made make;
@@ -407,8 +269,8 @@ int run(int argc, const std::vector<fs::path>& arguments) {
         }
         check(unreturned() == 0, std::to_string(unreturned()) + " antwoorden niet teruggegeven");
         check(close() == 1 && close() == 1, "xlAutoClose");
-        check(registered.empty() && !menu_there, "alles uitgeschreven");
-        check(strings_given == 0, "teksten van Excel niet teruggegeven");
+        check(excel.registered.empty() && !excel.menu_there, "alles uitgeschreven");
+        check(excel.strings_given == 0, "teksten van Excel niet teruggegeven");
         // Who cancels the closing of Excel still has his functions.
         Made make;
         check(xll.call("gmRegio", {make.text(u"Weert")}) == "\"GM0988\"", "na het sluiten");
@@ -424,11 +286,10 @@ int run(int argc, const std::vector<fs::path>& arguments) {
 
 }  // namespace
 
+void check(bool fine, const std::string& what) {
+    if (!fine) fail(what);
+}
+
 int main_of(int argc, const std::vector<fs::path>& arguments) { return run(argc, arguments); }
 
 }  // namespace host
-
-// Excel's own export; the result comes last.
-GRAADMETER_EXPORT int GRAADMETER_XL_CALL MdCallBack12(int request, int count, graadmeter::xll::Oper12** arguments, graadmeter::xll::Oper12* result) {
-    return host::answer(request, count, arguments, result);
-}
