@@ -50,7 +50,8 @@ struct Source {
 };
 
 Source read_enriched(Data& data, const fs::path& file, const std::string& name, const Workbook& workbook) {
-    const auto record = find_enrichment(Package(file));
+    const bool may_be_enriched = workbook.format() == FileFormat::xlsx || workbook.format() == FileFormat::xlsm;
+    const auto record = may_be_enriched ? find_enrichment(Package(file)) : std::nullopt;
     const auto sheet = record ? sheet_called(workbook, *record, kFiguresSheet) : std::nullopt;
     if (!sheet)
         throw FileError("", name, "", "In dit werkboek staat geen blad Waarnemingen van Graadmeter.",

@@ -74,10 +74,19 @@ TEST_CASE("A file that is none of ours is named with what to do") {
     ask.choice.source = folder.path() / "weg.csv";
     ask.wait();
     CHECK(ask("VERSIE", {}).find("LET OP: weg.csv: ") != std::string::npos);
-    ask.choice.source = fs::path("examples") / "Sociaal domein Dronten.xlsx";   // a workbook that was never enriched
-    ask.choice.source = source_dir() / ask.choice.source;
+    ask.choice.source = source_dir() / "examples" / "Sociaal domein Dronten.xlsx";   // a workbook that was never enriched
     ask.wait();
     CHECK(ask("VERSIE", {}).find("In dit werkboek staat geen blad Waarnemingen van Graadmeter.") != std::string::npos);
+}
+
+TEST_CASE("A workbook in another format is none of ours either") {
+    REQUIRE_SHARED(shared);
+    Bench ask;
+    for (const char* name : {"Minima en bijstand 2007-2016.xls", "P&C indicatoren Dronten 2025.ods"}) {
+        ask.choice.source = shared / "workbooks" / name;
+        ask.wait();
+        CHECK(ask("VERSIE", {}).find("In dit werkboek staat geen blad Waarnemingen van Graadmeter.") != std::string::npos);
+    }
 }
 
 TEST_CASE("A file is read again when it changed, but not looked at on every call") {
