@@ -3,6 +3,7 @@
 #pragma once
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -117,7 +118,7 @@ struct Bench {
 // A folder for the files of one test.
 class Folder {
 public:
-    explicit Folder(const std::string& name) : path_(fs::temp_directory_path() / ("graadmeter-addin-" + name)) {
+    explicit Folder(const std::string& name) : path_(fs::temp_directory_path() / ("graadmeter-addin-" + name + "-" + std::to_string(::getpid()))) {
         fs::remove_all(path_);
         fs::create_directories(path_);
     }

@@ -120,6 +120,13 @@ class Windows(unittest.TestCase):
         self.assertEqual(len(functions), 15)
         self.assertEqual(exported, functions | {"xlAutoOpen", "xlAutoClose", "xlAutoFree12", "xlAddInManagerInfo12", "gmGegevensKiezen", "graadmeterUnreturned"})
 
+    def test_the_add_in_works_where_people_put_it(self):
+        data = self.work / "gegevens één"
+        shutil.copytree(SOURCE / "tests/data/addin", data)
+        outcome = run([WINE, BUILD / "tests/addin/host/addin_host.exe", self.folder / "graadmeter.xll", data, "2000", "4"], self.work)
+        self.assertEqual(outcome.code, 0, outcome)
+        self.assertIn("alles goed", outcome.out)
+
     def same(self, prepare, *arguments):
         """Runs both programs in a folder of their own, prepared the same; texts and files must not differ."""
         outcomes, files = [], []
