@@ -77,8 +77,6 @@ Series appraise(std::span<const Measured> measured) {
 
 std::string findings_of(const Data& data, const Measure& measure, const CheckedFigure& figure, Date today) {
     const NoWorkbook workbook;
-    // Without a period the figure is of a past that no rule objects to.
-    constexpr Period kSometime{2000, Period::Kind::year, 0};
     Submission submission;
     submission.municipality = data.municipality();
     submission.observations.push_back(observation_of(measure, data.municipality(), figure.period.value_or(kSometime), figure.value));

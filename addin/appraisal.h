@@ -14,6 +14,9 @@
 
 namespace graadmeter::addin {
 
+// Of a figure whose period has no say: a past that no rule objects to.
+inline constexpr Period kSometime{2000, Period::Kind::year, 0};
+
 // A series of the municipality's own figures for this indicator, or component of one, with all that the engine says of it: breaks of
 // the series are those of the catalogue and of the municipality's territory. Without measurements a series without points.
 [[nodiscard]] Series appraise(const Data& data, const Measure& measure, std::span<const Measured> measured);

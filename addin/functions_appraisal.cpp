@@ -17,7 +17,6 @@ namespace graadmeter::addin {
 namespace {
 
 constexpr const char* kNoNorm = "geen norm";
-constexpr Period kSometime{2000, Period::Kind::year, 0};   // of a figure whose period has no say
 
 template <class Number>
 Scalar or_not_available(const std::optional<Number>& number) {
@@ -47,13 +46,15 @@ constexpr std::array<Outcome, 5> kTrendOutcomes{{
     {"kleinste kwadraten", [](const Series& series) { return series.least_squares ? Scalar(series.least_squares->slope) : Scalar(Error::not_available); }},
 }};
 
+Scalar attained(const Series& series) { return series.path ? Scalar(series.path->attained) : Scalar(Error::not_available); }
+
 constexpr std::array<Outcome, 6> kPaceOutcomes{{
     {"nodig", [](const Series& series) { return series.path ? Scalar(series.path->required_per_year) : Scalar(Error::not_available); }},
     {"gemaakt", [](const Series& series) { return series.path ? Scalar(series.path->made_per_year) : Scalar(Error::not_available); }},
     {"oordeel", [](const Series& series) { return series.path ? Scalar(dutch_word(series.path->pace)) : Scalar(Error::not_available); }},
     {"nog nodig", [](const Series& series) { return or_not_available(series.path ? series.path->still_needed_per_year : std::nullopt); }},
     {"verhouding", [](const Series& series) { return series.path ? Scalar(series.path->ratio) : Scalar(Error::not_available); }},
-    {"doelbereik", [](const Series& series) { return series.path ? Scalar(series.path->attained) : Scalar(Error::not_available); }},
+    {"doelbereik", attained},
 }};
 
 // The words of the column Ontwikkeling on the sheet Trends.
@@ -66,13 +67,6 @@ const char* development_words(const Series& series) {
     }
     const bool few = series.label == TrendLabel::no_series || series.label == TrendLabel::too_few;
     return few ? "te weinig metingen" : "geen richting bekend";
-}
-
-// Of the last target that holds: a figure without a period is held against that one.
-Period last_target_period(const Indicator& indicator) {
-    const auto found = std::find_if(indicator.targets.rbegin(), indicator.targets.rend(), [](const TargetValue& target) { return !target.hypothetical; });
-    if (found == indicator.targets.rend()) throw CellError{Error::not_available};
-    return found->period;
 }
 
 // Of a baseline that the catalogue fixes the year of and no figure, the engine takes what was measured then: so where the cells do not
@@ -106,8 +100,10 @@ Result doelbereik(const Context& context, const Inputs& in) {
     const double value = required_number(in.scalars[1]);
     const auto period = period_of(in.scalars[2]);
     const Measure& measure = measure_of(context.data(), in.scalars[0]);
-    const Measured measured{period ? *period : last_target_period(*measure.indicator), value};
-    return kPaceOutcomes.back().of(appraise(context.data(), measure, with_baseline(context.data(), measure, {measured})));
+    const TargetValue* target = last_target(*measure.indicator);
+    if (!target) return Scalar(Error::not_available);
+    const Measured measured{period.value_or(target->period), value};   // without a period held against the last target
+    return attained(appraise(context.data(), measure, with_baseline(context.data(), measure, {measured})));
 }
 
 Result trend(const Context&, const Inputs& in) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Functions that say what the catalogue says.
-#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -15,12 +14,6 @@ namespace {
 constexpr const char* kNotStated = "niet vermeld";
 
 Scalar words(const std::string& text) { return text.empty() ? std::string(kNotStated) : text; }
-
-// The last target that somebody set, not an example.
-const TargetValue* last_target(const Indicator& indicator) {
-    const auto found = std::find_if(indicator.targets.rbegin(), indicator.targets.rend(), [](const TargetValue& target) { return !target.hypothetical; });
-    return found == indicator.targets.rend() ? nullptr : &*found;
-}
 
 Scalar bounds_of(const Indicator& indicator) {
     if (!indicator.norm || indicator.norm->provenance.source.empty()) return std::string("geen norm");   // V08

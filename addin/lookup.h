@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What an argument names: an indicator, a field of an answer. Throws CellError.
+// What an argument names: an indicator, a field of it, an outcome. What throws, throws CellError.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,12 @@ namespace graadmeter::addin {
     const Measure* measure = data.names.find(text);
     if (!measure) throw CellError{Error::not_available};
     return *measure;
+}
+
+// The last target that somebody set; a hypothetical one is an example and does not count (R111). Null when there is none.
+[[nodiscard]] inline const TargetValue* last_target(const Indicator& indicator) {
+    const auto found = std::find_if(indicator.targets.rbegin(), indicator.targets.rend(), [](const TargetValue& target) { return !target.hypothetical; });
+    return found == indicator.targets.rend() ? nullptr : &*found;
 }
 
 // The entry of a table that has a member `word`, in any case; #WAARDE! when there is none.
