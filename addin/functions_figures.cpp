@@ -21,11 +21,11 @@ struct SeriesName {
     std::string measure, region, group;
 };
 
-// Without a catalogue an indicator is what the data call it.
+// What the catalogue does not know is called as the data call it: they may be of several municipalities.
 SeriesName series_name(const Data& data, const Inputs& in, std::size_t group_at) {
     SeriesName name{required_text(in.scalars[0]), required_text(in.scalars[1]), text_of(in.scalars[group_at]).value_or("")};
     if (!data.has_figures) throw CellError{Error::reference};
-    if (!data.catalogue.id.empty()) name.measure = measure_of(data, in.scalars[0]).key();
+    if (const Measure* measure = data.names.find(name.measure)) name.measure = measure->key();
     const bool number = std::holds_alternative<double>(in.scalars[1]);
     if (auto code = data.regions.find(name.region, data.municipality(), number)) name.region = std::move(*code);
     name.group = group_id(name.group);

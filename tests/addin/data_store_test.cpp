@@ -56,6 +56,15 @@ TEST_CASE("Columns are found by name, in any order, and others passed over") {
     CHECK(ask("REEKS", {"A-1", "GM0000"}) == "2024.000000 12.500000 | 2025.000000 13.500000");
 }
 
+TEST_CASE("A package of more municipalities has figures that the chosen catalogue does not know: by the code that they have") {
+    const Folder folder("several");
+    Bench ask;
+    ask.choice.source = folder.write("waarnemingen.csv", kHeader + row(10) + "ELDERS-1,GM0988,2024,,7,%,normaal,lang,b.xlsx,Blad1,B3\n");
+    CHECK(ask("WAARDE", {"A-1", "GM0000", 2024}) == "10.000000");
+    CHECK(ask("WAARDE", {"ELDERS-1", "Weert", 2024}) == "7.000000");
+    CHECK(ask("NORM", {"ELDERS-1", 7}) == "#N/B");
+}
+
 TEST_CASE("A file that is none of ours is named with what to do") {
     const Folder folder("wrong");
     Bench ask;
