@@ -3,6 +3,8 @@ include(GNUInstallDirs)
 if(TARGET graadmeter AND WIN32)
   # One folder to unpack anywhere; catalogues and templates are found beside the program.
   install(TARGETS graadmeter RUNTIME DESTINATION .)
+  install(TARGETS graadmeter_xll LIBRARY DESTINATION .)
+  install(FILES docs/invoegtoepassing.md DESTINATION . RENAME INVOEGTOEPASSING.md)
   install(DIRECTORY mappings templates DESTINATION .)
   install(DIRECTORY ${GRAADMETER_WINDOWS_DEPS}/licenties DESTINATION .)
   configure_file(docs/leesmij-windows.txt leesmij.txt @ONLY NEWLINE_STYLE CRLF)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # What the Windows program does differently is tested under Wine: the rooms that touch the operating system, and the whole program
 # against that of Linux. The other rooms are the same code, tested there.
-add_custom_target(windows_tests DEPENDS graadmeter)
+add_custom_target(windows_tests DEPENDS graadmeter graadmeter_xll)
 if(NOT CMAKE_CROSSCOMPILING_EMULATOR)
   message(STATUS "wine64 is not installed: the Windows program is not tested")
   return()
@@ -17,6 +17,12 @@ add_test(NAME end_to_end_windows
          COMMAND ${GRAADMETER_SYSTEM_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/end_to_end/windows.py $<TARGET_FILE:graadmeter>
                  ${PROJECT_SOURCE_DIR}/build/release/converter/graadmeter)
 list(APPEND wine_tests end_to_end_windows)
+
+# The add-in in the stand-in host.
+add_subdirectory(addin/host)
+add_dependencies(windows_tests addin_host)
+add_test(NAME addin_host COMMAND addin_host $<TARGET_FILE:graadmeter_xll> ${PROJECT_SOURCE_DIR}/tests/data/addin 200000 8)
+list(APPEND wine_tests addin_host)
 
 # One Windows for all of them, since laying it out takes ten seconds; its server ends with the last test.
 add_test(NAME wine_starts COMMAND ${CMAKE_CROSSCOMPILING_EMULATOR} wineboot -i)

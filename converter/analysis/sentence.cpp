@@ -48,9 +48,8 @@ std::string change_text(const SeriesView& view) {
     // What shows as the same number is not called a rise.
     if (from == to) return "bleef gelijk op " + to + " (" + period_text(first) + " en " + period_text(last) + ")";
     const double difference = *last.value - *first.value;
-    const std::string unit_name = unit(view.series.unit).percentage ? " %-punt" : unit_suffix(view.series.unit);
     return (difference > 0 ? "steeg van " : "daalde van ") + from + " (" + period_text(first) + ") naar " + to + " (" +
-           period_text(last) + "), " + signed_dutch_number(difference, decimals(view)) + unit_name;
+           period_text(last) + "), " + difference_text(difference, view.series.unit, decimals(view));
 }
 
 // "verschil met 2020 aangetoond (tweepuntstoets, p = 0,012)"; of two measurements it needs no year.
@@ -99,6 +98,10 @@ std::string nothing_measured(const Series& series) {
 }
 
 }  // namespace
+
+std::string difference_text(double difference, const std::string& unit_id, int decimals) {
+    return signed_dutch_number(difference, decimals) + (unit(unit_id).percentage ? " %-punt" : unit_suffix(unit_id));
+}
 
 std::string neutral_sentence(const SeriesView& view) {
     std::string text = view.indicator.name;

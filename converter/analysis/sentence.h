@@ -21,4 +21,7 @@ struct SeriesView {
 
 [[nodiscard]] std::string neutral_sentence(const SeriesView& view);
 
+// A difference of two figures in that unit: "+1,3 %-punt", "-12", "+0,4 km".
+[[nodiscard]] std::string difference_text(double difference, const std::string& unit_id, int decimals);
+
 }  // namespace graadmeter

@@ -77,8 +77,6 @@ bool account_like(const Cell& cell) {
 
 bool number_like(const Cell& cell) { return cell.type == CellType::number ? !cell.is_date : is_text(cell) && std::any_of(cell.text.begin(), cell.text.end(), digit); }
 
-bool service_number_like(const Cell& cell) { return passes_eleven_test(nine_digits(cell)); }
-
 struct Kind {
     std::string_view name;
     bool sure;                       // a person's, whatever stands beside it
@@ -87,7 +85,7 @@ struct Kind {
 };
 
 constexpr std::array<Kind, 9> kKinds{{
-    {"burgerservicenummers", true, service_number_like, {"bsn", "bsn *", "burgerservicenummer*", "burger service nummer*", "sofinummer*", "sofi nummer*"}},
+    {"burgerservicenummers", true, is_service_number, {"bsn", "bsn *", "burgerservicenummer*", "burger service nummer*", "sofinummer*", "sofi nummer*"}},
     {"geboortedatums", true, date_like, {"geboortedatum*", "geboorte datum*", "geb datum*", "gebdatum*", "geb dat*", "gebdat*", "datum geboorte"}},
     {"namen van personen", true, name_like,
      {"achternaam*", "voornaam*", "voornamen", "voorletters*", "tussenvoegsel*", "familienaam", "clientnaam", "naam client*", "naam inwoner*",
@@ -117,6 +115,8 @@ bool passes_eleven_test(std::string_view text) {
     for (int i = 0; i < 9; ++i) sum += (text[static_cast<std::size_t>(i)] - '0') * (i < 8 ? 9 - i : -1);
     return sum % 11 == 0 && text.find_first_not_of('0') != std::string_view::npos;
 }
+
+bool is_service_number(const Cell& cell) { return passes_eleven_test(nine_digits(cell)); }
 
 void PersonalColumnFinder::take(const Cell& cell, bool may_head) {
     const auto column = cell.address.column;

@@ -11,6 +11,10 @@
 
 namespace graadmeter {
 
+// Whether the cell holds nothing but eight or nine digits that pass the eleven test. One number in eleven does so by chance: a single
+// cell proves nothing.
+[[nodiscard]] bool is_service_number(const Cell& cell);
+
 // Fed the cells of one sheet, row by row.
 class PersonalColumnFinder {
 public:

@@ -92,7 +92,7 @@ class Windows(unittest.TestCase):
         names = zipfile.ZipFile(self.zip).namelist()
         top = names[0].split("/")[0]
         self.assertTrue(all(name.startswith(top + "/") for name in names), names[:5])
-        for wanted in ("graadmeter.exe", "LEESMIJ.txt", "mappings/catalogi/dronten.xml", "mappings/codelijsten/regio.xml", "licenties/graadmeter.txt",
+        for wanted in ("graadmeter.exe", "graadmeter.xll", "INVOEGTOEPASSING.md", "LEESMIJ.txt", "mappings/catalogi/dronten.xml", "mappings/codelijsten/regio.xml", "licenties/graadmeter.txt",
                        "licenties/libzip-dev.txt"):
             self.assertIn(f"{top}/{wanted}", names)
         self.assertTrue(any(name.startswith(f"{top}/templates/") for name in names))
@@ -109,6 +109,23 @@ class Windows(unittest.TestCase):
         self.assertLessEqual(imported, SYSTEM_DLLS)
         self.assertNotIn("[Ordinal/Name Pointer] Table", shown, "the program exports nothing")
         self.assertIn(b"longPathAware", PROGRAM.read_bytes())
+
+    def test_the_add_in_exports_its_functions_and_needs_nothing_else(self):
+        library = self.folder / "graadmeter.xll"
+        shown = subprocess.run(["x86_64-w64-mingw32-objdump", "-p", library], stdout=subprocess.PIPE, check=True, text=True).stdout
+        self.assertLessEqual(set(re.findall(r"DLL Name: (\S+)", shown)), SYSTEM_DLLS | {"comdlg32.dll", "USER32.dll"})
+        names = shown.split("[Ordinal/Name Pointer] Table")[1].split("\n\n")[0]
+        exported = set(re.findall(r"\[ *\d+\](?: \+base\[ *\d+\])?(?: +[0-9a-f]+)? +(\w+)", names))
+        functions = set(re.findall(r"^ENTRY\((\w+)", (SOURCE / "addin/xll/entry_points.inc").read_text("utf-8"), re.M))
+        self.assertEqual(len(functions), 15)
+        self.assertEqual(exported, functions | {"xlAutoOpen", "xlAutoClose", "xlAutoFree12", "xlAddInManagerInfo12", "gmGegevensKiezen", "graadmeterUnreturned"})
+
+    def test_the_add_in_works_where_people_put_it(self):
+        data = self.work / "gegevens één"
+        shutil.copytree(SOURCE / "tests/data/addin", data)
+        outcome = run([WINE, BUILD / "tests/addin/host/addin_host.exe", self.folder / "graadmeter.xll", data, "2000", "4"], self.work)
+        self.assertEqual(outcome.code, 0, outcome)
+        self.assertIn("alles goed", outcome.out)
 
     def same(self, prepare, *arguments):
         """Runs both programs in a folder of their own, prepared the same; texts and files must not differ."""

@@ -55,7 +55,7 @@ TEST_CASE("the sheets, in order, each with head and one table") {
     auto in = sample();
     in.findings = {{"W02", Severity::warning, "cijfers.xlsx", "Cijfers 'oud' & nieuw", "F4", "Tekst.", "Maak er een getal van.", 1}};
     const auto made = in.build_to(folder / "a.xlsx");
-    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Trends", "Normen", "Invloedsmatrix", "Kwadrant", "Doelenboom", "Bevindingen", "Waarnemingen",
+    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Trends", "Normen", "Invloedsmatrix", "Kwadrant", "Doelenboom", "Doel D01", "Bevindingen", "Waarnemingen",
                                                  "Verantwoording", "Keuzelijsten"});
     View view(folder / "a.xlsx");
     CHECK(view.hidden() == std::vector<std::string>{"Keuzelijsten"});
@@ -115,7 +115,7 @@ TEST_CASE("without observations and findings the sheets that always are remain")
     Input in = sample();
     in.submission.observations.clear();
     auto made = in.build_to(folder / "a.xlsx");
-    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Normen", "Invloedsmatrix", "Doelenboom", "Bevindingen", "Verantwoording", "Keuzelijsten"});
+    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Normen", "Invloedsmatrix", "Doelenboom", "Doel D01", "Bevindingen", "Verantwoording", "Keuzelijsten"});
     View view(folder / "a.xlsx");
     CHECK(view.at("Bevindingen", "geen", "Melding").text == "Geen bevindingen.");
     CHECK(view.at("Normen", "WEE-001", "Laatste waarde").text == "niet gemeten");
