@@ -45,6 +45,9 @@ private:
 // The program that is running, to start it again.
 [[nodiscard]] std::filesystem::path own_program();
 
+// What a worker gets when nobody says otherwise: the largest workbook that fits the limits (package/limits.h) stays well under it.
+inline constexpr std::size_t kWorkerBytes = std::size_t{4} << 30;
+
 // From now on this process gets no more than so many bytes of memory: an allocation past it fails. Without effect in a build with
 // sanitizers, which take terabytes of address space for themselves.
 void limit_own_memory(std::size_t bytes);

@@ -10,6 +10,7 @@
 #include "model/path_text.h"
 #include "model/sha256.h"
 #include "model/text.h"
+#include "validation/finding_texts.h"
 
 namespace graadmeter {
 namespace {
@@ -117,10 +118,9 @@ FileOutcome unfinished(const BatchFile& file, const FileContent& content, const 
     FileOutcome outcome;
     outcome.report.file = file.shown;
     outcome.report.processed = false;
-    outcome.report.findings.push_back({"B12", Severity::error, std::filesystem::path(path_of(file.name)).filename().string(), "", "",
-                                       "Dit bestand is niet afgemaakt: " + cause + ". De andere bestanden zijn gewoon verwerkt.",
-                                       "Controleer dit bestand apart, met meer tijd (--tijdslimiet) of geheugen (--geheugen). Blijft het misgaan, bewaar het dan in Excel opnieuw als "
-                                       ".xlsx of meld het aan de beheerder.", 1});
+    const std::string name = path_of(file.name).filename().string();
+    outcome.report.findings.push_back(
+        worded(FileError("B12", name, "", "Dit bestand is niet afgemaakt: " + cause + ". De andere bestanden zijn gewoon verwerkt.", ""), name));
     outcome.figures = collected({}, outcome.report.findings, {repaired_utf8(file.name), content.sha256, content.bytes, "", "", false});
     return outcome;
 }

@@ -27,7 +27,7 @@ std::vector<std::size_t> items_of(const Share& share, const std::vector<ShareIte
     std::vector<std::size_t> order(all.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-        return std::tuple(all[b].bytes, std::cref(all[a].sha256), std::cref(all[a].name)) < std::tuple(all[a].bytes, std::cref(all[b].sha256), std::cref(all[b].name));
+        return std::tie(all[b].bytes, all[a].sha256, all[a].name) < std::tie(all[a].bytes, all[b].sha256, all[b].name);   // largest first
     });
     std::vector<std::uint64_t> loads(static_cast<std::size_t>(share.of));
     std::vector<std::size_t> mine;

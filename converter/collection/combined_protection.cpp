@@ -19,7 +19,7 @@ struct OneWorkbook {
 OneWorkbook taken_together(const Collection& collection, const Catalogue& catalogue) {
     OneWorkbook result;
     result.submission.municipality = catalogue.municipality;
-    for (const CollectedSheet& sheet : collection.sheets) result.submission.sheets.push_back({.name = sheet.name});
+    for (const CollectedSheet& sheet : collection.sheets) result.submission.sheets.emplace_back().name = sheet.name;
     for (std::size_t i = 0; i < collection.observations.size(); ++i) {
         if (collection.file_of(collection.observations[i].place).catalogue != catalogue.id) continue;
         result.submission.observations.push_back(collection.observations[i]);

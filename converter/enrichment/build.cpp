@@ -116,7 +116,7 @@ GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& pa
     Workshop shop{input, writer, Facts(input), place_answers(input), {}, {}, {}, {}, {}};
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
-        if (!kind.wanted(shop)) continue;
+        if (!kind.wanted(shop) || (input.only_sheet && std::string_view(input.only_sheet) != kind.key)) continue;
         shop.keys.push_back(kind.key);
         shop.sheet_names[kind.key] = sheet_names.take(kind.key, " (", ")");
         shop.table_names[kind.key] = names.take(kind.table, "_", "");

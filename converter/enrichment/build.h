@@ -44,6 +44,7 @@ struct BuildInput {
     const Questionnaire* linking = nullptr;         // wording of the sheet Koppeling; nullptr = no such sheet
     const Questionnaire* growth = nullptr;          // of the columns of Groei and Aannames groei; nullptr = no such sheets
     const Questionnaire* growth_rows = nullptr;     // of the lines of Aannames groei
+    const char* only_sheet = nullptr;               // key of the one sheet to make; nullptr = all that have something to say
 };
 
 struct GeneratedSheet {

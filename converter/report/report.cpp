@@ -153,7 +153,7 @@ ReportFormat report_format(const std::filesystem::path& file) {
     if (extension == ".jsonl") return ReportFormat::json_lines;
     if (extension == ".csv") return ReportFormat::csv;
     if (extension == ".html" || extension == ".htm") return ReportFormat::html;
-    throw UsageError("Een rapport kan een .jsonl-, .csv- of .html-bestand zijn, niet '" + file.filename().string() +
+    throw UsageError("Een rapport kan een .jsonl-, .csv-, .html- of .xlsx-bestand zijn, niet '" + file.filename().string() +
                      "'. Voorbeeld: --uitvoer bevindingen.csv");
 }
 
