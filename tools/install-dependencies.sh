@@ -8,7 +8,7 @@ packages="g++ cmake ninja-build pkg-config libxlsxwriter-dev libzip-dev zlib1g-d
           libssl-dev nlohmann-json3-dev libboost-dev libboost-program-options-dev"
 # Among the tests' packages, strace: harm.py looks on while the program reads a hostile workbook.
 case "${1-}" in
-  --tests) packages="$packages doctest-dev libfreexl-dev libxml2-utils python3 python3-lxml python3-openpyxl python3-scipy python3-jsonschema libreoffice-calc poppler-utils strace" ;;
+  --tests) packages="$packages doctest-dev libfreexl-dev libxml2-utils python3 python3-lxml python3-openpyxl python3-scipy python3-jsonschema libreoffice-calc poppler-utils strace parallel" ;;
   --windows) packages="$packages g++-mingw-w64-x86-64-posix libz-mingw-w64-dev dpkg-dev doctest-dev wine64" ;;
   "") ;;
   *) echo "usage: $0 [--tests | --windows]" >&2; exit 2 ;;

@@ -79,6 +79,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
     const BatchOptions batch = batch_options(values, output);
     refuse_unsafe_folder(output, options.overwrite);
     const FileList list = listed_files(files_of(values), {output});
+    if (output.has_parent_path()) fs::create_directories(output.parent_path());
 
     const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);
     GatheredFigures gathered = gather_figures(list, batch, options, knowledge, context);

@@ -49,6 +49,9 @@ struct Command {
 [[nodiscard]] Command compare_command();     // vergelijk
 [[nodiscard]] Command catalogue_command();   // catalogus
 [[nodiscard]] Command worker_command();      // werker
+[[nodiscard]] Command manual_command();      // handleiding
+// In the order of the help, the hidden ones last.
+[[nodiscard]] std::vector<Command> all_commands();
 
 // The whole program but for the process itself: arguments without the program's name, exit code back. Throws nothing.
 [[nodiscard]] int run_program(const std::vector<std::string>& arguments, const CommandContext& context);
