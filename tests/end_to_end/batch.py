@@ -20,7 +20,7 @@ class Batch(kit.Case):
         inbox = self.folder / folder
         inbox.mkdir(parents=True)
         for i in range(many):
-            rows = "".join(f"Boodschappen;Dronten;{year};{'veel' if i == 5 else year - 2000 + i}\n" for year in range(2010, 2013 + i))
+            rows = "".join(f"% inwoners dat moeite heeft met rondkomen;Dronten;{year};{'veel' if i == 5 else year - 2000 + i}\n" for year in range(2010, 2013 + i))
             (inbox / f"{i:03}.csv").write_text(HEADER + rows, "utf-8")
         return inbox
 
@@ -258,7 +258,7 @@ class BadInput(Batch):
     def test_a_file_that_changes_while_it_is_read(self):
         inbox = self.inbox(1)
         file = inbox / "000.csv"
-        file.write_text(HEADER + "Boodschappen;Dronten;2021;4\n" * 20000, "utf-8")
+        file.write_text(HEADER + "% inwoners dat moeite heeft met rondkomen;Dronten;2021;4\n" * 20000, "utf-8")
         stop = threading.Event()
 
         def touch():

@@ -45,7 +45,7 @@ class Browser(kit.Case):
         if not browser:
             self.skipTest("chromium is absent")
         for name, years in (("a.csv", 3), ("b.csv", 12), ("c <script>alert(1)</script>.csv".replace("/", ""), 1)):
-            rows = "".join(f"Boodschappen;Dronten;{2010 + i};{i}\n" for i in range(years))
+            rows = "".join(f"% inwoners dat moeite heeft met rondkomen;Dronten;{2010 + i};{i}\n" for i in range(years))
             (self.folder / name).write_text("indicator;regio;jaar;waarde\n" + rows, "utf-8")
         report = self.folder / "verslag.html"
         self.assertCode(kit.graadmeter("controleer", *sorted(self.folder.glob("*.csv")), "--catalogus", "dronten", "--uitvoer", report), 0, 1)

@@ -10,6 +10,7 @@ import subprocess
 
 import kit
 
+NAME = "% inwoners dat moeite heeft met rondkomen"   # of the catalogue of Dronten
 HEADER = "indicator;regio;jaar;waarde\n"
 
 
@@ -38,8 +39,8 @@ class Collecting(kit.Case):
 class Package(Collecting):
     def inbox(self):
         """Two senders, of which two figures contradict; names with spaces, accents and a line break."""
-        self.write("Inzendingen/afdeling één/Jeugd.csv", table(("Boodschappen", "Dronten", 2021, 4), ("Boodschappen", "Dronten", 2022, 5)))
-        self.write("Inzendingen/Wmo\nconcept, 2.csv", table(("Boodschappen", "Dronten", 2021, 4), ("Boodschappen", "Dronten", 2022, 7)))
+        self.write("Inzendingen/afdeling één/Jeugd.csv", table((NAME, "Dronten", 2021, 4), (NAME, "Dronten", 2022, 5)))
+        self.write("Inzendingen/Wmo\nconcept, 2.csv", table((NAME, "Dronten", 2021, 4), (NAME, "Dronten", 2022, 7)))
         self.copy(kit.EXAMPLE, "Inzendingen/Sociaal domein.xlsx")
         return self.folder / "Inzendingen"
 
@@ -66,7 +67,7 @@ class Package(Collecting):
                     continue   # a figure within a text
                 self.assertTrue(same, (cell, row))
                 found += 1
-        self.assertGreater(found, 20)
+        self.assertGreater(found, 5)   # the example holds few
 
     def test_planted_conflicts_are_all_found(self):
         _, folder = self.collect(self.inbox())
@@ -76,14 +77,14 @@ class Package(Collecting):
         # And many of them: every third sender says something else, each its own thing.
         for sender in range(9):
             value = lambda year: year - 2000 + (100 + sender if sender % 3 == 2 else 0)
-            self.write(f"veel/{sender}.csv", table(*(("Boodschappen", "Dronten", year, value(year)) for year in range(2010, 2020)), ("Boodschappen", "Dronten", 1990 + sender, 1)))
+            self.write(f"veel/{sender}.csv", table(*((NAME, "Dronten", year, value(year)) for year in range(2010, 2020)), (NAME, "Dronten", 1990 + sender, 1)))
         _, many = self.collect(self.folder / "veel", output="uit2")
         self.assertEqual([(c["periode"], c["bestand_1"], c["bestand_2"]) for c in self.rows(many, "conflicten")],
                          [(str(year), "veel/0.csv", f"veel/{sender}.csv") for year in range(2010, 2020) for sender in (2, 5, 8)])
 
     def test_the_same_file_twice_counts_once(self):
-        self.write("in/a.csv", table(("Boodschappen", "Dronten", 2021, 4)))
-        self.write("in/b.csv", table(("Boodschappen", "Dronten", 2021, 4)))
+        self.write("in/a.csv", table((NAME, "Dronten", 2021, 4)))
+        self.write("in/b.csv", table((NAME, "Dronten", 2021, 4)))
         outcome, folder = self.collect(self.folder / "in")
         self.assertIn("in/b.csv heeft dezelfde inhoud als in/a.csv", outcome.err)
         self.assertEqual([row["bestand"] for row in self.rows(folder, "waarnemingen")], ["in/a.csv"])
@@ -102,7 +103,7 @@ class Package(Collecting):
         self.assertIn("leesmij.txt is geen werkboek", outcome.err)
 
     def test_wrong_outputs_are_refused(self):
-        self.write("in/a.csv", table(("Boodschappen", "Dronten", 2021, 4)))
+        self.write("in/a.csv", table((NAME, "Dronten", 2021, 4)))
         self.write("vol/iets.txt", "van iemand anders")
         self.collect(self.folder / "in", output="vol", codes=(2,))
         self.collect(self.folder / "in")
@@ -137,7 +138,7 @@ class Package(Collecting):
     def test_parts_give_the_same_as_the_whole(self):
         inbox = self.inbox()
         for sender in range(7):
-            self.write(f"Inzendingen/{sender}.csv", table(*(("Boodschappen", "Dronten", year, year - 2000 + sender % 3) for year in range(2010, 2012 + sender))))
+            self.write(f"Inzendingen/{sender}.csv", table(*((NAME, "Dronten", year, year - 2000 + sender % 3) for year in range(2010, 2012 + sender))))
         _, whole = self.collect(inbox)
         for part in (1, 2, 3):
             self.collect(inbox, output=f"delen/{part}", more=("--deel", f"{part}/3"))
@@ -178,17 +179,17 @@ class Together(Collecting):
         self.assertEqual(self.shown(self.folder / "alleen a", self.folder / "alleen b", output="later samen"), together)
 
     def test_what_one_file_hides_no_other_shows(self):
-        a = self.write("a.csv", table((self.NAME, "WK170601", 2022, "<10"), (self.NAME, "WK170602", 2022, 5000)))
+        a = self.write("a.csv", table((self.NAME, "WK170602", 2022, 5000), (self.NAME, "WK170603", 2022, 6000), (self.NAME, "WK170601", 2022, "<10")))
         b = self.write("b.csv", table((self.NAME, "WK170601", 2022, 8)))
-        self.assertEqual(self.shown(a, b, output="samen"), {"5000"})
+        self.assertEqual(self.shown(a, b, output="samen"), {"5000", "6000"})
 
 
 class Readers(Collecting):
     """Other programs read the package."""
 
     def package(self):
+        self.write("in/naam met, komma \"en\" aanhaling.csv", table((NAME, "Dronten", 2021, 4.5), (NAME, "Dronten", 2022, "veel")))
         self.copy(kit.EXAMPLE, "in/Sociaal domein.xlsx")
-        self.write("in/naam met, komma \"en\" aanhaling.csv", table(("Boodschappen", "Dronten", 2021, 4.5), ("Boodschappen", "Dronten", 2022, "veel")))
         return self.collect(self.folder / "in")[1]
 
     def test_checksums(self):
@@ -220,20 +221,24 @@ class Readers(Collecting):
         database.execute("create table w (" + ",".join(rows[0]) + ")")
         database.executemany("insert into w values (" + ",".join("?" * len(rows[0])) + ")", [tuple(row.values()) for row in rows])
         (count,), = database.execute("select count(*) from w where indicator <> '' and status = 'normaal' and cast(waarde as real) > 0")
-        self.assertGreater(count, 20)
+        self.assertGreater(count, 5)
 
     def test_inventory(self):
         book = kit.Book(self.package() / "inventaris.xlsx")
         self.assertEqual(list(book.sheets()), ["Data-inventaris", "Dekking", "Aanleveraars", "Bestanden", "Tegenspraken"])
         words = set(book.cells("Data-inventaris").values())
         self.assertLessEqual({"aanwezig", "op te vragen"}, words)
-        self.assertIn("niets geleverd", book.cells("Aanleveraars").values())
+        self.assertIn("deels geleverd", book.cells("Aanleveraars").values())
+        # A catalogue that names its sources: who delivered nothing is said.
+        _, weert = self.collect(self.write("weert/a.csv", table((NAME, "Weert", 2021, 4))), output="uit weert", catalogue="weert")
+        suppliers = kit.Book(weert / "inventaris.xlsx").cells("Aanleveraars")
+        self.assertIn("niets geleverd", suppliers.values())
 
 
 class Comparing(Collecting):
     def test_new_gone_and_changed_figures(self):
-        old = self.write("oud.csv", table(("Boodschappen", "Dronten", 2020, 3), ("Boodschappen", "Dronten", 2021, 4), ("Boodschappen", "Dronten", 2022, 5)))
-        new = self.write("nieuw.csv", table(("Boodschappen", "Dronten", 2021, 4), ("Boodschappen", "Dronten", 2022, 6), ("Boodschappen", "Dronten", 2023, 7)))
+        old = self.write("oud.csv", table((NAME, "Dronten", 2020, 3), (NAME, "Dronten", 2021, 4), (NAME, "Dronten", 2022, 5)))
+        new = self.write("nieuw.csv", table((NAME, "Dronten", 2021, 4), (NAME, "Dronten", 2022, 6), (NAME, "Dronten", 2023, 7)))
         changes = self.folder / "verschillen.csv"
         outcome = kit.graadmeter("vergelijk", old, new, "--catalogus", "dronten", "--uitvoer", changes, "--uitvoer", self.folder / "v.xlsx")
         self.assertCode(outcome, 0)
@@ -264,7 +269,7 @@ class Comparing(Collecting):
         self.assertIn(column + "6", outcome.out)
 
     def test_wrong_use(self):
-        file = self.write("a.csv", table(("Boodschappen", "Dronten", 2020, 3)))
+        file = self.write("a.csv", table((NAME, "Dronten", 2020, 3)))
         self.assertCode(kit.graadmeter("vergelijk", file), 2)
         self.assertCode(kit.graadmeter("vergelijk", file, file, "--uitvoer", self.folder / "x.html"), 2)
         self.assertCode(kit.graadmeter("vergelijk", file, self.folder / "nergens.xlsx"), 3)

@@ -31,7 +31,7 @@ class Large(kit.Case):
         inbox = self.folder / "Inzendingen"
         inbox.mkdir()
         for i in range(24):
-            rows = "".join(f"Boodschappen;Dronten;{year};{year - 2000 + i % 4}\n" for year in range(2005, 2008 + i))
+            rows = "".join(f"% inwoners dat moeite heeft met rondkomen;Dronten;{year};{year - 2000 + i % 4}\n" for year in range(2005, 2008 + i))
             (inbox / f"afdeling {i:02}.csv").write_text("indicator;regio;jaar;waarde\n" + rows, "utf-8")
         (inbox / "kapot.xlsx").write_bytes(b"PK")
         commands = next(block for block in re.findall(r"```\n(.*?)```", (kit.SOURCE / "docs/groot-werk.md").read_text("utf-8"), re.S) if "parallel" in block)
