@@ -27,6 +27,8 @@ elseif(TARGET graadmeter)
   install(FILES ${written}/graadmeter DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
   install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
   install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} FILES_MATCHING PATTERN "*.md" PATTERN "afbeeldingen" EXCLUDE)
+  # Packs what was built: tools and tests need not be.
+  set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
   set(CPACK_SET_DESTDIR OFF)
   set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
   set(CPACK_GENERATOR DEB)

@@ -50,7 +50,7 @@ std::string settings_digest(const BatchOptions& batch, const PipelineOptions& op
 
 std::string cause_of(const ProcessEnding& ending, const PipelineOptions& options) {
     constexpr int kKilled = 9;
-    if (ending.code == kOutOfTime) return "het kostte veel meer tijd dan er is (" + dutch_number(options.seconds_per_file) + " seconden)";
+    if (ending.code == kOutOfTime) return "het kostte veel meer tijd dan er is (" + dutch_number(options.seconds_per_file) + (options.seconds_per_file == 1 ? " seconde)" : " seconden)");
     if (ending.signal == kKilled) return "het besturingssysteem heeft het werkproces gestopt, waarschijnlijk omdat het geheugen op was";
     if (ending.signal != 0) return "het werkproces stopte onverwacht (signaal " + std::to_string(ending.signal) + ")";
     return "het werkproces stopte onverwacht (code " + std::to_string(ending.code) + ")";
