@@ -2,6 +2,7 @@
 // The process: arguments in, exit code out.
 #include <unistd.h>
 
+#include <filesystem>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@
 int main(int argc, char** argv) {
     graadmeter::let_writes_fail();
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-    const graadmeter::Library library = graadmeter::Library::standard(argc > 0 ? argv[0] : "graadmeter");
-    return graadmeter::run_program(arguments, {library, graadmeter::today(), std::cout, std::cerr, graadmeter::own_program(), isatty(STDERR_FILENO) == 1});
+    // Not by what it was called: "graadmeter" alone, found on the PATH, says nothing of where its catalogues are.
+    const std::filesystem::path program = graadmeter::own_program();
+    const graadmeter::Library library = graadmeter::Library::standard(!program.empty() || argc == 0 ? program : std::filesystem::path(argv[0]));
+    return graadmeter::run_program(arguments, {library, graadmeter::today(), std::cout, std::cerr, program, isatty(STDERR_FILENO) == 1});
 }
