@@ -23,6 +23,7 @@
 #include "report/assessment_json.h"
 #include "spreadsheet/workbook.h"
 #include "validation/finding_texts.h"
+#include "validation/personal_rows.h"
 #include "validation/validate.h"
 #include "version.h"
 
@@ -77,15 +78,6 @@ std::vector<std::string> specific_sources(const Knowledge& knowledge) {
         if (!source.general) ids.push_back(source.id);
     }
     return ids;
-}
-
-// Rows of a sheet with personal data, as P01 and P02 found them.
-bool stands_among_personal_data(const std::vector<Finding>& findings, const std::string& sheet, std::uint32_t row) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-        if ((finding.code != "P01" && finding.code != "P02") || finding.sheet != sheet) return false;
-        const auto range = parse_range(finding.cells);
-        return !range || (range->first.row <= row && row <= range->last.row);
-    });
 }
 
 // What is named after a person goes no further: no row of Koppeling, no area that only its name tells.

@@ -11,6 +11,7 @@
 
 #include "model/personal.h"
 #include "model/text.h"
+#include "validation/personal_rows.h"
 
 namespace graadmeter {
 namespace {
@@ -91,6 +92,7 @@ Collection collected(const Submission& submission, std::vector<Finding> findings
     }
     for (const auto* answers : {&submission.answers, &submission.own_answers}) {
         for (const Answer& one : *answers) {
+            if (one.place.sheet < submission.sheets.size() && stands_among_personal_data(findings, submission.sheets[one.place.sheet].name, one.place.cell.row)) continue;
             result.answers.push_back(one);
             result.answers.back().text = without_personal_data(repaired_utf8(one.text));
             result.answers.back().place = moved(one.place);

@@ -38,7 +38,8 @@ struct Collection {
     [[nodiscard]] const CollectedFile& file_of(const Place& place) const { return files[sheets[place.sheet].file]; }
 };
 
-// One file as a collection. Of its sheets only those that something was read from.
+// One file as a collection. Of its sheets only those that something was read from. Answers lose what is about one person, and stay
+// away where the findings say that they stand among personal data.
 [[nodiscard]] Collection collected(const Submission& submission, std::vector<Finding> findings, CollectedFile file);
 
 // Adds `more` behind `all`. A file that is in both, by name and content, counts once; one of the same name with another content gets

@@ -26,11 +26,13 @@ int run(const po::variables_map& values, const CommandContext& context) {
     const PipelineOptions options = pipeline_options(values, context);
     const std::vector<fs::path> outputs = report_files(values);   // a wrong name is said before the work
     BatchOptions batch = batch_options(values, outputs.empty() ? fs::path() : outputs.front());
-    std::vector<fs::path> own;
-    if (values.count("terugkoppeling")) own.push_back(batch.wishes.feedback = path_of(values["terugkoppeling"].as<std::string>()));
+    if (values.count("terugkoppeling")) batch.wishes.feedback = path_of(values["terugkoppeling"].as<std::string>());
+    // What was written the last time is no submission.
+    std::vector<fs::path> own = outputs;
+    if (!batch.wishes.feedback.empty()) own.push_back(batch.wishes.feedback);
     FileList list = listed_files(files_of(values), own);
     leave_packages_out(list);
-    if (!own.empty()) fs::create_directories(own.front());
+    if (!batch.wishes.feedback.empty()) fs::create_directories(batch.wishes.feedback);
 
     const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);
     const BatchResult done = run_batch(list, batch, options, knowledge, context);
@@ -40,7 +42,7 @@ int run(const po::variables_map& values, const CommandContext& context) {
         write_report_file(output, reports, options.date);
         context.talk << "Verslag: " << output.string() << "\n";
     }
-    if (!own.empty()) context.talk << "Terugkoppeling: " << own.front().string() << "\n";
+    if (!batch.wishes.feedback.empty()) context.talk << "Terugkoppeling: " << batch.wishes.feedback.string() << "\n";
     write_report(context.out, reports, ReportFormat::text);
     if (done.undone > 0) context.talk << interrupted_words(done) << "\n";
     else if (done.journal) done.journal->remove();

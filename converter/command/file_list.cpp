@@ -63,6 +63,7 @@ private:
     void add_file(const fs::path& file, const fs::path& name) {
         std::error_code error;
         const fs::path real = fs::canonical(file, error);
+        if (!error && skip_.contains(real)) return;
         if (!error && !seen_.insert(real).second) {
             result.remarks.push_back("Overgeslagen: " + shown(file) + " is al genoemd.");
             return;

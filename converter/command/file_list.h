@@ -17,7 +17,7 @@ struct FileList {
 };
 
 // A folder is searched to the bottom for the kinds of files that we read, or answer (.xlsb); links to folders are not followed, and what
-// is in `skip` (our own output) is left alone. A name with * or ? that is no file itself is a pattern; * and ? stand for no separator.
+// is in `skip` (files and folders of our own output) is left alone. A name with * or ? that is no file itself is a pattern; * and ? stand for no separator.
 // What does not exist stays in the list: to read it fails, and says so. Throws UsageError when there is nothing to do.
 [[nodiscard]] FileList listed_files(const std::vector<std::filesystem::path>& given, const std::vector<std::filesystem::path>& skip = {});
 

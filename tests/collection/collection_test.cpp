@@ -91,3 +91,12 @@ TEST_CASE("two collections side by side") {
     CHECK(comparison.figures[2].kind == ChangeKind::added);
     CHECK(compared(before, before).figures.empty());
 }
+
+TEST_CASE("answers among personal data stay away, and others lose what is about one person") {
+    Submission submission;
+    submission.sheets.emplace_back().name = "Matrix";
+    submission.own_answers = {{"invloedsmatrix", "X", "partner", "Piet Zondernaam", {0, *parse_cell("B3")}}, {"invloedsmatrix", "X", "a", "ja, zie piet@voorbeeld.nl", {0, *parse_cell("B9")}}};
+    const Collection all = collected(submission, {{"P02", Severity::error, "a.csv", "Matrix", "C2:C5", "Namen.", "", 4}}, {"a.csv", "", 0, "", ""});
+    REQUIRE(all.answers.size() == 1);
+    CHECK(all.answers[0].text == "ja, zie (persoonsgegeven)");
+}

@@ -71,6 +71,15 @@ class Order(Batch):
             names += [s["bestand"] for s in self.summaries(output)]
         self.assertEqual(sorted(names), sorted(str(f) for f in inbox.iterdir()))
 
+    def test_reports_in_the_inbox_are_no_submissions(self):
+        inbox = self.inbox(3)
+        outputs = [inbox / "verslag.csv", inbox / "verslag.xlsx"]
+        options = [word for output in outputs for word in ("--uitvoer", output)]
+        self.check(inbox, *options)
+        before = [output.read_bytes() for output in outputs]
+        self.check(inbox, *options)
+        self.assertEqual([output.read_bytes() for output in outputs], before)
+
     def test_wrong_options(self):
         inbox = self.inbox(2)
         for wrong in (("--taken", "0"), ("--deel", "4/3"), ("--deel", "x"), ("--geheugen", "1"), ("--hervat",)):

@@ -185,6 +185,21 @@ class Together(Collecting):
         self.assertEqual(self.shown(a, b, output="samen"), {"5000", "6000"})
 
 
+class Persons(Collecting):
+    def test_persons_stay_out(self):
+        """Invented people; the numbers pass the eleven test."""
+        secrets = ["Grietje de Vrolijke", "Piet Zondernaam", "123456782", "111222333", "grietje@voorbeeld.nl"]
+        self.write("in/lijst.csv", "Naam;BSN;Geboortedatum;E-mail\n" + "".join(f"{name};{number};0{i}-03-1980;{mail}\n" for i, (name, number, mail) in enumerate(
+            [(secrets[0], secrets[2], secrets[4]), (secrets[1], secrets[3], "-")] * 4, 1)))
+        self.write("in/cijfers.csv", table((NAME, "Dronten", 2021, 4)))
+        _, folder = self.collect(self.folder / "in")
+        self.assertIn("P01", {row["code"] for row in self.rows(folder, "bevindingen")})
+        content = b"".join((folder / name).read_bytes() for name in kit.listing(folder) if not name.endswith(".xlsx"))
+        content += b"".join(kit.Book(folder / "inventaris.xlsx").parts.values())
+        for secret in secrets:
+            self.assertNotIn(secret.encode(), content)
+
+
 class Readers(Collecting):
     """Other programs read the package."""
 
