@@ -76,6 +76,14 @@ Knowledge gather(const Library& library, const std::string& catalogue, const std
     return knowledge;
 }
 
+std::vector<std::string> Knowledge::published_sources() const {
+    std::vector<std::string> ids;
+    for (const Source& source : sources) {
+        if (source.published) ids.push_back(source.id);
+    }
+    return ids;
+}
+
 ChosenCatalogue choose_catalogue(const Knowledge& knowledge, const Workbook& workbook, const std::string& file, const std::string& recorded) {
     Matching matching;
     for (const auto& [path, catalogue] : knowledge.catalogues) {

@@ -34,6 +34,8 @@ struct Knowledge {
 
     [[nodiscard]] const Questionnaire& influence() const { return questionnaires.front(); }
     [[nodiscard]] const Questionnaire& linking() const { return questionnaires.back(); }
+    // Ids of sources of which the figures are everybody's already.
+    [[nodiscard]] std::vector<std::string> published_sources() const;
 };
 
 // Ids or files; "" = all that the library holds. Throws UsageError, FileError (code "") of what is wrong with our own files.

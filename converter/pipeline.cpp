@@ -23,6 +23,7 @@
 #include "report/assessment_json.h"
 #include "spreadsheet/workbook.h"
 #include "validation/finding_texts.h"
+#include "validation/personal_rows.h"
 #include "validation/validate.h"
 #include "version.h"
 
@@ -79,24 +80,6 @@ std::vector<std::string> specific_sources(const Knowledge& knowledge) {
     return ids;
 }
 
-// Sources of which the figures are everybody's already.
-std::vector<std::string> published_sources(const Knowledge& knowledge) {
-    std::vector<std::string> ids;
-    for (const Source& source : knowledge.sources) {
-        if (source.published) ids.push_back(source.id);
-    }
-    return ids;
-}
-
-// Rows of a sheet with personal data, as P01 and P02 found them.
-bool stands_among_personal_data(const std::vector<Finding>& findings, const std::string& sheet, std::uint32_t row) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-        if ((finding.code != "P01" && finding.code != "P02") || finding.sheet != sheet) return false;
-        const auto range = parse_range(finding.cells);
-        return !range || (range->first.row <= row && row <= range->last.row);
-    });
-}
-
 // What is named after a person goes no further: no row of Koppeling, no area that only its name tells.
 void leave_out_persons(Submission& submission, const std::vector<Finding>& findings) {
     std::erase_if(submission.labels, [&](const LabelLink& label) {
@@ -134,8 +117,8 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     for (const auto& more : {remarks, chosen_catalogue.remarks}) {
         result.submission.remarks.insert(result.submission.remarks.end(), more.begin(), more.end());
     }
-    result.protection = protection_of({result.submission, catalogue, knowledge.regions, published_sources(knowledge), in_time});
-    result.hidden_accounts = leave_out_small_accounts(result.submission, published_sources(knowledge), result.protection);   // C12 too is silent of them
+    result.protection = protection_of({result.submission, catalogue, knowledge.regions, knowledge.published_sources(), in_time});
+    result.hidden_accounts = leave_out_small_accounts(result.submission, knowledge.published_sources(), result.protection);   // C12 too is silent of them
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
     hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
     leave_out_persons(result.submission, result.findings);
@@ -316,7 +299,7 @@ void add_source_notes(std::vector<SourceNote>& notes, const Submission& submissi
 }
 
 GeneratedWorkbook build_sheets(const Base& base, const Package& package, const ChosenCatalogue& chosen_catalogue, const Knowledge& knowledge,
-                               const Examination& examination, const PipelineOptions& options, const fs::path& output) {
+                               const Examination& examination, const PipelineOptions& options, const char* only_sheet, const fs::path& output) {
     const TakenNames taken = taken_names(package);
     const NormalFont font = normal_font(package);
     std::vector<std::string> log = base.log;
@@ -330,7 +313,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
                      examination.findings, examination.assessment, {}, log, options.date, moment, kVersion,
                      font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows, knowledge.forms,
-                     charts ? &charts->wording : nullptr, base.chart_choices};
+                     charts ? &charts->wording : nullptr, base.chart_choices, only_sheet};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
     add_source_notes(input.notes, examination.submission, knowledge.library, options.source);
@@ -365,17 +348,8 @@ void publish_analysis(const Examination& examination, const Knowledge& knowledge
     publish(written, options.analysis, options.overwrite);
 }
 
-}  // namespace
-
-Examination examine(const fs::path& file, const Knowledge& knowledge, const PipelineOptions& options) {
-    const Deadline deadline(name_of(file), options.seconds_per_file);
-    const auto workbook = open_workbook(file, deadline);
-    const ChosenCatalogue catalogue = choose_catalogue(knowledge, *workbook, name_of(file), "");
-    return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, deadline, {}, {}, {});
-}
-
-Enrichment enrich(const fs::path& file, const fs::path& output, const Library& library, const PipelineOptions& options) {
-    const Knowledge knowledge = gather(library, options);
+// `only_sheet`: key of the one sheet to add; nullptr = all that have something to say.
+Enrichment enrich_with(const char* only_sheet, const fs::path& file, const fs::path& output, const Knowledge& knowledge, const PipelineOptions& options) {
     const WorkFolder work(output.has_parent_path() ? output.parent_path() : fs::path("."));
     const Deadline deadline(name_of(file), options.seconds_per_file);
 
@@ -390,7 +364,7 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
 
     const Package package(base.package);
     const GeneratedWorkbook generated =
-        build_sheets(base, package, catalogue, knowledge, examination, options, work.file("bladen.xlsx"));
+        build_sheets(base, package, catalogue, knowledge, examination, options, only_sheet, work.file("bladen.xlsx"));
     deadline.check();
     graft(package, plan_graft(generated, base, examination), work.file("resultaat.xlsx"));
     deadline.check();
@@ -404,6 +378,23 @@ Enrichment enrich(const fs::path& file, const fs::path& output, const Library& l
     return result;
 }
 
+}  // namespace
+
+Examination examine(const fs::path& file, const Knowledge& knowledge, const PipelineOptions& options) {
+    const Deadline deadline(name_of(file), options.seconds_per_file);
+    const auto workbook = open_workbook(file, deadline);
+    const ChosenCatalogue catalogue = choose_catalogue(knowledge, *workbook, name_of(file), "");
+    return examine_workbook(*workbook, name_of(file), catalogue, knowledge, options, deadline, {}, {}, {});
+}
+
+Enrichment enrich(const fs::path& file, const fs::path& output, const Library& library, const PipelineOptions& options) {
+    return enrich_with(nullptr, file, output, gather(library, options), options);
+}
+
+Enrichment feed_back(const fs::path& file, const fs::path& output, const Knowledge& knowledge, const PipelineOptions& options) {
+    return enrich_with("Bevindingen", file, output, knowledge, options);
+}
+
 Recognition recognise(const fs::path& file, const Library& library, const PipelineOptions& options, const std::string& draft_id) {
     const Knowledge knowledge = gather(library, options);
     const auto workbook = open_workbook(file);
@@ -411,7 +402,7 @@ Recognition recognise(const fs::path& file, const Library& library, const Pipeli
     const Catalogue& catalogue = *chosen_catalogue.catalogue;
     RecognitionTrace trace;
     const Submission submission = map(*workbook, name_of(file), catalogue, knowledge, options, {}, &trace);
-    const Protection protection = protection_of({submission, catalogue, knowledge.regions, published_sources(knowledge)});
+    const Protection protection = protection_of({submission, catalogue, knowledge.regions, knowledge.published_sources()});
     const auto findings = validate({*workbook, submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), {}, [] {}, &protection});
     const MappingContext context{catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, name_of(file), submission.municipality, ""};
     Recognition result{name_of(file), catalogue.id, submission.observations.size(), explain(*workbook, submission, trace, findings, context), {}};

@@ -54,6 +54,10 @@ struct Enrichment {
 [[nodiscard]] Enrichment enrich(const std::filesystem::path& file, const std::filesystem::path& output, const Library& library,
                                 const PipelineOptions& options);
 
+// The same with the sheet Bevindingen only: to send a workbook back to who sent it in.
+[[nodiscard]] Enrichment feed_back(const std::filesystem::path& file, const std::filesystem::path& output, const Knowledge& knowledge,
+                                   const PipelineOptions& options);
+
 // What is in a workbook and why, in words; nothing is written.
 struct Recognition {
     std::string file, catalogue;

@@ -26,6 +26,8 @@ struct CommandContext {
     Date today;
     std::ostream& out;
     std::ostream& talk;
+    std::filesystem::path program{};   // to start workers with; "" = all is done in this process
+    bool live = false;                 // whether talk goes to a terminal, of which a line can be written over
 };
 
 struct Command {
@@ -35,6 +37,7 @@ struct Command {
     const char* example;      // ends the help
     std::function<void(boost::program_options::options_description&)> add_options;
     std::function<int(const boost::program_options::variables_map&, const CommandContext&)> run;
+    bool hidden = false;      // not for people: no help names it
 };
 
 [[nodiscard]] Command check_command();       // controleer
@@ -42,7 +45,13 @@ struct Command {
 [[nodiscard]] Command recognise_command();   // herken
 [[nodiscard]] Command template_command();    // sjabloon
 [[nodiscard]] Command restore_command();     // herstel
+[[nodiscard]] Command collect_command();     // verzamel
+[[nodiscard]] Command compare_command();     // vergelijk
 [[nodiscard]] Command catalogue_command();   // catalogus
+[[nodiscard]] Command worker_command();      // werker
+[[nodiscard]] Command manual_command();      // handleiding
+// In the order of the help, the hidden ones last.
+[[nodiscard]] std::vector<Command> all_commands();
 
 // The whole program but for the process itself: arguments without the program's name, exit code back. Throws nothing.
 [[nodiscard]] int run_program(const std::vector<std::string>& arguments, const CommandContext& context);

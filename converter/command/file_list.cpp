@@ -7,7 +7,9 @@
 #include <set>
 #include <system_error>
 
+#include "collection/data_package.h"
 #include "model/error.h"
+#include "model/path_text.h"
 #include "model/text.h"
 #include "package/safe_output.h"
 
@@ -31,8 +33,19 @@ std::string shown(const fs::path& path) { return on_one_line(path.string()); }
 
 bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
 
+// "Jeugd (2).xlsx"
+std::string numbered(const fs::path& name, int number) {
+    return (name.parent_path() / path_of(name.stem().string() + " (" + std::to_string(number) + ")" + name.extension().string())).generic_string();
+}
+
 class Collector {
 public:
+    explicit Collector(const std::vector<fs::path>& skip) {
+        std::error_code error;
+        for (const fs::path& folder : skip)
+            if (const fs::path real = fs::canonical(folder, error); !error) skip_.insert(real);
+    }
+
     void add(const fs::path& given) {
         std::error_code error;
         if (fs::is_directory(given, error)) {
@@ -40,21 +53,25 @@ public:
         } else if (!fs::exists(given, error) && is_pattern(given.string())) {
             add_pattern(given);
         } else {
-            add_file(given);
+            add_file(given, given.filename());
         }
     }
     FileList result;
 
 private:
-    // The same file by two names is one file.
-    void add_file(const fs::path& file) {
+    // The same file by two names is one file. `name` is where it stands from the folder given on.
+    void add_file(const fs::path& file, const fs::path& name) {
         std::error_code error;
         const fs::path real = fs::canonical(file, error);
+        if (!error && skip_.contains(real)) return;
         if (!error && !seen_.insert(real).second) {
             result.remarks.push_back("Overgeslagen: " + shown(file) + " is al genoemd.");
             return;
         }
         result.files.push_back(file);
+        std::string unique = repaired_utf8(name.generic_string());
+        for (int number = 2; !names_.insert(unique).second; ++number) unique = repaired_utf8(numbered(name, number));
+        result.names.push_back(std::move(unique));
     }
 
     std::vector<fs::directory_entry> entries(const fs::path& folder) {
@@ -67,21 +84,28 @@ private:
     }
 
     void add_folder(const fs::path& folder) {
-        const std::size_t before = result.files.size();
-        search(folder);
-        if (result.files.size() == before) result.remarks.push_back("In de map " + shown(folder) + " staat geen werkboek.");
+        const std::size_t before = result.files.size() + result.packages.size();
+        std::error_code error;
+        search(folder, fs::canonical(folder, error).filename());
+        if (result.files.size() + result.packages.size() == before) result.remarks.push_back("In de map " + shown(folder) + " staat geen werkboek.");
     }
 
-    void search(const fs::path& folder) {
+    // `name`: the folder's, from the folder given on.
+    void search(const fs::path& folder, const fs::path& name_of_folder) {
+        std::error_code error;
+        if (skip_.contains(fs::canonical(folder, error))) return;
+        if (is_data_package(folder)) {
+            result.packages.push_back(folder);
+            return;
+        }
         for (const fs::directory_entry& entry : entries(folder)) {
             const std::string name = entry.path().filename().string();
-            std::error_code error;
             if (name.starts_with('.')) continue;   // hidden, by custom
             if (entry.is_directory(error)) {
                 if (entry.is_symlink(error)) {
                     result.remarks.push_back("Overgeslagen: " + shown(entry.path()) + " is een koppeling naar een map.");
                 } else {
-                    search(entry.path());
+                    search(entry.path(), name_of_folder / entry.path().filename());
                 }
             } else if (name.starts_with("~$")) {
                 result.remarks.push_back("Overgeslagen: " + shown(entry.path()) + " is een hulpbestand van een werkboek dat openstaat.");
@@ -90,7 +114,7 @@ private:
             } else if (!entry.is_regular_file(error) && !entry.is_symlink(error)) {
                 result.remarks.push_back("Overgeslagen: " + shown(entry.path()) + " is geen gewoon bestand.");
             } else {
-                add_file(entry.path());
+                add_file(entry.path(), name_of_folder / entry.path().filename());
             }
         }
     }
@@ -119,12 +143,13 @@ private:
             if (fs::is_directory(path, error)) {
                 add_folder(path);
             } else if (!path.filename().string().starts_with("~$")) {
-                add_file(path);
+                add_file(path, path.filename());
             }
         }
     }
 
-    std::set<fs::path> seen_;
+    std::set<fs::path> seen_, skip_;
+    std::set<std::string> names_;
 };
 
 }  // namespace
@@ -148,10 +173,10 @@ bool fits_pattern(std::string_view name, std::string_view pattern) {
     return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
-FileList listed_files(const std::vector<fs::path>& given) {
-    Collector collector;
+FileList listed_files(const std::vector<fs::path>& given, const std::vector<fs::path>& skip) {
+    Collector collector(skip);
     for (const fs::path& each : given) collector.add(each);
-    if (collector.result.files.empty()) {
+    if (collector.result.files.empty() && collector.result.packages.empty()) {
         std::string message = "Er is geen werkboek om te bekijken.";
         for (const std::string& remark : collector.result.remarks) message += "\n" + remark;
         throw UsageError(message);

@@ -66,6 +66,13 @@ fs::path restored_name(const fs::path& file) {
     return named(file, without_mark(file.stem().string()) + std::string(kRestored), file.extension().string());
 }
 
+fs::path feedback_name(const fs::path& file, const fs::path& name) {
+    const std::string extension = extension_for(file);
+    const std::string own = lower_extension(name);
+    const bool stays = own == ".xlsx" || own == ".xlsm" || own == ".xltx" || own == ".xltm";
+    return named(name, (stays ? name.stem() : name.filename()).string() + " (bevindingen)", extension);
+}
+
 fs::path first_free_name(const fs::path& wanted) {
     fs::path name = wanted;
     std::error_code ignored;

@@ -14,6 +14,10 @@ namespace graadmeter {
 // "map/naam (verrijkt).xlsx" -> "map/naam (hersteld).xlsx".
 [[nodiscard]] std::filesystem::path restored_name(const std::filesystem::path& file);
 
+// `name` in a batch, "Map/naam.xlsx" -> "Map/naam (bevindingen).xlsx"; of a file whose data become a new workbook its extension stays to
+// tell it apart: "naam.csv (bevindingen).xlsx". Reads the file: throws FileError.
+[[nodiscard]] std::filesystem::path feedback_name(const std::filesystem::path& file, const std::filesystem::path& name);
+
 // The first of "naam", "naam 2", "naam 3" ... (before the extension; "(verrijkt)" becomes "(verrijkt 2)") that does not exist yet.
 [[nodiscard]] std::filesystem::path first_free_name(const std::filesystem::path& wanted);
 

@@ -18,12 +18,11 @@ namespace po = boost::program_options;
 
 namespace {
 
-std::vector<Command> commands() { return {check_command(), enrich_command(), restore_command(), recognise_command(), template_command(), catalogue_command()}; }
-
 void overview(std::ostream& out) {
     out << "Graadmeter " << kVersion << ": controleert en verrijkt de Excel-werkboeken van gemeenten.\n\n"
         << "Gebruik: graadmeter OPDRACHT ...\n         graadmeter BESTAND      (hetzelfde als verrijk, het resultaat komt ernaast)\n\nOpdrachten:\n";
-    for (const Command& command : commands()) {
+    for (const Command& command : all_commands()) {
+        if (command.hidden) continue;
         out << "  " << command.name << std::string(12 - std::min<std::size_t>(11, std::string_view(command.name).size()), ' ')
             << command.summary << "\n";
     }
@@ -76,10 +75,16 @@ int run_command(const Command& command, const std::vector<std::string>& argument
 }
 
 const Command* closest(const std::vector<Command>& all, const std::string& word) {
+    // The nearest one, and near enough for its length: "xyz" is no "herken".
+    const Command* best = nullptr;
+    std::size_t distance = std::min<std::size_t>(3, word.size() / 2) + 1;
     for (const Command& command : all) {
-        if (edit_distance(command.name, word, 3) <= 3) return &command;
+        const std::size_t away = edit_distance(command.name, word, 3);
+        if (command.hidden || away >= distance) continue;
+        best = &command;
+        distance = away;
     }
-    return nullptr;
+    return best;
 }
 
 bool is_file(const std::string& name) {
@@ -104,7 +109,7 @@ int dispatch(const std::vector<std::string>& arguments, const CommandContext& co
         context.out << "graadmeter " << kVersion << "\n";
         return kFine;
     }
-    const std::vector<Command> all = commands();
+    const std::vector<Command> all = all_commands();
     for (const Command& command : all) {
         if (arguments.front() == command.name) return run_command(command, {arguments.begin() + 1, arguments.end()}, context);
     }
@@ -156,6 +161,11 @@ int reported(const std::function<int()>& work, const CommandContext& context) {
 }
 
 }  // namespace
+
+std::vector<Command> all_commands() {
+    return {check_command(), enrich_command(), restore_command(), recognise_command(), template_command(), collect_command(),
+            compare_command(), catalogue_command(), worker_command(), manual_command()};
+}
 
 int run_program(const std::vector<std::string>& arguments, const CommandContext& context) {
     return reported([&] { return dispatch(arguments, context); }, context);

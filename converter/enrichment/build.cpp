@@ -198,7 +198,7 @@ GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& pa
     Workshop shop{input, writer, forms, Facts(input), Answers(input, forms), {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}};
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
-        if (!kind.wanted(shop)) continue;
+        if (!kind.wanted(shop) || (input.only_sheet && std::string_view(input.only_sheet) != kind.key)) continue;
         for (const auto& [key, sheet, table] : sheets_of(kind, shop)) {
             shop.keys.push_back(key);
             shop.sheet_names[key] = sheet_names.take(sheet, " (", ")");

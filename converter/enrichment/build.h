@@ -49,6 +49,7 @@ struct BuildInput {
     std::vector<Form> forms = {};                   // of the sheets that people fill in: those without one are not made
     const Questionnaire* charts = nullptr;          // wording of the sheet Grafiek; nullptr = no charts
     std::vector<Answer> chart_choices{};            // what was chosen on it earlier, by the id of its row
+    const char* only_sheet = nullptr;               // key of the one sheet to make; nullptr = all that have something to say
 };
 
 struct GeneratedSheet {

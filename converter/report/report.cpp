@@ -11,6 +11,7 @@
 
 #include "model/error.h"
 #include "model/text.h"
+#include "report/csv_field.h"
 #include "report/html_report.h"
 #include "report/phrases.h"
 
@@ -116,24 +117,9 @@ void write_json_lines(std::ostream& out, const std::vector<FileReport>& files) {
     }
 }
 
-// A field of a CSV. A text that begins like a formula gets an apostrophe, so that Excel and LibreOffice show it and run nothing.
-std::string csv_field(std::string_view text) {
-    auto field = repaired_utf8(text);
-    std::erase(field, '\0');
-    if (const auto first = field.find_first_not_of(' ');
-        first != std::string::npos && std::string_view("=+-@\t\r\n").find(field[first]) != std::string_view::npos) {
-        field.insert(0, 1, '\'');
-    }
-    if (field.find_first_of(";\"\r\n") == std::string::npos && !field.starts_with(' ') && !field.ends_with(' ')) return field;
-    std::string quoted = "\"";
-    for (const char c : field) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + '"';
-}
-
-// For Excel with Dutch settings: semicolons, a byte order mark, CRLF (RFC 4180).
 void write_csv(std::ostream& out, const std::vector<FileReport>& files) {
-    out << "\xEF\xBB\xBF"
-           "bestand;blad;cel;code;ernst;melding;oplossing;aantal\r\n";
+    out << kByteOrderMark
+        << "bestand;blad;cel;code;ernst;melding;oplossing;aantal\r\n";
     for (const auto& report : files) {
         for (const auto& finding : report.findings) {
             const std::array<std::string_view, 7> fields{
@@ -167,7 +153,7 @@ ReportFormat report_format(const std::filesystem::path& file) {
     if (extension == ".jsonl") return ReportFormat::json_lines;
     if (extension == ".csv") return ReportFormat::csv;
     if (extension == ".html" || extension == ".htm") return ReportFormat::html;
-    throw UsageError("Een rapport kan een .jsonl-, .csv- of .html-bestand zijn, niet '" + file.filename().string() +
+    throw UsageError("Een rapport kan een .jsonl-, .csv-, .html- of .xlsx-bestand zijn, niet '" + file.filename().string() +
                      "'. Voorbeeld: --uitvoer bevindingen.csv");
 }
 

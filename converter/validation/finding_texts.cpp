@@ -59,6 +59,13 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "Bij dit werkboek passen meer catalogi: {catalogi}. Er is er geen gekozen, dus de cijfers zijn niet aan indicatoren gekoppeld.",
      "Kies er een met --catalogus. Hoort de ene catalogus bij de andere, laat de eigen catalogus de andere dan opnemen (<neemt-op>): "
      "dan wordt die vanzelf gekozen."},
+    {"B12", "bestand-niet-afgemaakt", kError, true,
+     "Dit bestand is niet afgemaakt[: {oorzaak}]. De andere bestanden zijn gewoon verwerkt.",
+     "Controleer dit bestand apart, met meer tijd (--tijdslimiet) of geheugen (--geheugen). Blijft het misgaan, bewaar het dan in Excel "
+     "opnieuw als .xlsx, of vraag de beheerder van Graadmeter ernaar te kijken."},
+    {"B13", "bestand-veranderde", kError, true,
+     "Het bestand veranderde terwijl het werd gelezen. Wat is gelezen, hoort misschien niet bij elkaar en is niet gebruikt.",
+     "Wacht tot niemand meer in het bestand werkt en controleer het opnieuw."},
     // The structure of its sheets.
     {"S01", "kopregel-niet-gevonden", kError, true,
      "Op dit blad is geen kopregel gevonden. Zonder kopregel is niet te zeggen wat de kolommen betekenen.[ Gezocht is naar: "

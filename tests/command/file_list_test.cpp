@@ -61,6 +61,15 @@ TEST_CASE("named twice is one file; a name is taken whatever its ending") {
     CHECK(said(list, "x y.xlsx is al genoemd"));
 }
 
+TEST_CASE("each file has a name that is its own, from the folder given on") {
+    const Folder folder;
+    const fs::path here = folder.file("een/a.xlsx"), deep = folder.file("een/diep/a.xlsx"), other = folder.file("twee/een/a.xlsx"), skipped = folder.file("een/uit/b.xlsx");
+    const FileList list = listed_files({folder.path / "een", folder.path / "twee" / "een", here, skipped.parent_path()}, {skipped.parent_path()});
+    CHECK(list.files == std::vector<fs::path>{here, deep, other});
+    CHECK(list.names == std::vector<std::string>{"een/a.xlsx", "een/diep/a.xlsx", "een/a (2).xlsx"});
+    CHECK(listed_files({folder.path / "een" / "."}).names.front() == "een/a.xlsx");
+}
+
 TEST_CASE("patterns") {
     const Folder folder;
     const fs::path a = folder.file("een/a1.xlsx"), b = folder.file("twee/a2.xlsx");

@@ -59,7 +59,7 @@ private:
 TEST_CASE("help names every command and ends with an example") {
     const Outcome overview = run({"--help"});
     CHECK(overview.code == kFine);
-    for (const char* command : {"controleer", "verrijk", "herstel", "catalogus"}) {
+    for (const char* command : {"controleer", "verrijk", "herstel", "verzamel", "vergelijk", "catalogus"}) {
         CAPTURE(command);
         CHECK(holds(overview.out, command));
         const Outcome help = run({command, "--help"});
@@ -74,6 +74,8 @@ TEST_CASE("help names every command and ends with an example") {
 TEST_CASE("a wrong command is answered in Dutch with exit code 2") {
     CHECK(run({"verijk"}).code == kWrongCommand);
     CHECK(holds(run({"verijk"}).talk, "Bedoelt u \"verrijk\"?"));
+    CHECK(holds(run({"verzamelen"}).talk, "Bedoelt u \"verzamel\"?"));
+    CHECK_FALSE(holds(run({"xyz"}).talk, "Bedoelt u"));
     CHECK(run({"verrijk"}).code == kWrongCommand);
     CHECK(run({"verrijk", "a.xlsx", "b.xlsx"}).code == kWrongCommand);
     CHECK(holds(run({"verrijk", "a.xlsx", "--onzin"}).talk, "bestaat niet"));
@@ -85,6 +87,26 @@ TEST_CASE("a wrong command is answered in Dutch with exit code 2") {
     CHECK(run({"catalogus"}).code == kWrongCommand);
     CHECK(run({"catalogus", "toon", "atlantis"}).code == kWrongCommand);
     CHECK(run({"controleer", "a.xlsx", "--uitvoer", "a.docx"}).code == kWrongCommand);
+}
+
+TEST_CASE("the man page and the completion name every option of every command, and nothing that is not for people") {
+    const std::string man = run({"handleiding", "--man"}).out, bash = run({"handleiding", "--bash"}).out;
+    std::size_t options_seen = 0;
+    for (const Command& command : all_commands()) {
+        CAPTURE(command.name);
+        CHECK(holds(bash, std::string(" ") + command.name + ") ") != command.hidden);
+        if (command.hidden) continue;
+        boost::program_options::options_description options;
+        command.add_options(options);
+        for (const auto& option : options.options()) {
+            CAPTURE(option->long_name());
+            CHECK(holds(bash, "--" + option->long_name()));
+            CHECK(holds(man, "\\-\\-" + option->long_name()));
+            ++options_seen;
+        }
+    }
+    CHECK(options_seen > 40);
+    CHECK_FALSE(holds(run({"--help"}).out, "werker"));
 }
 
 TEST_CASE("catalogues can be listed, shown and checked") {

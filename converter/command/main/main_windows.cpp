@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/child_process.h"
 #include "catalogue/library.h"
 #include "command/command.h"
 #include "model/date.h"
@@ -88,15 +89,6 @@ private:
     std::string waiting_;
 };
 
-std::filesystem::path program_file() {
-    std::wstring name(MAX_PATH, L'\0');
-    for (;;) {
-        const DWORD size = GetModuleFileNameW(nullptr, name.data(), static_cast<DWORD>(name.size()));
-        if (size < name.size()) return name.substr(0, size);
-        name.resize(name.size() * 2);
-    }
-}
-
 // A program that was double-clicked, or that files were dropped on, is alone in a window that goes away with it.
 bool window_is_ours() {
     std::array<DWORD, 2> processes{};
@@ -126,8 +118,8 @@ int wmain(int argc, wchar_t** argv) {
 
     std::vector<std::string> arguments;
     for (int i = 1; i < argc; ++i) arguments.push_back(utf8(argv[i]));
-    const graadmeter::Library library = graadmeter::Library::standard(program_file());
-    const int code = graadmeter::run_program(arguments, {library, graadmeter::today(), out, talk});
+    const graadmeter::Library library = graadmeter::Library::standard(graadmeter::own_program());
+    const int code = graadmeter::run_program(arguments, {library, graadmeter::today(), out, talk, graadmeter::own_program(), console(STD_ERROR_HANDLE) != nullptr});
     out.flush();
     if (window_is_ours()) wait_for_enter(out);
     return code;

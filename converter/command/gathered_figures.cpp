@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "command/gathered_figures.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "collection/data_package.h"
+#include "model/error.h"
+
+namespace graadmeter {
+
+GatheredFigures gather_figures(const FileList& list, const BatchOptions& batch, const PipelineOptions& options, const Knowledge& knowledge,
+                               const CommandContext& context) {
+    GatheredFigures result;
+    BatchOptions with_figures = batch;
+    with_figures.wishes.figures = true;
+    result.files = run_batch(list, with_figures, options, knowledge, context);
+    result.exit_code = result.files.exit_code();
+    for (FileOutcome& outcome : result.files.outcomes) append(result.collection, std::move(outcome.figures));
+    for (const auto& package : list.packages) {
+        try {
+            Collection read = read_data_package(package);
+            for (const CollectedFile& file : read.files) result.exit_code = std::max<int>(result.exit_code, file.processed ? kFine : kNotProcessed);
+            for (const Finding& finding : read.findings) result.exit_code = std::max<int>(result.exit_code, finding.severity == Severity::error ? kFindings : kFine);
+            append(result.collection, std::move(read));
+        } catch (const FileError& error) {
+            context.talk << "Overgeslagen: " << error.what() << " " << error.remedy() << "\n";
+            result.exit_code = kNotProcessed;
+        }
+    }
+    return result;
+}
+
+}  // namespace graadmeter

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "enrichment/comparison_workbook.h"
+
+#include "enrichment/facts.h"
+#include "enrichment/standalone_workbook.h"
+
+namespace graadmeter {
+namespace {
+
+constexpr const char* kNone = "–";
+
+std::string place_text(const Collection& collection, const Place& place) {
+    return collection.file_of(place).name + "\n" + quoted_sheet_name(collection.sheet_of(place).name) + "!" + to_a1(place.cell);
+}
+
+// Of one side: value, status, place.
+template <typename Item>
+const Item* item_at(const std::vector<Item>& items, const std::optional<std::size_t>& at) { return at ? &items[*at] : nullptr; }
+
+Value value_of(const Observation* one) {
+    if (!one) return word(kNone);
+    if (one->value) return number(*one->value);
+    return word(one->below > 0 ? "<" + std::to_string(one->below) : dutch_word(one->status));
+}
+
+StandaloneSheet figures(const ComparisonInput& input) {
+    StandaloneSheet sheet{"Cijfers", "Gewijzigde_cijfers", "Wat er nieuw is, vervallen is of een andere waarde, eenheid of status heeft gekregen.", 2,
+                          {{"Wat"}, {"Indicator"}, {"Regio"}, {"Periode"}, {"Groep"}, {"Was"}, {"Wordt"}, {"Verschil"}, {"Eenheid"}, {"Status was"}, {"Status wordt"}, {"Plaats was", 50}, {"Plaats wordt", 50}},
+                          {}, "geen verschillen"};
+    for (const FigureChange& change : input.comparison.figures) {
+        const Observation* before = item_at(input.before.observations, change.before);
+        const Observation* after = item_at(input.after.observations, change.after);
+        const Observation& key = before ? *before : *after;
+        const bool difference = before && after && before->value && after->value && before->unit == after->unit;
+        const std::string units = before && after && before->unit != after->unit ? unit_label(before->unit) + " → " + unit_label(after->unit) : unit_label(key.unit);
+        sheet.rows.push_back({text(dutch_word(change.kind)), text(key.component.empty() ? key.indicator : key.component), text(input.regions.name(key.region)), period_value(key.period),
+                              text(group_label(key.group)), value_of(before), value_of(after), difference ? graadmeter::difference(*after->value - *before->value) : word(kNone), text(units),
+                              before ? text(dutch_word(before->status)) : word(kNone), after ? text(dutch_word(after->status)) : word(kNone),
+                              before ? text(place_text(input.before, before->place)) : word(kNone), after ? text(place_text(input.after, after->place)) : word(kNone)});
+    }
+    return sheet;
+}
+
+StandaloneSheet answers(const ComparisonInput& input) {
+    StandaloneSheet sheet{"Antwoorden", "Gewijzigde_antwoorden", "Wat mensen anders hebben ingevuld.", 2,
+                          {{"Wat"}, {"Indicator"}, {"Vragenlijst"}, {"Vraag"}, {"Was", 50}, {"Wordt", 50}, {"Plaats was", 50}, {"Plaats wordt", 50}}, {}, "geen verschillen"};
+    for (const AnswerChange& change : input.comparison.answers) {
+        const Answer* before = item_at(input.before.answers, change.before);
+        const Answer* after = item_at(input.after.answers, change.after);
+        const Answer& key = before ? *before : *after;
+        const auto words = [](const Answer* one) { return one && !one->text.empty() ? text(one->text) : word(kNone); };
+        sheet.rows.push_back({text(dutch_word(change.kind)), text(key.indicator), text(key.sheet_key), text(key.question), words(before), words(after),
+                              before ? text(place_text(input.before, before->place)) : word(kNone), after ? text(place_text(input.after, after->place)) : word(kNone)});
+    }
+    return sheet;
+}
+
+}  // namespace
+
+void write_comparison_workbook(const ComparisonInput& input, const std::filesystem::path& package) {
+    write_standalone_workbook({figures(input), answers(input)}, input.origin, input.date, package);
+}
+
+}  // namespace graadmeter
