@@ -75,7 +75,7 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
     LabelLinks links = chosen_links(workbook, keys, given);
     const MappingContext context{given.catalogue, given.regions, sources, given.questionnaires, given.marks, given.file,
                                  given.municipality.empty() ? given.catalogue.municipality : given.municipality, given.only_source, {}, &links,
-                                 given.trace};
+                                 given.trace, given.forms};
     Submission submission;
     submission.file = context.file;
     submission.municipality = context.municipality;
@@ -93,9 +93,9 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
             auto& reading = submission.sheets[i];
             reading.generated = true;
             reading.explanation = "eigen blad \"" + keys[i] + "\" van Graadmeter: overgeslagen";
-            for (const auto& questionnaire : context.questionnaires) {
-                if (questionnaire.id == kLinkTemplate || folded(questionnaire.id) != folded(keys[i])) continue;
-                auto answers = read_answers(workbook, i, keys[i], questionnaire);
+            const Form* form = form_of(context.forms, keys[i]);
+            if (form && form->sheet != kLinkSheetKey) {
+                auto answers = read_answers(workbook, i, *form);
                 submission.answers.insert(submission.answers.end(), std::make_move_iterator(answers.begin()), std::make_move_iterator(answers.end()));
             }
             continue;

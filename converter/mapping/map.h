@@ -2,12 +2,13 @@
 // Workbook -> Submission: recognises each sheet's layout and reads its figures, each with its cell.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "catalogue/catalogue.h"
 #include "catalogue/code_lists.h"
-#include "catalogue/questionnaire.h"
+#include "catalogue/forms.h"
 #include "catalogue/regions.h"
 #include "mapping/source.h"
 #include "model/submission.h"
@@ -22,7 +23,7 @@ struct MappingContext {
     const Catalogue& catalogue;
     const RegionList& regions;
     const std::vector<Source>& sources;                // specific ones first, the general layouts last
-    const std::vector<Questionnaire>& questionnaires;  // of the sheets whose answers are read back
+    const std::vector<Questionnaire>& questionnaires;  // that a matrix of the user's own may answer
     const GeneralMarks& marks;                         // for "no figure", besides those of a source
     std::string file;                                  // name to show; some sources take the period from it
     std::string municipality;                          // --regio, else the catalogue's
@@ -30,6 +31,7 @@ struct MappingContext {
     std::vector<ChosenLink> chosen_links = {};         // of an earlier enrichment that was taken out; those in the workbook come by themselves
     LabelLinks* links = nullptr;                       // map_workbook's own
     RecognitionTrace* trace = nullptr;                 // told what was recognised on what ground; nullptr = nobody asks
+    std::span<const Form> forms = {};                  // of our own sheets, of which the answers are read back
 };
 
 // Never throws for what the data say: everything odd becomes a Remark. Throws FileError when the file is damaged.

@@ -14,7 +14,7 @@ TEST_CASE("the influence matrix asks a to g and about partners (R44-R51)") {
     CHECK(list.title == "Invloedsmatrix");
     std::string ids;
     for (const Question& question : list.questions) ids += question.id + " ";
-    CHECK(ids == "a b c d e f f-toelichting g partner afspraak meetbaar termijn terugkoppeling resultaat ");
+    CHECK(ids == "a b c d e bedrag taakveld f f-toelichting g partner afspraak meetbaar termijn terugkoppeling resultaat ");
 
     using Words = std::vector<std::string>;
     CHECK(list.question("a")->choices == Words{"ja", "nee", "deels", "onbekend"});
