@@ -88,10 +88,15 @@ std::vector<Value> effort_row(const Workshop& shop, const std::string& code, con
 
 }  // namespace
 
+// Those of which there is something to say that the Doelenboom does not: a figure, a result or an effort.
 std::vector<std::string> goal_sheet_subjects(const Workshop& shop) {
     std::vector<std::string> goals;
-    for (const Level* level : shop.input.catalogue.levels_of("doel"))
-        if (goals.size() < kMostGoals && (!indicators_of(shop, level->id).empty() || !efforts_for(shop, level->id).empty())) goals.push_back(level->id);
+    for (const Level* level : shop.input.catalogue.levels_of("doel")) {
+        const auto indicators = indicators_of(shop, level->id);
+        const bool measured = std::ranges::any_of(indicators, [](const IndicatorFacts* facts) { return facts->data; });
+        const bool told = measured || !results_of(shop, level->id).empty() || !efforts_for(shop, level->id).empty();
+        if (told && goals.size() < kMostGoals) goals.push_back(level->id);
+    }
     return goals;
 }
 

@@ -23,7 +23,7 @@ def table(book, sheet):
     """The rows of the sheet's table as dictionaries by caption."""
     cells = {kit.split(a): v for a, v in book.cells(sheet).items()}
     captions = {column: text for (column, row), text in cells.items() if row == 5}
-    rows = sorted({row for column, row in cells if row > 5 and column == "A"})
+    rows = sorted({row for column, row in cells if row > 5})
     return [{caption: cells.get((column, row), "") for column, caption in captions.items()} for row in rows]
 
 

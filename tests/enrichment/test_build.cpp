@@ -115,7 +115,7 @@ TEST_CASE("without observations and findings the sheets that always are remain")
     Input in = sample();
     in.submission.observations.clear();
     auto made = in.build_to(folder / "a.xlsx");
-    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Normen", "Invloedsmatrix", "Doelenboom", "Doel D01", "Bevindingen", "Verantwoording", "Keuzelijsten"});
+    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Normen", "Invloedsmatrix", "Doelenboom", "Bevindingen", "Verantwoording", "Keuzelijsten"});
     View view(folder / "a.xlsx");
     CHECK(view.at("Bevindingen", "geen", "Melding").text == "Geen bevindingen.");
     CHECK(view.at("Normen", "WEE-001", "Laatste waarde").text == "niet gemeten");

@@ -19,6 +19,7 @@ struct Fixture {
     GeneralMarks marks;
     std::vector<Source> sources;
     std::vector<Questionnaire> questionnaires;
+    std::vector<Form> forms;
 
     explicit Fixture(const std::string& id = "weert")
         : catalogue(read_catalogue(source_dir() / "mappings/catalogi" / (id + ".xml"))),
@@ -28,7 +29,7 @@ struct Fixture {
         std::stable_sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) { return a.general < b.general; });
     }
     [[nodiscard]] Submission map(const Workbook& workbook, const std::string& file = "test.xlsx", const std::string& only = "") const {
-        return map_workbook(workbook, {catalogue, regions, sources, questionnaires, marks, file, "", only});
+        return map_workbook(workbook, {catalogue, regions, sources, questionnaires, marks, file, "", only, {}, nullptr, nullptr, forms});
     }
 };
 

@@ -53,10 +53,12 @@ TEST_CASE("answers are found after rows were sorted and inserted and columns mov
     sheet.row(10, {2026, 44.3, "WEE-001", "ja", "Actief in vereniging"});
     sheet.row(11, {"los", {}, {}, "x", "regel zonder code"});
     const auto answers = read_answers(book, 0, "Invloedsmatrix", questions());
-    REQUIRE(answers.size() == 4);
+    REQUIRE(answers.size() == 6);
     CHECK(answers[0].indicator == "WEE-002");
-    CHECK(answers[2].text == "2.026");
+    CHECK(answers[2].text == "2026");
     CHECK(answers[3].text == "ja");
+    CHECK(answers[4].indicator.empty());   // in a row without a code: not lost
+    CHECK(answers[4].text == "los");
 }
 
 TEST_CASE("no header, no answers") {
@@ -103,7 +105,7 @@ TEST_CASE("our own sheets are skipped, by defined name, and their answers read")
     fill(book.add("Mijn matrix"));
     book.names.push_back({"_Graadmeter.blad.Invloedsmatrix", "'Mijn matrix'!$A$1", {}, true});
     Fixture fixture;
-    fixture.questionnaires.push_back(questions());
+    fixture.forms.push_back({"Invloedsmatrix", questions()});
     const auto s = fixture.map(book);
     CHECK(s.sheets[1].generated);
     CHECK(s.observations.size() == 1);
