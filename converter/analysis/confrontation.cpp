@@ -56,7 +56,8 @@ std::vector<Confronted> confront(std::span<const Series> all, std::span<const In
     for (const Indicator& indicator : catalogue.indicators) {
         if (indicator.kind != IndicatorKind::state) continue;
         const auto series = std::ranges::find_if(all, [&](const Series& one) {
-            return one.indicator == indicator.id && one.region == municipality && one.component.empty() && one.group.empty() && one.unit == indicator.unit;
+            return one.indicator == indicator.id && one.region == municipality && one.component.empty() && one.group.empty() &&
+                   (indicator.unit.empty() || one.unit == indicator.unit);   // a catalogue may state no unit
         });
         const auto state = std::ranges::find(influence, indicator.id, &InfluenceState::indicator);
         const bool measured = series != all.end(), judged = state != influence.end() && state->begun();

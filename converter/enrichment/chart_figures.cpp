@@ -369,6 +369,20 @@ private:
         drawn_.push_back({x, y, named("naam van gebeurtenis " + number_of, "", shortened(words, 60)), Stroke::event, false, PointLabel::each});
     }
 
+    // From the first period to the last, or the last target: the same for every choice. Fitted to one measurement, an axis would begin
+    // in the year 0.
+    void time_axis(ChartAxis& axis) const {
+        if (layout_.periods.empty()) return;
+        double first = std::floor(layout_.periods.front().axis()), last = std::ceil(layout_.periods.back().axis());
+        for (const auto& facts : shop_.facts.indicators())
+            if (facts.series && facts.target) last = std::max(last, std::ceil(facts.target->period.axis()));
+        if (last - first < 2) --first, ++last;
+        const double years = last - first;
+        axis.minimum = first;
+        axis.maximum = last;
+        axis.step = years <= 15 ? 1 : years <= 40 ? 5 : 10;
+    }
+
     ChartFigures finished() {
         const std::string whole = quoted_text(group_label(""));
         const std::string title_now = own_ ? choices_.indicator + ", " + choices_.area + (choices_.group == group_label("") ? "" : ", " + choices_.group) + " (" + choices_.chosen()->unit + ")"
@@ -381,8 +395,7 @@ private:
         chart.title = columns_.text(outcomes_, title);
         chart.x.title = {"Jaar"};
         chart.x.number_format = "0";
-        const double years = layout_.periods.empty() ? 0 : layout_.periods.back().axis() - layout_.periods.front().axis();
-        chart.x.step = years <= 15 ? 1 : years <= 40 ? 5 : 10;
+        time_axis(chart.x);
         columns_.put(names_, text("titel van de as"));
         const ChartChoice* chosen = choices_.chosen();
         chart.y.title = columns_.text(outcomes_, columns_.put(outcomes_, computed("IF(" + unit_ + "=\"\",\"eenheid niet bekend\"," + unit_ + ")", text(chosen ? chosen->unit : "eenheid niet bekend"))));

@@ -29,9 +29,9 @@ private:
         for (std::size_t i = 0; i < depth; ++i) words += "      ";
         return words + (depth > 0 ? "└ " : "") + name;
     }
-    // Belongs to the level itself, not through another one.
+    // Belongs to the level itself, not through another one: its goals say more than its theme.
     static bool directly(const Indicator& indicator, const std::string& level) {
-        return indicator.theme == level || std::ranges::find(indicator.goals, level) != indicator.goals.end();
+        return indicator.goals.empty() ? indicator.theme == level : std::ranges::find(indicator.goals, level) != indicator.goals.end();
     }
 
     void add_level(const Level& level, const std::string& above, std::size_t depth) {

@@ -8,6 +8,13 @@
 namespace graadmeter {
 namespace {
 
+// Sheets about one level are linked to from its row, the others in the line above the table.
+constexpr const char* kLevelSheets[] = {"Factsheet", "Doel"};
+
+bool is_of_a_level(const std::string& key) {
+    return std::ranges::any_of(kLevelSheets, [&](const char* each) { return key.starts_with(std::string(each) + " "); });
+}
+
 class CountRow {
 public:
     // `level` "" counts all indicators.
@@ -46,18 +53,27 @@ private:
 GeneratedSheet build_overzicht(Workshop& shop) {
     std::vector<TableColumn> columns{{"Niveau"}, {"Code"}, {"Naam", 44}, {"Indicatoren", 15}};
     for (const auto& counter : level_counters()) columns.push_back({counter.caption, 16});
+    std::vector<const char*> series;   // of which this workbook has sheets
+    for (const char* each : kLevelSheets)
+        if (std::ranges::any_of(shop.keys, [&](const std::string& key) { return key.starts_with(std::string(each) + " "); })) series.push_back(each);
+    for (const char* each : series) columns.push_back({each, 18});
     auto table = shop.begin("Overzicht", "Overzicht " + shop.input.catalogue.name,
                             "Per onderdeel van de catalogus: hoeveel indicatoren er zijn, wat ervan bekend is en hoe ze zich ontwikkelen. "
                             "Een indicator telt bij elk onderdeel waar hij bij hoort.",
                             columns, 3);
     std::uint32_t link_column = 0;
     for (const auto& key : shop.keys)
-        if (key != "Overzicht" && !Workshop::hides(key)) table.navigation(++link_column, link(shop.sheet_names.at(key), single({1, 1}), "→ " + key, Look::navigation));
+        if (key != "Overzicht" && !Workshop::hides(key) && !is_of_a_level(key))
+            table.navigation(++link_column, link(shop.sheet_names.at(key), single({1, 1}), "→ " + key, Look::navigation));
 
     const auto add = [&](const std::string& kind, const std::string& code, const std::string& name, const std::string& level) {
         const CountRow counts(shop, level, table.next_row());
         std::vector<Value> values{text(kind), text(code), text(name), counts.all()};
         for (const auto& counter : level_counters()) values.push_back(counts.by(counter));
+        for (const char* word_of_series : series) {
+            const std::string key = std::string(word_of_series) + " " + level;
+            values.push_back(shop.makes(key) ? link(shop.sheet_names.at(key), single({1, 1}), "→ " + shop.sheet_names.at(key)) : word("geen"));
+        }
         table.row(values);
     };
     add("Hele catalogus", "alle", "Alle indicatoren", "");
