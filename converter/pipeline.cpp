@@ -132,6 +132,7 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
 // The package to graft onto, and what an earlier enrichment of it left for this one.
 struct Base {
     fs::path package;
+    std::string given;                      // name of the file that was given
     std::string file;                       // name to show: of the file that people know
     std::string hash;                       // of that file
     std::string content;                    // of the package's parts
@@ -241,7 +242,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 Base prepare(const fs::path& file, const Knowledge& knowledge, const WorkFolder& work, const Deadline& deadline) {
     Base base;
     base.package = file;
-    base.file = name_of(file);
+    base.given = base.file = name_of(file);
     const auto workbook = open_workbook(file, deadline);
     for (const Remark& remark : workbook->remarks()) {
         if (remark.code == "B05" && !remark.facts.empty()) base.other_format = remark.facts.front().second;
@@ -306,7 +307,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     if (const std::string hidden = hidden_in_words(examination.protection); !hidden.empty()) log.push_back(hidden);
     if (const std::size_t count = examination.hidden_accounts)
         log.push_back("Niet getoond: " + std::to_string(count) + (count == 1 ? " balans of telling" : " balansen of tellingen") + " van gebieden met kleine aantallen.");
-    const auto named = moment_in_name(base.file);
+    const auto named = moment_in_name(base.given);
     const std::string moment = !options.moment.empty() ? options.moment : named ? named->text() : "";
     if (options.moment.empty() && named) log.push_back("Het P&C-moment " + moment + " komt uit de naam van het bestand.");
     const Form* charts = form_of(knowledge.forms, kChartSheet);

@@ -89,6 +89,14 @@ class ReportsLink(kit.Case):
         moved = {code: (row["Waarde BEG-2026"], row["Waarde VJN-2026"]) for code, row in table(fourth, "P&C").items()}
         self.assertTrue(any(a != b and isinstance(b, (int, float)) for a, b in moved.values()), "the figures had changed by then")
 
+    def test_a_moment_in_the_name_of_the_file(self):
+        """Who drops a file on the program gives no options; also of a workbook that was enriched before."""
+        first = self.enriched(kit.EXAMPLE, "een.xlsx")
+        self.assertNotIn("Waarde BEG-2026", next(iter(table(first, "P&C").values())))
+        dropped = self.folder / "Sociaal domein BEG-2026 concept.xlsx"
+        shutil.copyfile(first, dropped)
+        self.assertIn("Waarde BEG-2026", next(iter(table(self.enriched(dropped, "twee.xlsx"), "P&C").values())))
+
     def test_names_stay(self):
         first = self.enriched(kit.EXAMPLE, "een.xlsx", "BEG-2026")
         names = named(first)
