@@ -63,6 +63,31 @@ std::string degree_formula(const Workshop& shop, const std::string& row) {
     return "IFERROR(INDEX(" + degree->second + ",MATCH($A" + row + "," + codes->second + ",0)),\"" + kUnanswered + "\")";
 }
 
+// How many indicators each quadrant has; follows the table.
+Chart quadrant_chart(Workshop& shop) {
+    FigureColumns& figures = *shop.figures;
+    const std::uint32_t names = figures.add("Kwadrant"), counts = figures.add("Kwadrant: indicatoren");
+    const auto& all = shop.input.assessment.confrontation;
+    Chart chart;
+    std::string told;
+    const auto bar = [&](const std::string& quadrant) {
+        const auto found = static_cast<std::uint64_t>(std::ranges::count_if(all, [&](const Confronted& one) { return quadrant_words(one) == quadrant; }));
+        figures.put(names, text(quadrant));
+        figures.put(counts, computed("COUNTIF(" + shop.table_names.at("Kwadrant") + "[Kwadrant]," + quoted_text(quadrant) + ")", count(found)));
+        told += (told.empty() ? "" : "; ") + quadrant + ": " + std::to_string(found);
+    };
+    for (const auto& each : kExpectations) bar(std::string(dutch_word(each.standing)) + ", " + dutch_word(each.influence));
+    bar(kNotPlaced);
+    chart.kind = ChartKind::bars;
+    chart.title = {"Indicatoren naar stand en invloed"};
+    chart.y.title = {"aantal indicatoren"};
+    chart.y.minimum = 0;
+    chart.y.number_format = "0";
+    chart.series.push_back({{"aantal indicatoren"}, figures.range(names), figures.range(counts), Stroke::own, false});
+    chart.alternative = "Staafgrafiek die de tabel volgt. Nu: " + told + ".";
+    return chart;
+}
+
 }  // namespace
 
 GeneratedSheet build_kwadrant(Workshop& shop) {
@@ -100,6 +125,13 @@ GeneratedSheet build_kwadrant(Workshop& shop) {
             break;
     }
     table.finish();
+    if (shop.figures) {
+        Chart chart = quadrant_chart(shop);
+        chart.at = {kHeaderRow, static_cast<std::uint32_t>(table.captions().size()) + 2};
+        chart.width = 760;
+        chart.height = 360;
+        table.sheet().add_chart(chart);
+    }
     return {"Kwadrant", {}, {}, {}};
 }
 

@@ -171,6 +171,27 @@ TEST_CASE("Kwadrant and Confrontatie: facts and influence beside each other, by 
     CHECK_FALSE(view.at("Duiding", "WEE-001", "In woorden").text.empty());
 }
 
+TEST_CASE("Kwadrant draws how many indicators each quadrant has, once there are charts") {
+    Filled made;
+    const Questionnaire charts = read_questionnaire(source_dir() / "templates" / "grafiek.xml");
+    made.in.charts = &charts;
+    std::erase_if(made.in.forms, [](const Form& form) { return form.sheet == kChartSheet; });
+    made.in.answer("WEE-002", "g", "groot");
+    auto view = made.build();
+    std::map<std::string, Seen> counts;
+    std::uint32_t column = 0;
+    for (const auto& [address, seen] : view.cells("Grafiekcijfers"))
+        if (address.row == 5 && seen.text == "Kwadrant") column = address.column;
+    REQUIRE(column > 0);
+    for (const auto& [address, seen] : view.cells("Grafiekcijfers"))
+        if (address.row > 5 && address.column == column && !seen.text.empty()) counts[seen.text] = view.cells("Grafiekcijfers").at({address.row, column + 1});
+    CHECK(counts.size() == 5);
+    CHECK(counts["op of boven de norm, veel invloed"].text == "1");
+    CHECK(counts["op of boven de norm, veel invloed"].formula == "COUNTIF(Graadmeter_Kwadrant[Kwadrant],\"op of boven de norm, veel invloed\")");
+    CHECK(counts["onder de norm, weinig invloed"].text == "0");
+    CHECK(view.sheet("Kwadrant").child("drawing"));
+}
+
 TEST_CASE("Doelenboom: each level under what it serves, its indicators below it") {
     Filled made;
     auto view = made.build();
