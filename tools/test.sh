@@ -32,7 +32,7 @@ stage() {
   if build "$preset" "$target" -DGRAADMETER_TESTS=ON; then run "$preset" "$@"; else failed=$((failed + 1)); fi
 }
 
-stage asan all --label-exclude end_to_end
+stage asan all --label-exclude end_to_end --parallel "$(nproc)"
 stage release end_to_end --label-regex end_to_end --parallel "$(nproc)"
 # Last, since it compares with the release build. Asked for: Wine and the cross build take another five minutes.
 if [ "${1-}" = --windows ]; then
