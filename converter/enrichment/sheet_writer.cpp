@@ -383,7 +383,8 @@ void PackageWriter::close() {
         const int cause = errno;
         return std::pair(result, cause);
     }();
-    if (code.first == LXW_ERROR_MEMORY_MALLOC_FAILED) throw std::bad_alloc();
+    // Of a chart the library forgets that it was memory.
+    if (code.first == LXW_ERROR_MEMORY_MALLOC_FAILED || (code.first != LXW_NO_ERROR && code.second == ENOMEM)) throw std::bad_alloc();
     errno = code.second;
     if (code.first != LXW_NO_ERROR) throw write_failure(package_);
     expect_whole_parts(package_);

@@ -68,7 +68,7 @@ void publish(const fs::path& written, const fs::path& final_name, bool overwrite
 }
 
 std::string dutch_cause(const std::error_code& code) {
-    static const std::array<std::pair<std::errc, const char*>, 12> kCauses = {{
+    static const std::array<std::pair<std::errc, const char*>, 13> kCauses = {{
         {std::errc::permission_denied, "u heeft er geen rechten voor"},
         {std::errc::operation_not_permitted, "u heeft er geen rechten voor"},
         {std::errc::read_only_file_system, "hier kan alleen worden gelezen"},
@@ -80,6 +80,7 @@ std::string dutch_cause(const std::error_code& code) {
         {system_files::kQuotaExceeded, "uw deel van de schijf is vol"},
         {std::errc::file_too_large, "zo'n groot bestand mag hier niet"},
         {std::errc::filename_too_long, "de naam is te lang"},
+        {std::errc::not_enough_memory, "er is te weinig geheugen"},
         {std::errc::io_error, "de schijf of het netwerk geeft een fout"},
     }};
     for (const auto& [cause, words] : kCauses)
