@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <tuple>
 
 #include "catalogue/library.h"
 #include "model/text.h"
@@ -44,7 +45,8 @@ const std::vector<Question>& frozen_figures() {
     return kFrozen;
 }
 
-constexpr std::array<std::string_view, 4> kCycle{"BEG", "VJN", "NJN", "JR"};   // of mappings/codelijsten/pc-momenten.xml
+// As mappings/codelijsten/pc-momenten.xml has them; a municipality may add its own, which come after these.
+constexpr std::array<std::string_view, 4> kCycle{"BEG", "VJN", "NJN", "JR"};
 
 std::ptrdiff_t place_in_cycle(const Moment& moment) { return std::ranges::find(kCycle, moment.code) - kCycle.begin(); }
 
@@ -62,8 +64,8 @@ std::optional<Moment> parse_moment(std::string_view text) {
     if (dash == std::string_view::npos || text.size() != dash + 5) return std::nullopt;
     Moment moment{std::string(text.substr(0, dash)), 0};
     const auto [end, error] = std::from_chars(text.data() + dash + 1, text.data() + text.size(), moment.year);
-    const bool known = std::ranges::find(kCycle, moment.code) != kCycle.end();
-    return known && error == std::errc() && end == text.data() + text.size() && moment.year >= 1900 ? std::optional(moment) : std::nullopt;
+    const bool code = !moment.code.empty() && std::ranges::all_of(moment.code, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return code && error == std::errc() && end == text.data() + text.size() && moment.year >= 1900 ? std::optional(moment) : std::nullopt;
 }
 
 std::optional<Moment> moment_in_name(std::string_view name) {
@@ -72,7 +74,8 @@ std::optional<Moment> moment_in_name(std::string_view name) {
     for (std::size_t from = 0; from < name.size();) {
         std::size_t to = from;
         while (to < name.size() && of_word(name[to])) ++to;
-        if (const auto moment = parse_moment(name.substr(from, to - from))) {
+        // Only of the cycle: "WMO-2023" is a name too.
+        if (const auto moment = parse_moment(name.substr(from, to - from)); moment && std::ranges::find(kCycle, moment->code) != kCycle.end()) {
             if (found && found->text() != moment->text()) return std::nullopt;
             found = moment;
         }
@@ -81,7 +84,7 @@ std::optional<Moment> moment_in_name(std::string_view name) {
     return found;
 }
 
-bool earlier(const Moment& a, const Moment& b) { return std::pair(a.year, place_in_cycle(a)) < std::pair(b.year, place_in_cycle(b)); }
+bool earlier(const Moment& a, const Moment& b) { return std::tuple(a.year, place_in_cycle(a), a.code) < std::tuple(b.year, place_in_cycle(b), b.code); }
 
 std::vector<Form> read_forms(const Library& library) {
     std::vector<Form> forms;

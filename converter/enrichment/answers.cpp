@@ -10,6 +10,8 @@
 namespace graadmeter {
 namespace {
 
+constexpr int kMostRowsOfTheirOwn = 1'000'000;   // a higher number is somebody's own code
+
 bool is_growth(const std::string& sheet) { return sheet == kGrowthSheet || sheet == kGrowthAssumptionsSheet; }
 
 bool has_row(const BuildInput& input, const Form& form, const std::string& row) {
@@ -31,7 +33,8 @@ std::map<std::uint32_t, std::string> new_codes(const std::vector<Answer>& answer
         if (!answer.indicator.starts_with(form.new_row_prefix)) continue;
         int number = 0;
         const char* const end = answer.indicator.data() + answer.indicator.size();
-        if (std::from_chars(answer.indicator.data() + form.new_row_prefix.size(), end, number).ptr == end) last = std::max(last, number);
+        const auto read = std::from_chars(answer.indicator.data() + form.new_row_prefix.size(), end, number);
+        if (read.ptr == end && number < kMostRowsOfTheirOwn) last = std::max(last, number);
     }
     for (auto& [row, code] : codes) code = row_code(form, ++last);
     return codes;

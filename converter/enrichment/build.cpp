@@ -62,11 +62,11 @@ const SheetKind kSheets[] = {
     {"Kwadrant", "Graadmeter_Kwadrant", build_kwadrant, [](const Workshop& s) { return !s.input.assessment.confrontation.empty() && s.makes("Normen"); }},
     {"Confrontatie", "Graadmeter_Confrontatie", build_confrontatie,
      [](const Workshop& s) { return asks(s, "Confrontatie") && !confronted_levels(s.input.catalogue).empty(); }},
+    {"Inspanningen", "Graadmeter_Inspanningen", build_inspanningen, [](const Workshop& s) { return asks(s, "Inspanningen"); }},
     {"P&C", "Graadmeter_P_en_C", build_pc, [](const Workshop& s) { return asks(s, "P&C"); }},
     {"P&C Raad", "Graadmeter_P_en_C_Raad", build_pc_council, [](const Workshop& s) { return asks(s, "P&C Raad") && !steered_levels(s).empty(); }},
     {"P&C College", "Graadmeter_P_en_C_College", build_pc_executive, [](const Workshop& s) { return asks(s, "P&C College") && !steered_levels(s).empty(); }},
     {"P&C budget", "Graadmeter_P_en_C_budget", build_pc_budget, [](const Workshop& s) { return !s.input.catalogue.financial_frame.lines.empty(); }},
-    {"Inspanningen", "Graadmeter_Inspanningen", build_inspanningen, [](const Workshop& s) { return asks(s, "Inspanningen"); }},
     {"Doelenboom", "Graadmeter_Doelenboom", build_doelenboom, [](const Workshop& s) { return !s.input.catalogue.levels.empty(); }},
     {kGoalSheets, "Graadmeter_Doel", nullptr, [](const Workshop& s) { return s.makes("Normen"); }},
     {"Data-inventaris", "Graadmeter_Data_inventaris", build_data_inventaris, [](const Workshop& s) { return asks(s, "Data-inventaris"); }},
@@ -141,6 +141,12 @@ std::string origin_line(const BuildInput& input) {
     return line;
 }
 
+// As names are compared; ours are ASCII.
+std::string without_case(std::string name) {
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return name;
+}
+
 // The forms, with the choices that the catalogue gives.
 std::vector<Form> forms_for(const BuildInput& input) {
     std::vector<Form> forms = input.forms;
@@ -164,9 +170,9 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
                       std::move(columns));
 }
 
-bool Workshop::define_name(const std::string& name, const std::string& key, CellAddress cell) const {
-    const std::string wanted = folded(name);
-    if (std::ranges::any_of(input.taken_names, [&](const std::string& taken) { return folded(taken) == wanted; })) return false;
+bool Workshop::define_name(const std::string& name, const std::string& key, CellAddress cell) {
+    constexpr std::size_t kLongestName = 255;
+    if (name.size() > kLongestName || !defined_names.insert(without_case(name)).second) return false;
     writer.define_name(name, sheet_names.at(key), cell);
     return true;
 }
@@ -195,7 +201,8 @@ std::vector<std::string> lapsed_captions(const Questionnaire* linking) {
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
     const std::vector<Form> forms = forms_for(input);
-    Workshop shop{input, writer, forms, Facts(input), Answers(input, forms), {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}};
+    Workshop shop{input, writer, forms, Facts(input), Answers(input, forms), {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}};
+    for (const auto& taken : input.taken_names) shop.defined_names.insert(without_case(taken));
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop) || (input.only_sheet && std::string_view(input.only_sheet) != kind.key)) continue;

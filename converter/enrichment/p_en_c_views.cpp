@@ -70,14 +70,10 @@ Value effort_count(const Workshop& shop, const std::string& code, const std::str
         const std::string& goal = shop.answers.at("Inspanningen", row, "doel");
         if (goal.substr(0, goal.find(' ')) == code && (status.empty() || shop.answers.at("Inspanningen", row, "status") == status)) ++found;
     }
-    if (!shop.makes("Inspanningen")) return count(found);
-    const std::string& table = shop.table_names.at("Inspanningen");
-    const Questionnaire& asked = form_of(shop.forms, "Inspanningen")->wording;
-    const auto column = [&](const char* id) { return table + "[" + table_captions({asked.question(id)->caption}).front() + "]"; };
-    if (!asked.question("doel") || !asked.question("status")) return count(found);   // taken out of the template
-    const std::string goals = column("doel");
-    std::string condition = "--(LEFT(" + goals + "&\" \",LEN(" + code_cell + ")+1)=" + code_cell + "&\" \")";
-    if (!status.empty()) condition += "*(" + column("status") + "=" + quoted_text(status) + ")";
+    const auto goals = shop.answer_ranges.find({"Inspanningen", "doel"}), states = shop.answer_ranges.find({"Inspanningen", "status"});
+    if (goals == shop.answer_ranges.end() || states == shop.answer_ranges.end()) return count(found);   // not made, or not asked any more
+    std::string condition = "--(LEFT(" + goals->second + "&\" \",LEN(" + code_cell + ")+1)=" + code_cell + "&\" \")";
+    if (!status.empty()) condition += "*(" + states->second + "=" + quoted_text(status) + ")";
     return computed("SUMPRODUCT(" + condition + ")", count(found));
 }
 

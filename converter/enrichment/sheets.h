@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,12 +69,14 @@ struct Workshop {
     // Where the answers to a question stand, as an absolute range, by sheet and question; question "" = the codes of its rows. Of the
     // sheets that were built so far.
     std::map<std::pair<std::string, std::string>, std::string> answer_ranges;
+    std::set<std::string> defined_names;                 // in lower case: the user's and ours
 
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
     // A sheet that people need not see: what is behind others.
     [[nodiscard]] static bool hides(const std::string& key);
-    // A name for a cell, in the whole workbook. One that the user's workbook has already stays his: false.
-    bool define_name(const std::string& name, const std::string& key, CellAddress cell) const;
+    // A name for a cell, in the whole workbook. False, and nothing is named: the user's workbook has that name already, or another cell
+    // (names are compared without case), or Excel takes no name that long.
+    bool define_name(const std::string& name, const std::string& key, CellAddress cell);
     // What a builder gives back of a sheet that people fill in.
     [[nodiscard]] GeneratedSheet filled_in(const std::string& key) const;
     // Begins the sheet with this key.

@@ -97,12 +97,34 @@ TEST_CASE("P&C: what stands there at a moment is frozen, and no later run change
         CHECK_FALSE(name_target(later, "GM_OUD_001_BEG_2026_streefjaar").empty());
         CHECK(std::find(later.hidden().begin(), later.hidden().end(), "P&C-namen") != later.hidden().end());
     }
+    SUBCASE("codes that differ in case only share their names: the first has them") {
+        made.in.answer("wee-001", "BEG-2026:waarde", "9", "P&C");
+        made.in.answer(std::string(80, '&') + "1", "BEG-2026:waarde", "8", "P&C");   // its name would be longer than Excel takes
+        auto again = made.build();
+        const std::string target = name_target(again, "GM_WEE_001_BEG_2026_waarde");
+        const auto row = static_cast<std::uint32_t>(std::stoul(target.substr(target.rfind('$') + 1)));
+        CHECK(again.cells("P&C-namen").at({row, 4}).text == "6.3");
+        CHECK(again.at("P&C", "wee-001", "Waarde BEG-2026").text == "9");
+    }
     SUBCASE("a name that the user's workbook has stays his") {
         made.in.taken_names = {"gm_wee_001_WAARDE"};
         auto again = made.build();
         CHECK(name_target(again, "GM_WEE_001_waarde").empty());
         CHECK_FALSE(name_target(again, "GM_WEE_001_peiljaar").empty());
     }
+}
+
+TEST_CASE("moments: of the cycle and of a municipality's own list; in a file's name those of the cycle only") {
+    CHECK(parse_moment("BEG-2026")->text() == "BEG-2026");
+    CHECK(parse_moment("KDN-2026"));
+    for (const char* none : {"", "BEG", "beg-2026", "BEG-26", "BEG-2026x", "-2026", "BEG-1026"}) CHECK_FALSE(parse_moment(none));
+    CHECK(moment_in_name("Sociaal domein NJN-2026 v2.xlsx")->text() == "NJN-2026");
+    for (const char* none : {"WMO-2023.xlsx", "BEG-2026 en NJN-2026.xlsx", "xBEG-2026.xlsx", "BEG-2026-concept.xlsx"}) CHECK_FALSE(moment_in_name(none));
+    const auto before = [](const char* a, const char* b) { return earlier(*parse_moment(a), *parse_moment(b)); };
+    CHECK(before("JR-2025", "BEG-2026"));
+    CHECK(before("VJN-2026", "NJN-2026"));
+    CHECK(before("JR-2026", "KDN-2026"));
+    CHECK_FALSE(before("KDN-2026", "JR-2026"));
 }
 
 TEST_CASE("codes that differ give names that differ") {
@@ -118,6 +140,7 @@ TEST_CASE("Inspanningen: rows of people's own get a code, and count on P&C Colle
     made.in.answer("INS-02", "doel", "D01 Minder eenzaamheid", "Inspanningen");
     made.in.answer("INS-02", "status", "loopt", "Inspanningen");
     made.in.answer("INS-02", "voortgang", "40", "Inspanningen");
+    made.in.answer("INS-2147483647", "naam", "Een eigen code", "Inspanningen");
     made.in.submission.answers.push_back({"Inspanningen", "", "naam", "Zonder code", {0, {30, 2}}});
     made.in.submission.answers.push_back({"Inspanningen", "", "status", "gereed", {0, {30, 7}}});
     auto view = made.build();
