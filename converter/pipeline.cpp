@@ -372,7 +372,11 @@ Enrichment enrich_with(const char* only_sheet, const fs::path& file, const fs::p
     publish(work.file("resultaat.xlsx"), output, options.overwrite);
     if (!options.analysis.empty()) publish_analysis(examination, knowledge, options);
 
-    Enrichment result{std::move(examination), output, {}, base.log};
+    const auto typed = [&](const Answer& answer) {
+        const Form* form = form_of(knowledge.forms, answer.sheet_key);
+        return !form || !is_recorded(*form, answer.question);
+    };
+    Enrichment result{std::move(examination), output, {}, base.log, static_cast<std::size_t>(std::ranges::count_if(base.answers, typed))};
     for (const GeneratedSheet& sheet : generated.sheets) {
         if (!sheet.hidden) result.sheets.push_back(sheet.name);
     }

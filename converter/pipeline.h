@@ -49,6 +49,7 @@ struct Enrichment {
     std::filesystem::path output;
     std::vector<std::string> sheets;         // names of the generated sheets
     std::vector<std::string> log;            // Dutch: what was kept, renamed, converted
+    std::size_t kept_answers = 0;            // that people had typed in an earlier enrichment
 };
 // Writes the enriched workbook to `output`. The input is never opened for writing. Throws FileError, UsageError.
 [[nodiscard]] Enrichment enrich(const std::filesystem::path& file, const std::filesystem::path& output, const Library& library,

@@ -131,4 +131,8 @@ std::optional<Moment> moment_of_caption(const Form& form, std::string_view capti
 
 std::optional<Moment> moment_of_question(std::string_view id) { return parse_moment(id.substr(0, id.find(':'))); }
 
+std::string_view without_moment(std::string_view id) { return moment_of_question(id) ? id.substr(id.find(':') + 1) : id; }
+
+bool is_recorded(const Form& form, std::string_view id) { return std::ranges::find(form.recorded, without_moment(id), &Question::id) != form.recorded.end(); }
+
 }  // namespace graadmeter

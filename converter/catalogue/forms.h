@@ -45,7 +45,10 @@ struct Form {
 [[nodiscard]] Questionnaire columns_of(const Form& form, std::span<const Moment> moments, bool with_recorded);
 // "Toelichting BEG-2026" -> BEG-2026. Nothing when it is no caption of this form, or the form has no moments.
 [[nodiscard]] std::optional<Moment> moment_of_caption(const Form& form, std::string_view caption);
-// "BEG-2026:toelichting" -> BEG-2026.
+// "BEG-2026:toelichting" -> BEG-2026; and -> "toelichting", also where there is no moment.
 [[nodiscard]] std::optional<Moment> moment_of_question(std::string_view id);
+[[nodiscard]] std::string_view without_moment(std::string_view id);
+// Whether the program answers this question itself: nobody typed it.
+[[nodiscard]] bool is_recorded(const Form& form, std::string_view id);
 
 }  // namespace graadmeter

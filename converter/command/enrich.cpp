@@ -28,7 +28,7 @@ void tell(const Enrichment& enrichment, const fs::path& analysis, std::ostream& 
     out << "Bevindingen: " << number_of(counts.errors, "fout", "fouten") << ", "
         << number_of(counts.warnings, "waarschuwing", "waarschuwingen") << ", " << counts.infos
         << " ter informatie; zie het blad Bevindingen\n";
-    const std::size_t kept = examination.submission.answers.size();
+    const std::size_t kept = enrichment.kept_answers;
     if (kept > 0) out << "Bewaard: " << number_of(kept, "ingevuld antwoord", "ingevulde antwoorden") << "\n";
     out << "Toegevoegde bladen:";
     for (std::size_t i = 0; i < enrichment.sheets.size(); ++i) out << (i == 0 ? " " : ", ") << enrichment.sheets[i];

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "enrichment/facts.h"
 #include "model/dutch_number.h"
 #include "model/text.h"
 
@@ -77,8 +78,7 @@ void Answers::place(const Answer& answer, const std::string& row, const Form& fo
         else if (trimmed(found->text) != trimmed(answer.text)) lapsed_.push_back({&answer, "Op deze vraag is nog een antwoord gegeven."});
         if (!moment) return;
         if (std::ranges::find(moments_, moment->text(), &Moment::text) == moments_.end()) moments_.push_back(*moment);
-        const std::string_view base = std::string_view(answer.question).substr(answer.question.find(':') + 1);
-        if (std::ranges::find(form.recorded, base, &Question::id) != form.recorded.end()) recorded_.insert(moment->text());
+        if (is_recorded(form, answer.question)) recorded_.insert(moment->text());
     }
 }
 
@@ -101,9 +101,7 @@ std::string row_code(const Form& form, int number) {
 }
 
 std::vector<const Level*> confronted_levels(const Catalogue& catalogue) {
-    for (const char* kind : {"maatschappelijk-effect", "doel", "opgave", "thema"})
-        if (auto levels = catalogue.levels_of(kind); !levels.empty()) return levels;
-    return {};
+    return levels_of_first(catalogue, {"maatschappelijk-effect", "doel", "opgave", "thema"});
 }
 
 std::vector<std::string> input_captions(const Form& form, const std::vector<Moment>& moments) {

@@ -201,7 +201,7 @@ std::vector<std::string> lapsed_captions(const Questionnaire* linking) {
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
     const std::vector<Form> forms = forms_for(input);
-    Workshop shop{input, writer, forms, Facts(input), Answers(input, forms), {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}};
+    Workshop shop{input, writer, forms, Facts(input), Answers(input, forms)};
     for (const auto& taken : input.taken_names) shop.defined_names.insert(without_case(taken));
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {

@@ -173,6 +173,12 @@ std::string kind_words(std::string kind) {
     return kind.empty() ? "Onderdeel" : kind;
 }
 
+std::vector<const Level*> levels_of_first(const Catalogue& catalogue, std::initializer_list<const char*> kinds) {
+    for (const char* kind : kinds)
+        if (auto levels = catalogue.levels_of(kind); !levels.empty()) return levels;
+    return {};
+}
+
 std::string belongs_to(const Indicator& indicator) {
     std::string codes = indicator.theme;
     for (const auto& goal : indicator.goals)

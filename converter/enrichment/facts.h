@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <unordered_set>
@@ -82,6 +83,8 @@ private:
 [[nodiscard]] Value break_value(const Series& series);
 [[nodiscard]] Value events_value(const Series& series);
 [[nodiscard]] std::string unit_label(const std::string& unit_id);
+// The levels of the first of these kinds that the catalogue has; none when it has none of them.
+[[nodiscard]] std::vector<const Level*> levels_of_first(const Catalogue& catalogue, std::initializer_list<const char*> kinds);
 // "maatschappelijk-effect" as a heading would say it: "Maatschappelijk effect".
 [[nodiscard]] std::string kind_words(std::string kind);
 // Codes of the theme and goals that an indicator is under itself, not through others: "meedoen; D01".

@@ -48,8 +48,6 @@ Value frozen_value(const Workshop& shop, const PcRow& row, const Moment& moment,
     return value;
 }
 
-std::string frozen_id(const std::string& id) { return id.substr(id.find(':') + 1); }
-
 Value distance_value(const PcRow& row, const std::string& at) {
     if (!row.facts) return word(kGone);
     const SeriesPoint* point = row.facts->measured();
@@ -109,7 +107,7 @@ Value pc_value(const Workshop& shop, const PcRow& row, const std::string& captio
     if (!moment) return current_value(shop, row, caption, {});
     const Questionnaire columns = columns_of(form, std::vector{*moment}, true);
     const Question& question = *columns.by_caption(caption);
-    return frozen_value(shop, row, *moment, frozen_id(question.id), shop.answers.at("P&C", row.code, question.id));
+    return frozen_value(shop, row, *moment, std::string(without_moment(question.id)), shop.answers.at("P&C", row.code, question.id));
 }
 
 GeneratedSheet build_pc(Workshop& shop) {
@@ -130,7 +128,7 @@ GeneratedSheet build_pc(Workshop& shop) {
         for (const char* caption : {kValue, kPeriod, kTarget, kTargetPeriod}) values.push_back(current_value(shop, row, caption, {}));
         values.push_back(distance_value(row, std::to_string(table.next_row())));
         questions.add_cells(values, row.code, [&](const Moment& moment, const Question& question, const std::string& earlier) {
-            return frozen_value(shop, row, moment, frozen_id(question.id), earlier);
+            return frozen_value(shop, row, moment, std::string(without_moment(question.id)), earlier);
         });
         values.push_back(text("GM_" + name_part(row.code) + "_waarde"));
         if (!table.row(values)) break;

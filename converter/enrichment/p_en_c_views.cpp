@@ -2,6 +2,7 @@
 // P&C Raad and P&C College: the same goals for who steers and for who carries out (R101). The council sees effects, goals, targets and
 // budget with the three W questions; the executive sees programmes, efforts and performance.
 #include <algorithm>
+#include <functional>
 
 #include "enrichment/level_counts.h"
 #include "enrichment/p_en_c.h"
@@ -38,9 +39,10 @@ std::vector<const Level*> served(const Catalogue& catalogue, const Level& level,
     return found;
 }
 
-Value names_of(const std::vector<const Level*>& levels, const char* missing) {
+Value served_names(const Workshop& shop, const LevelRow& row, const std::string& kind, const char* missing) {
+    if (!row.level) return word(kNotStated);
     std::string all;
-    for (const Level* level : levels) all += (all.empty() ? "" : "; ") + level->id + " " + level->name;
+    for (const Level* level : served(shop.input.catalogue, *row.level, kind)) all += (all.empty() ? "" : "; ") + level->id + " " + level->name;
     return all.empty() ? word(missing) : text(all);
 }
 
@@ -90,57 +92,55 @@ Value effort_indicators(const Workshop& shop, const std::string& code) {
     return all.empty() ? word("geen indicator van inzet") : text(all);
 }
 
+// A sheet with a row for each level: its code and name, what `facts` adds, and the questions of each moment.
+GeneratedSheet build_view(Workshop& shop, const std::string& sheet, const std::vector<TableColumn>& fact_columns,
+                          const std::function<void(std::vector<Value>&, const LevelRow&, const std::string& code_cell)>& facts) {
+    std::vector<TableColumn> columns{{"Code"}, {"Doel of effect", 36}};
+    columns.insert(columns.end(), fact_columns.begin(), fact_columns.end());
+    const QuestionColumns questions(shop, sheet, columns);
+    const Questionnaire& wording = form_of(shop.forms, sheet)->wording;
+    auto table = shop.begin(sheet, wording.title, wording.purpose + (shop.answers.moments().empty() ? kNoMoment : kDashMeansOpen), columns, 2);
+    for (const LevelRow& row : level_rows(shop, sheet)) {
+        std::vector<Value> values{text(row.code), row.level ? text(row.level->name) : word("niet meer in de catalogus")};
+        facts(values, row, "$A" + std::to_string(table.next_row()));
+        questions.add_cells(values, row.code);
+        if (!table.row(values)) break;
+    }
+    questions.allow_in(table);
+    table.finish();
+    return shop.filled_in(sheet);
+}
+
 }  // namespace
 
 std::vector<const Level*> steered_levels(const Workshop& shop) {
-    for (const char* kind : {"doel", "maatschappelijk-effect", "opgave", "thema"})
-        if (auto levels = shop.input.catalogue.levels_of(kind); !levels.empty()) return levels;
-    return {};
+    return levels_of_first(shop.input.catalogue, {"doel", "maatschappelijk-effect", "opgave", "thema"});
 }
 
 GeneratedSheet build_pc_council(Workshop& shop) {
-    std::vector<TableColumn> columns{{"Code"}, {"Doel of effect", 36}, {"Effecten", 30}, {"Opgaven", 26}};
     const std::vector<const char*> counted{"Indicatoren", "Met gegevens", "Met streefwaarde", "Streefwaarde bereikt", "Verbetert", "Verslechtert"};
-    for (const char* caption : counted) columns.push_back({caption, 13});
     const auto period = shop.makes("P&C budget") ? last_budget_period(shop.input.catalogue.financial_frame) : std::nullopt;
+    std::vector<TableColumn> columns{{"Effecten", 30}, {"Opgaven", 26}};
+    for (const char* caption : counted) columns.push_back({caption, 15});
     if (period) columns.push_back({"Budget van de opgave " + period->text() + " (" + unit_label(shop.input.catalogue.financial_frame.unit) + ")", 18});
-    const QuestionColumns questions(shop, "P&C Raad", columns);
-    const Questionnaire& wording = form_of(shop.forms, "P&C Raad")->wording;
-    auto table = shop.begin("P&C Raad", wording.title, wording.purpose + (shop.answers.moments().empty() ? kNoMoment : kDashMeansOpen), columns, 2);
-    for (const LevelRow& row : level_rows(shop, "P&C Raad")) {
-        const std::string code_cell = "$A" + std::to_string(table.next_row());
-        std::vector<Value> values{text(row.code), row.level ? text(row.level->name) : word("niet meer in de catalogus"),
-                                  row.level ? names_of(served(shop.input.catalogue, *row.level, "maatschappelijk-effect"), "geen effect") : word(kNotStated),
-                                  row.level ? names_of(served(shop.input.catalogue, *row.level, "opgave"), "geen opgave") : word(kNotStated)};
+    return build_view(shop, "P&C Raad", columns, [&](std::vector<Value>& values, const LevelRow& row, const std::string& code_cell) {
+        values.push_back(served_names(shop, row, "maatschappelijk-effect", "geen effect"));
+        values.push_back(served_names(shop, row, "opgave", "geen opgave"));
         for (const char* caption : counted) values.push_back(looked_up_count(shop, caption, row.code, code_cell));
         if (period) values.push_back(budget_value(shop, row.level, *period));
-        questions.add_cells(values, row.code);
-        if (!table.row(values)) break;
-    }
-    questions.allow_in(table);
-    table.finish();
-    return shop.filled_in("P&C Raad");
+    });
 }
 
 GeneratedSheet build_pc_executive(Workshop& shop) {
-    std::vector<TableColumn> columns{{"Code"}, {"Doel of effect", 36}, {"Opgaven", 26}, {"Indicatoren van inzet", 44}, {"Inspanningen", 14}};
     const std::vector<const char*> statuses{"niet gestart", "loopt", "gereed", "vertraagd"};
-    for (const char* status : statuses) columns.push_back({std::string("Inspanningen ") + status, 14});
-    const QuestionColumns questions(shop, "P&C College", columns);
-    const Questionnaire& wording = form_of(shop.forms, "P&C College")->wording;
-    auto table = shop.begin("P&C College", wording.title, wording.purpose + (shop.answers.moments().empty() ? kNoMoment : kDashMeansOpen), columns, 2);
-    for (const LevelRow& row : level_rows(shop, "P&C College")) {
-        const std::string code_cell = "$A" + std::to_string(table.next_row());
-        std::vector<Value> values{text(row.code), row.level ? text(row.level->name) : word("niet meer in de catalogus"),
-                                  row.level ? names_of(served(shop.input.catalogue, *row.level, "opgave"), "geen opgave") : word(kNotStated),
-                                  effort_indicators(shop, row.code), effort_count(shop, row.code, code_cell, "")};
+    std::vector<TableColumn> columns{{"Opgaven", 26}, {"Indicatoren van inzet", 44}, {"Inspanningen", 15}};
+    for (const char* status : statuses) columns.push_back({std::string("Inspanningen ") + status, 15});
+    return build_view(shop, "P&C College", columns, [&](std::vector<Value>& values, const LevelRow& row, const std::string& code_cell) {
+        values.push_back(served_names(shop, row, "opgave", "geen opgave"));
+        values.push_back(effort_indicators(shop, row.code));
+        values.push_back(effort_count(shop, row.code, code_cell, ""));
         for (const char* status : statuses) values.push_back(effort_count(shop, row.code, code_cell, status));
-        questions.add_cells(values, row.code);
-        if (!table.row(values)) break;
-    }
-    questions.allow_in(table);
-    table.finish();
-    return shop.filled_in("P&C College");
+    });
 }
 
 }  // namespace graadmeter

@@ -8,8 +8,6 @@
 namespace graadmeter {
 namespace {
 
-std::string_view base_of(std::string_view id) { return id.substr(id.find(':') + 1); }   // without its moment
-
 const Form& known_form(const Workshop& shop, const std::string& sheet) {
     const Form* form = form_of(shop.forms, sheet);
     if (!form) throw Bug("nobody fills in " + sheet);
@@ -24,14 +22,10 @@ QuestionColumns::QuestionColumns(Workshop& shop, const std::string& sheet, std::
     for (const auto& question : questions_.questions) columns.push_back({question.caption, question.width});
 }
 
-bool QuestionColumns::is_recorded(const Question& question) const {
-    return std::ranges::find(form_.recorded, base_of(question.id), &Question::id) != form_.recorded.end();
-}
-
 void QuestionColumns::add_cells(std::vector<Value>& values, const std::string& row, const Recorded& recorded) const {
     for (const auto& question : questions_.questions) {
         const std::string& answer = shop_.answers.at(form_.sheet, row, question.id);
-        values.push_back(is_recorded(question) ? recorded(*moment_of_question(question.id), question, answer) : answer_cell(question, answer));
+        values.push_back(is_recorded(form_, question.id) ? recorded(*moment_of_question(question.id), question, answer) : answer_cell(question, answer));
     }
 }
 
@@ -50,11 +44,11 @@ void QuestionColumns::allow_in(TableSheet& table) const {
     for (const auto& question : questions_.questions) {
         const CellRange cells = table.column_range(column++);
         shop_.answer_ranges[{form_.sheet, question.id}] = absolute(cells);
-        if (is_recorded(question)) continue;
+        if (is_recorded(form_, question.id)) continue;
         const std::string deciding = decider(question);
         const std::string not_applicable = deciding.empty() ? "" : deciding + "=" + quoted_text(shortened(question.not_applicable_if_answer, 250));
         EntryRule rule{.list = "", .only_choices = !question.several && !question.open_choice, .title = question.caption, .prompt = question.text, .refusal = ""};
-        const auto list = shop_.choice_ranges.find({form_.sheet, std::string(base_of(question.id))});
+        const auto list = shop_.choice_ranges.find({form_.sheet, std::string(without_moment(question.id))});
         if (list != shop_.choice_ranges.end()) {
             rule.list = deciding.empty() ? list->second : "IF(" + not_applicable + "," + shop_.choice_ranges.at({"", ""}) + "," + list->second + ")";
             rule.refusal = question.several      ? "Dit staat niet in de lijst. Meer keuzes? Zet er een puntkomma (;) tussen en kies Ja."

@@ -25,7 +25,6 @@ public:
     [[nodiscard]] std::string caption(const std::string& question) const;
 
 private:
-    [[nodiscard]] bool is_recorded(const Question& question) const;
     [[nodiscard]] std::string decider(const Question& question) const;
 
     Workshop& shop_;

@@ -56,20 +56,20 @@ struct Workshop {
     std::vector<Form> forms;                             // with the choices that come from the catalogue
     Facts facts;
     Answers answers;
-    std::vector<std::string> keys;                       // of the sheets that will be made, in order
-    std::map<std::string, std::string> sheet_names;      // by key
-    std::map<std::string, std::string> table_names;      // by key
-    std::vector<ChoiceList> choice_lists;
-    std::map<std::pair<std::string, std::string>, std::string> choice_ranges;   // of each list, by sheet and question
-    LinkLists link_lists;
-    ChartChoices chart_choices;
+    std::vector<std::string> keys{};                     // of the sheets that will be made, in order
+    std::map<std::string, std::string> sheet_names{};    // by key
+    std::map<std::string, std::string> table_names{};    // by key
+    std::vector<ChoiceList> choice_lists{};
+    std::map<std::pair<std::string, std::string>, std::string> choice_ranges{};   // of each list, by sheet and question
+    LinkLists link_lists{};
+    ChartChoices chart_choices{};
     std::uint32_t first_chart_list = 0;                  // column of Keuzelijsten
-    std::optional<FigureColumns> figures;                // of Grafiekcijfers
-    std::optional<ChartFigures> chart;                   // of Grafiek
+    std::optional<FigureColumns> figures{};              // of Grafiekcijfers
+    std::optional<ChartFigures> chart{};                 // of Grafiek
     // Where the answers to a question stand, as an absolute range, by sheet and question; question "" = the codes of its rows. Of the
     // sheets that were built so far.
-    std::map<std::pair<std::string, std::string>, std::string> answer_ranges;
-    std::set<std::string> defined_names;                 // in lower case: the user's and ours
+    std::map<std::pair<std::string, std::string>, std::string> answer_ranges{};
+    std::set<std::string> defined_names{};               // in lower case: the user's and ours
 
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
     // A sheet that people need not see: what is behind others.
