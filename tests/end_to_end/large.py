@@ -8,12 +8,13 @@ import subprocess
 
 import kit
 
-# In the place of ssh: "SSH [options] HOST [--] COMMAND...". On the host that dies the work is killed at its first breath, each time.
+# In the place of ssh: "SSH [options] HOST [--] COMMAND...", which begins in the home folder. On the host that dies the work is killed at its first breath, each time.
 SSH = """#!/bin/sh
 while [ "${1#-}" != "$1" ]; do shift; done
 host=$1; shift
 [ "$1" = "--" ] && shift
 echo "$host" >>"$HOSTS"
+cd "$HOME" || exit 255
 if [ "$host" = werk2 ]; then
   setsid sh -c "$*" >/dev/null 2>&1 &
   sleep 0.3
@@ -47,7 +48,7 @@ class Large(kit.Case):
         ssh.write_text(SSH)
         ssh.chmod(0o755)
         hosts = self.folder / "hosts"
-        environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "HOSTS": str(hosts), "PARALLEL_SSH": str(ssh), "PARALLEL_HOME": str(self.folder / ".parallel")}
+        environment = {**os.environ, "HOME": str(self.folder), "PATH": f"{program.parent}:{os.environ['PATH']}", "HOSTS": str(hosts), "PARALLEL_SSH": str(ssh), "PARALLEL_HOME": str(self.folder / ".parallel")}
         (self.folder / ".parallel").mkdir()
         (self.folder / ".parallel" / "will-cite").touch()
         done = subprocess.run(["bash", "-c", commands], cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=600)
