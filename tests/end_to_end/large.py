@@ -48,7 +48,8 @@ class Large(kit.Case):
         ssh.write_text(SSH)
         ssh.chmod(0o755)
         hosts = self.folder / "hosts"
-        environment = {**os.environ, "HOME": str(self.folder), "PATH": f"{program.parent}:{os.environ['PATH']}", "HOSTS": str(hosts), "PARALLEL_SSH": str(ssh), "PARALLEL_HOME": str(self.folder / ".parallel")}
+        # HOME and SHELL: sshd sets them, whatever the caller has.
+        environment = {**os.environ, "HOME": str(self.folder), "SHELL": "/bin/sh", "PATH": f"{program.parent}:{os.environ['PATH']}", "HOSTS": str(hosts), "PARALLEL_SSH": str(ssh), "PARALLEL_HOME": str(self.folder / ".parallel")}
         (self.folder / ".parallel").mkdir()
         (self.folder / ".parallel" / "will-cite").touch()
         done = subprocess.run(["bash", "-c", commands], cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=600)
