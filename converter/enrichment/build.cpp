@@ -199,7 +199,7 @@ std::vector<std::string> lapsed_captions(const Questionnaire* linking) {
 }
 
 GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& package) {
-    PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date});
+    PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date, .compressed = false});
     const std::vector<Form> forms = forms_for(input);
     Workshop shop{input, writer, forms, Facts(input), Answers(input, forms)};
     for (const auto& taken : input.taken_names) shop.defined_names.insert(without_case(taken));

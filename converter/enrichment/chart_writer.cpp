@@ -260,7 +260,8 @@ void Sheet::add_chart(const Chart& chart) {
     options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
     const lxw_error code = worksheet_insert_chart_opt(sheet_, static_cast<lxw_row_t>(chart.at.row - 1), static_cast<lxw_col_t>(chart.at.column - 1), drawing.chart(), &options);
     if (code != LXW_NO_ERROR) throw Bug("insert_chart: " + std::string(lxw_strerror(code)));
-    writer_->has_charts_ = true;
+    constexpr std::uint32_t kColumnPixels = 64, kRowPixels = 20;   // of cells beside the table, whose sizes are Excel's own
+    print_to({std::max(page_.row, chart.at.row + chart.height / kRowPixels), std::max(page_.column, chart.at.column + chart.width / kColumnPixels)});
 }
 
 }  // namespace graadmeter

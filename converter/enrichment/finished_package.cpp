@@ -6,7 +6,6 @@
 
 #include "model/error.h"
 #include "package/package.h"
-#include "package/zip_archive.h"
 
 namespace graadmeter {
 namespace {
@@ -17,19 +16,6 @@ constexpr std::string_view kNameAndNothingElse =
     "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"1\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
 
 }  // namespace
-
-std::string with_errors(const std::string& xml) {
-    constexpr std::string_view kValue = "</f><v>#N/A</v>", kText = " t=\"str\"", kError = " t=\"e\"";
-    std::string result;
-    std::size_t copied = 0;
-    for (std::size_t at = 0; (at = xml.find(kValue, at)) != std::string::npos; at += kValue.size()) {
-        const std::size_t cell = xml.rfind("<c ", at), type = xml.find(kText, cell);
-        if (cell == std::string::npos || type == std::string::npos || type > at) throw Bug("a cell with #N/A is not spelled as expected");
-        result.append(xml, copied, type - copied).append(kError);
-        copied = type + kText.size();
-    }
-    return result.append(xml, copied);
-}
 
 std::string finished_chart(const std::string& xml) {
     const std::size_t end = xml.rfind("</c:chart>");
@@ -46,21 +32,24 @@ std::string finished_chart(const std::string& xml) {
     return result;
 }
 
-void finish_package(const std::filesystem::path& file, const std::set<std::string>& sheets_with_errors) {
+void finish_package(const std::filesystem::path& file, const std::map<std::string, const SheetCells*>& sheets, ZipWriter::Deflation deflation) {
     std::filesystem::path finished = file;
     finished += ".af";
     {
         const Package package(file);
         const ZipDirectory directory = directory_of(package);
-        ZipWriter writer(finished);
+        ZipWriter writer(finished, deflation);
         for (std::size_t i = 0; i < directory.entries().size(); ++i) {
             const std::string& name = directory.entries()[i].name;
-            std::string (*edit)(const std::string&) = name.starts_with("xl/charts/chart")           ? finished_chart
-                                                      : sheets_with_errors.contains(name) ? with_errors
-                                                                                          : nullptr;
-            const std::string before = edit ? package.read(name) : "", after = edit ? edit(before) : "";
-            if (before == after) writer.copy(directory, i);
-            else writer.add(name, after);
+            if (const auto sheet = sheets.find(name); sheet != sheets.end()) {
+                writer.begin(name);
+                write_sheet(package.read(name), *sheet->second, [&writer](std::string_view xml) { if (!xml.empty()) writer.write(xml); });
+                writer.end();
+            } else if (name.starts_with("xl/charts/chart")) {
+                writer.add(name, finished_chart(package.read(name)));
+            } else {
+                writer.copy(directory, i);
+            }
         }
         writer.finish(directory.comment());
     }

@@ -113,7 +113,7 @@ GeneratedSheet build_grafiekcijfers(Workshop& shop) {
     auto table = shop.begin(kChartFigures, "Grafiekcijfers", "De cijfers achter de grafieken; #N/A is geen punt.", columns, 1);
     for (std::size_t i = 0; i < longest; ++i) {
         std::vector<Value> values;
-        for (const auto& column : shop.figures->all()) values.push_back(i < column.cells.size() ? column.cells[i] : text(""));
+        for (const auto& column : shop.figures->all()) values.push_back(i < column.cells.size() ? column.cells[i] : no_cell());
         if (!table.row(values)) break;
     }
     table.finish();

@@ -43,8 +43,8 @@ GeneratedSheet build_keuzelijsten(Workshop& shop) {
     auto table = shop.begin("Keuzelijsten", "Keuzelijsten", "De keuzes achter de gele cellen.", columns, 1);
     for (std::size_t i = 0; i < longest; ++i) {
         std::vector<Value> values;
-        for (const auto& list : lists) values.push_back(text(i < list.choices.size() ? list.choices[i] : ""));
-        for (const auto& column : of_charts) values.push_back(i < column.cells.size() ? column.cells[i] : text(""));
+        for (const auto& list : lists) values.push_back(i < list.choices.size() ? text(list.choices[i]) : no_cell());
+        for (const auto& column : of_charts) values.push_back(i < column.cells.size() ? column.cells[i] : no_cell());
         if (!table.row(values)) break;
     }
     table.finish();

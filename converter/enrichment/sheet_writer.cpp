@@ -115,6 +115,8 @@ Value link(std::string_view sheet, const CellRange& cells, std::string label, Lo
 }
 
 std::string cell_text(std::string_view raw) {
+    const auto plain = [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n'; };
+    if (raw.size() <= kCellUnits && std::ranges::all_of(raw, plain)) return std::string(raw);
     const std::string valid = repaired_utf8(raw);
     std::string result;
     result.reserve(valid.size());
@@ -133,6 +135,7 @@ std::string cell_text(std::string_view raw) {
 }
 
 std::string with_literal_escapes(std::string_view text) {
+    if (text.find("_x") == std::string_view::npos) return std::string(text);
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto rest = text.substr(i);
@@ -170,25 +173,24 @@ bool is_sheet_name(std::string_view name) {
 
 void Sheet::write(CellAddress at, const Value& value) {
     if (!at.valid()) throw Bug("cell outside the sheet: " + to_a1(at));
-    const auto row = row_of(at);
-    const auto column = column_of(at);
-    lxw_format* format = writer_->format(value.format);
+    if (std::holds_alternative<std::monostate>(value.content) && value.formula.empty()) return;
+    const std::uint32_t format = writer_->format_index(value.format);
     const auto* figure = std::get_if<double>(&value.content);
     const auto* words = std::get_if<std::string>(&value.content);
     if (figure && !std::isfinite(*figure)) throw Bug("no number for cell " + to_a1(at) + " of " + name_);
     const std::string shown = words ? with_literal_escapes(cell_text(*words)) : "";
     if (!value.formula.empty()) {
-        const std::string formula = with_literal_escapes("=" + value.formula);
-        if (!is_valid_utf8(formula) || utf16_length(formula) > kFormulaUnits) throw Bug("formula too long in " + to_a1(at));
-        if (figure) expect(worksheet_write_formula_num(sheet_, row, column, formula.c_str(), format, *figure), "write_formula");
-        else expect(worksheet_write_formula_str(sheet_, row, column, formula.c_str(), format, shown.c_str()), "write_formula");
-        if (shown == kNotAvailable) writer_->sheets_with_errors_.insert(part_);
+        const std::string formula = with_literal_escapes(value.formula);
+        if (!is_valid_utf8(formula) || utf16_length(formula) >= kFormulaUnits) throw Bug("formula too long in " + to_a1(at));
+        if (figure) cells_.formula(at, format, formula, *figure);
+        else if (shown == kNotAvailable) cells_.error(at, format, formula, shown);
+        else cells_.formula(at, format, formula, std::string_view(shown));
     } else if (figure) {
-        expect(worksheet_write_number(sheet_, row, column, *figure, format), "write_number");
+        cells_.number(at, format, *figure);
     } else if (!shown.empty()) {
-        expect(worksheet_write_string(sheet_, row, column, shown.c_str(), format), "write_string");
-    } else if (format) {
-        expect(worksheet_write_blank(sheet_, row, column, format), "write_blank");
+        cells_.text(at, format, shown);
+    } else {
+        cells_.blank(at, format);
     }
 }
 
@@ -198,7 +200,8 @@ void Sheet::set_width(std::uint32_t column, double characters) {
 }
 
 void Sheet::set_height(std::uint32_t row, double points) {
-    expect(worksheet_set_row(sheet_, static_cast<lxw_row_t>(row - 1), std::clamp(points, 1.0, 409.0), nullptr), "set_row");
+    if (row < 1 || row > kMaxRow) throw Bug("height of row " + std::to_string(row));
+    cells_.set_height(row, std::clamp(points, 1.0, 409.0));
 }
 
 void Sheet::add_table(const CellRange& range, const std::string& name, const std::vector<std::string>& captions) {
@@ -220,10 +223,11 @@ void Sheet::add_table(const CellRange& range, const std::string& name, const std
     std::vector<lxw_table_column*> pointers;
     for (std::size_t i = 0; i < headers.size(); ++i) {
         columns[i].header = headers[i].data();
-        columns[i].header_format = writer_->format({Look::header});
         pointers.push_back(&columns[i]);
     }
     pointers.push_back(nullptr);
+    for (std::size_t i = 0; i < captions.size(); ++i)
+        write({range.first.row, range.first.column + static_cast<std::uint32_t>(i)}, text(captions[i], Look::header));
     std::string table_name = name;
     lxw_table_options options{};
     options.name = table_name.data();
@@ -300,6 +304,11 @@ void Sheet::tint_by_figure(const CellRange& range) {
            "conditional_format");
 }
 
+void Sheet::print_to(CellAddress last) {
+    page_ = last;
+    expect(worksheet_print_area(sheet_, 0, 0, row_of(last), column_of(last)), "print_area");
+}
+
 void Sheet::set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::uint32_t last_column,
                         const std::string& footer_date) {
     const auto header = static_cast<lxw_row_t>(header_row - 1);
@@ -308,8 +317,7 @@ void Sheet::set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::u
     worksheet_set_margins(sheet_, 0.4, 0.4, 0.5, 0.6);
     worksheet_fit_to_pages(sheet_, 1, 0);
     expect(worksheet_repeat_rows(sheet_, header, header), "repeat_rows");
-    expect(worksheet_print_area(sheet_, 0, 0, static_cast<lxw_row_t>(last_row - 1), static_cast<lxw_col_t>(last_column - 1)),
-           "print_area");
+    print_to({last_row, last_column});
     expect(worksheet_set_footer(sheet_, ("&L&A&CPagina &P van &N&R" + footer_date).c_str()), "set_footer");
     worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_tab_color(sheet_, kTabColour);
@@ -318,8 +326,7 @@ void Sheet::set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::u
 void Sheet::set_up_single_page(std::uint32_t last_row, std::uint32_t last_column) {
     worksheet_set_portrait(sheet_);
     worksheet_fit_to_pages(sheet_, 1, 1);
-    expect(worksheet_print_area(sheet_, 0, 0, static_cast<lxw_row_t>(last_row - 1), static_cast<lxw_col_t>(last_column - 1)),
-           "print_area");
+    print_to({last_row, last_column});
 }
 
 void Sheet::silence_hints(const CellRange& range) {
@@ -388,7 +395,9 @@ void PackageWriter::close() {
     errno = code.second;
     if (code.first != LXW_NO_ERROR) throw write_failure(package_);
     expect_whole_parts(package_);
-    if (has_charts_ || !sheets_with_errors_.empty()) finish_package(package_, sheets_with_errors_);
+    std::map<std::string, const SheetCells*> cells;
+    for (const auto& sheet : sheets_) cells[sheet->part_] = &sheet->cells_;
+    finish_package(package_, cells, options_.compressed ? ZipWriter::Deflation::fast : ZipWriter::Deflation::stored);
 }
 
 lxw_format* PackageWriter::format(Format wanted) {
@@ -419,6 +428,15 @@ lxw_format* PackageWriter::format(Format wanted) {
     }
     format_set_num_format(made, look.number_format.c_str());
     return made;
+}
+
+// The library gives formats their places when it writes the cells that have them; it does so at once when asked.
+std::uint32_t PackageWriter::format_index(Format wanted) {
+    const auto found = format_indexes_.find(wanted);
+    if (found != format_indexes_.end()) return found->second;
+    const auto index = lxw_format_get_xf_index(format(wanted));
+    if (index < 0) throw std::bad_alloc();
+    return format_indexes_[wanted] = static_cast<std::uint32_t>(index);
 }
 
 lxw_format* PackageWriter::overlay(Look look) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "enrichment/chart.h"
+#include "enrichment/sheet_cells.h"
 #include "enrichment/style.h"
 #include "model/cell_address.h"
 #include "model/date.h"
@@ -25,13 +26,14 @@ struct lxw_format;
 
 namespace graadmeter {
 
-// What goes into a cell. Of a formula `content` is its cached value: what a recalculation gives; kNotAvailable is the error.
+// What goes into a cell; with nothing in it there is none. Of a formula `content` is its cached value: what a recalculation gives; kNotAvailable is the error.
 struct Value {
     std::variant<std::monostate, double, std::string> content;
     std::string formula;   // without "="; "" = none
     Format format;
 };
 [[nodiscard]] Value text(std::string words, Look look = Look::text);
+inline Value no_cell() { return {}; }                                   // not even an empty one with a look
 [[nodiscard]] Value word(std::string words);                             // stands where a figure is missing
 [[nodiscard]] Value number(double value, int decimals = -1);
 [[nodiscard]] Value difference(double value, int decimals = -1);         // with its sign
@@ -82,7 +84,7 @@ public:
     void tint_by_figure(const CellRange& range);
     // A4, one page wide, `header_row` repeated, sheet, page and date in the footer, no gridlines, tab colour.
     void set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::uint32_t last_column, const std::string& footer_date);
-    // Its ranges must lie on sheets of the same package, which may still have to come.
+    // Its ranges must lie on sheets of the same package, which may still have to come. The printed page takes it in.
     void add_chart(const Chart& chart);
     // After set_up_page(): one portrait page with the cells up to these.
     void set_up_single_page(std::uint32_t last_row, std::uint32_t last_column);
@@ -94,9 +96,12 @@ private:
     Sheet(PackageWriter& writer, lxw_worksheet* sheet, std::string name, std::string part)
         : writer_(&writer), sheet_(sheet), name_(std::move(name)), part_(std::move(part)) {}
     PackageWriter* writer_;
-    lxw_worksheet* sheet_;
+    lxw_worksheet* sheet_;   // all but the cells
     std::string name_, part_;
+    SheetCells cells_;
     std::vector<CellRange> tables_;
+    CellAddress page_{1, 1};   // the last cell that is printed
+    void print_to(CellAddress last);
     bool hidden_ = false;
 };
 
@@ -107,6 +112,7 @@ public:
         std::string font_name = "Calibri";
         double font_points = 11;
         Date created{std::chrono::year{2020}, std::chrono::month{1}, std::chrono::day{1}};
+        bool compressed = true;   // not worth while for a package that is read once and thrown away
     };
     PackageWriter(std::filesystem::path package, const Options& options);
     PackageWriter(const PackageWriter&) = delete;
@@ -122,6 +128,7 @@ public:
 private:
     friend class Sheet;
     lxw_format* format(Format format);
+    std::uint32_t format_index(Format format);   // in cellXfs
     lxw_format* overlay(Look look);
 
     std::filesystem::path package_;
@@ -129,11 +136,10 @@ private:
     lxw_workbook* workbook_ = nullptr;
     std::vector<std::unique_ptr<Sheet>> sheets_;
     std::map<Format, lxw_format*> formats_;
+    std::map<Format, std::uint32_t> format_indexes_;
     std::map<Look, lxw_format*> overlays_;
     std::set<std::string> table_names_, names_;
     std::set<std::string> charted_sheets_;   // that charts refer to
-    bool has_charts_ = false;
-    std::set<std::string> sheets_with_errors_;   // parts
 };
 
 }  // namespace graadmeter

@@ -110,7 +110,18 @@ private:
         }
     }
 
+    // Nearly all tags of a sheet: only the format of most changes. Both this program and libxlsxwriter spell it s="12".
     void cell(const XmlEvent& event) {
+        constexpr std::string_view kFormat = " s=\"", kShared = " t=\"s\"", kMetadata = "m=\"";   // cm="1", vm="1"
+        const std::string_view tag = event.markup;
+        const std::size_t format = tag.find(kFormat), value = format + kFormat.size();
+        if (format != std::string_view::npos && tag.find(kShared) == std::string_view::npos && tag.find(kMetadata) == std::string_view::npos) {
+            const std::size_t end = tag.find('"', value);
+            out_ += tag.substr(0, value);
+            append_number(context_.styles.cell_format(number(tag.substr(value, end - value))));
+            out_ += tag.substr(end);
+            return;
+        }
         out_ += with_attributes(event.markup, [&](auto key, auto raw) -> std::optional<std::string> {
             if (key == "cm" || key == "vm") throw Bug("generated sheet: cell metadata (dynamic array) cannot be taken over");
             if (key == "t" && raw == "s") {
@@ -119,6 +130,11 @@ private:
             }
             return key == "s" ? std::to_string(context_.styles.cell_format(number(raw))) : std::string(raw);
         });
+    }
+
+    void append_number(std::uint32_t value) {
+        std::array<char, 10> digits;
+        out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
     }
 
     std::string changed(std::string_view markup, std::string_view attribute) const {

@@ -178,15 +178,15 @@ struct ZipWriter::Deflater {
     std::uint64_t start = 0, size = 0, compressed = 0;
     uLong crc = ::crc32(0, nullptr, 0);
 
-    Deflater() {
-        if (deflateInit2(&stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw Bug("deflateInit2");
+    explicit Deflater(Deflation deflation) {
+        if (deflateInit2(&stream, static_cast<int>(deflation), Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw Bug("deflateInit2");
     }
     ~Deflater() { deflateEnd(&stream); }
     Deflater(const Deflater&) = delete;
     Deflater& operator=(const Deflater&) = delete;
 };
 
-ZipWriter::ZipWriter(const std::filesystem::path& output) : path_(output) {
+ZipWriter::ZipWriter(const std::filesystem::path& output, Deflation deflation) : path_(output), deflation_(deflation) {
     if (std::filesystem::exists(output)) throw Bug("ZipWriter: output exists");
     out_.open(output, std::ios::binary);
     if (!out_) throw write_failure(path_);
@@ -245,7 +245,7 @@ void ZipWriter::copy(const ZipDirectory& from, std::size_t index) {
 
 void ZipWriter::begin(std::string_view name, std::uint16_t flags) {
     if (deflater_ || name.size() > 0xffff) throw Bug("ZipWriter::begin");
-    deflater_ = std::make_unique<Deflater>();
+    deflater_ = std::make_unique<Deflater>(deflation_);
     deflater_->name = name;
     deflater_->flags = flags & 0x0800;
     deflater_->start = at_;

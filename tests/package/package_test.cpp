@@ -25,7 +25,7 @@ constexpr const char* kTypes =
 fs::path make_zip(const WorkFolder& folder, const std::vector<std::pair<std::string, std::string>>& entries,
                   const std::string& name = "t.xlsx") {
     const fs::path path = folder.file(name);
-    ZipWriter writer(path);
+    ZipWriter writer(path, ZipWriter::Deflation::smallest);   // a bomb is packed tightly
     for (const auto& [entry, data] : entries) writer.add(entry, data);
     writer.finish("comment");
     return path;
