@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* kNotStated = "niet vermeld";
 
-Scalar words(const std::string& text) { return text.empty() ? std::string(kNotStated) : text; }
+Scalar or_not_stated(const std::string& text) { return text.empty() ? std::string(kNotStated) : text; }
 
 Scalar bounds_of(const Indicator& indicator) {
     if (!indicator.norm || indicator.norm->provenance.source.empty()) return std::string("geen norm");   // V08
@@ -39,16 +39,16 @@ struct Field {
 constexpr std::array<Field, 17> kFields{{
     {"code", [](const Catalogue&, const Indicator& i) -> Scalar { return i.id; }},
     {"naam", [](const Catalogue&, const Indicator& i) -> Scalar { return i.name; }},
-    {"definitie", [](const Catalogue&, const Indicator& i) { return words(i.definition); }},
-    {"eenheid", [](const Catalogue&, const Indicator& i) { return words(unit(i.unit).label); }},
+    {"definitie", [](const Catalogue&, const Indicator& i) { return or_not_stated(i.definition); }},
+    {"eenheid", [](const Catalogue&, const Indicator& i) { return or_not_stated(unit(i.unit).label); }},
     {"richting", [](const Catalogue&, const Indicator& i) -> Scalar { return dutch_word(i.direction); }},
     {"soort", [](const Catalogue&, const Indicator& i) -> Scalar { return dutch_word(i.kind); }},
-    {"bron", [](const Catalogue&, const Indicator& i) { return words(i.source); }},
-    {"populatie", [](const Catalogue&, const Indicator& i) { return words(i.population); }},
+    {"bron", [](const Catalogue&, const Indicator& i) { return or_not_stated(i.source); }},
+    {"populatie", [](const Catalogue&, const Indicator& i) { return or_not_stated(i.population); }},
     {"thema",
      [](const Catalogue& catalogue, const Indicator& i) {
          const Level* theme = catalogue.level(i.theme);
-         return words(theme ? theme->name : i.theme);
+         return or_not_stated(theme ? theme->name : i.theme);
      }},
     {"norm", [](const Catalogue&, const Indicator& i) { return bounds_of(i); }},
     {"nulmeting", [](const Catalogue&, const Indicator& i) { return baseline_of(i); }},
@@ -56,8 +56,8 @@ constexpr std::array<Field, 17> kFields{{
     {"streefwaarde", [](const Catalogue&, const Indicator& i) { return target_of(i); }},
     {"streefjaar", [](const Catalogue&, const Indicator& i) { return last_target(i) ? Scalar(last_target(i)->period.text()) : Scalar(Error::not_available); }},
     {"decimalen", [](const Catalogue&, const Indicator& i) -> Scalar { return static_cast<double>(i.decimals); }},
-    {"opvolger", [](const Catalogue&, const Indicator& i) { return words(i.successor); }},
-    {"opmerking", [](const Catalogue&, const Indicator& i) { return words(i.note); }},
+    {"opvolger", [](const Catalogue&, const Indicator& i) { return or_not_stated(i.successor); }},
+    {"opmerking", [](const Catalogue&, const Indicator& i) { return or_not_stated(i.note); }},
 }};
 
 std::string not_found(const Data& data, const std::string& text) {

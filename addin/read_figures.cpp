@@ -38,9 +38,9 @@ constexpr std::array<Column, kRoles> kColumns{{{kIndicator, true, {"indicator"}}
 constexpr std::uint32_t kSearchedRows = 40;
 
 // Words by which the sheet Waarnemingen says that there is nothing (enrichment/facts.h); a round trip in the tests holds them together.
-constexpr std::string_view kOwnPopulation = "hele doelgroep";
-constexpr std::string_view kNotStated = "niet vermeld";
-constexpr std::string_view kNotMeasured = "niet gemeten";
+constexpr std::string_view kSheetOwnPopulation = "hele doelgroep";
+constexpr std::string_view kSheetNotStated = "niet vermeld";
+constexpr std::string_view kSheetNotMeasured = "niet gemeten";
 
 using Places = std::array<std::uint32_t, kRoles>;   // columns from 1; 0 = not there
 
@@ -96,7 +96,7 @@ private:
 std::string unit_id(const std::string& text) {
     for (const Unit& each : units())
         if (!text.empty() && (each.id == text || each.label == text)) return each.id;
-    return text == kNotStated ? "" : text;
+    return text == kSheetNotStated ? "" : text;
 }
 
 std::optional<ObservationStatus> status_of(const std::string& text) {
@@ -126,7 +126,7 @@ private:
 
 }  // namespace
 
-std::string group_id(const std::string& text) { return text.empty() || text == kOwnPopulation ? "" : normal_group(text); }
+std::string group_id(const std::string& text) { return text.empty() || text == kSheetOwnPopulation ? "" : normal_group(text); }
 
 ReadRows read_figures(const Workbook& workbook, std::size_t sheet, const std::string& file, FigureTable& figures) {
     const bool plain = plain_table(workbook.format());
@@ -154,7 +154,7 @@ ReadRows read_figures(const Workbook& workbook, std::size_t sheet, const std::st
         const auto status = status_of(fields.text(kStatus));
         const std::string words = fields.text(kValue);
         const bool told = status && (*status == ObservationStatus::missing || *status == ObservationStatus::suppressed);
-        if (!period || !status || (!value && !told && !words.empty() && words != kNotMeasured)) {
+        if (!period || !status || (!value && !told && !words.empty() && words != kSheetNotMeasured)) {
             ++result.unreadable;
             continue;
         }

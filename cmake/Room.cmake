@@ -38,20 +38,26 @@ function(gm_room room)
   target_link_libraries(gm_${room} PRIVATE ${ARG_LINK})
 endfunction()
 
+# gm_of_tests(<target>): what a test program is compiled with.
+function(gm_of_tests target)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${target} PRIVATE GRAADMETER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  # What is tested is optimised; its tests run once and compile in two thirds of the time without.
+  if(GRAADMETER_SANITIZE AND NOT GRAADMETER_FUZZ)
+    target_compile_options(${target} PRIVATE -O0)
+  endif()
+endfunction()
+
 # gm_test(<room> USES <rooms> LINK <libraries>): the test program test_<room> of all sources of the folder, run by ctest.
 function(gm_test room)
   cmake_parse_arguments(ARG "" "" "USES;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
-  add_executable(test_${room} ${PROJECT_SOURCE_DIR}/tests/support/main.cpp ${sources})
-  target_include_directories(test_${room} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-  target_compile_definitions(test_${room} PRIVATE GRAADMETER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_executable(test_${room} ${sources})
+  gm_of_tests(test_${room})
   foreach(used ${ARG_USES})
     target_link_libraries(test_${room} PRIVATE gm_${used})
   endforeach()
-  target_link_libraries(test_${room} PRIVATE gm_options doctest::doctest ${ARG_LINK})
-  if(GRAADMETER_SANITIZE)   # what is tested is optimised; its tests run once and compile in two thirds of the time without
-    target_compile_options(test_${room} PRIVATE -O0)
-  endif()
+  target_link_libraries(test_${room} PRIVATE test_main gm_options doctest::doctest ${ARG_LINK})
   if(NOT WIN32)   # else tests/windows.cmake says which and how
     add_test(NAME ${room} COMMAND test_${room})
   endif()

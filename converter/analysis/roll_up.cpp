@@ -9,7 +9,7 @@
 namespace graadmeter {
 namespace {
 
-constexpr double kNoise = 1e-9;   // 3 of 5 equal weights is 60 %, not a hair less
+constexpr double kCoverageNoise = 1e-9;   // 3 of 5 equal weights is 60 %, not a hair less
 
 bool counts(const Indicator& indicator, const Catalogue& catalogue) {
     const bool directed = indicator.direction == Direction::higher || indicator.direction == Direction::lower;
@@ -32,7 +32,7 @@ RollUp rolled_up(std::string level, std::vector<RolledIndicator> indicators) {
     const auto doubles = std::ranges::unique(result.periods);
     result.periods.erase(doubles.begin(), doubles.end());
     result.coverage = all > 0 ? scored / all : 0;
-    if (scored > 0 && result.coverage >= kLeastCoverage - kNoise) result.score = sum / scored;
+    if (scored > 0 && result.coverage >= kLeastCoverage - kCoverageNoise) result.score = sum / scored;
     return result;
 }
 

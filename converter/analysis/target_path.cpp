@@ -14,11 +14,11 @@ struct Class {
 constexpr std::array kClasses = {Class{0.95, Pace::on_course}, Class{0.6, Pace::partly}, Class{0.0, Pace::behind}};
 
 // A ratio of 0.95 that comes from 9.5 / 10 is 0.95, not a hair less.
-constexpr double kNoise = 1e-9;
+constexpr double kRatioNoise = 1e-9;
 
 Pace pace_of(double ratio) {
     for (const Class& one : kClasses)
-        if (ratio >= one.at_least - kNoise) return one.pace;
+        if (ratio >= one.at_least - kRatioNoise) return one.pace;
     return Pace::wrong_way;
 }
 
@@ -31,7 +31,7 @@ const char* dutch_word(Pace pace) {
 
 std::optional<TargetPath> target_path(const Point& baseline, const Point& latest, const Point& target) {
     const double way = target.value - baseline.value;
-    const bool no_way = std::abs(way) <= kNoise * std::fmax(1.0, std::abs(target.value));
+    const bool no_way = std::abs(way) <= kRatioNoise * std::fmax(1.0, std::abs(target.value));
     if (no_way || target.time <= baseline.time || latest.time <= baseline.time) return {};
     TargetPath path;
     path.baseline = baseline;

@@ -7,6 +7,9 @@
 
 namespace graadmeter {
 
+// Of the tests, two-sided: a change with a smaller p is shown.
+inline constexpr double kSignificance = 0.05;
+
 // A measurement: when (in years, gaps as they are) and how much.
 struct Point {
     double time = 0;

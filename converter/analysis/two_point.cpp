@@ -5,12 +5,11 @@
 #include <cmath>
 
 #include "analysis/assessment.h"
+#include "analysis/trend.h"
 #include "model/dutch_number.h"
 
 namespace graadmeter {
 namespace {
-
-constexpr double kSignificance = 0.05;
 
 double standard_error(const Interval& interval) { return (interval.upper - interval.lower) / (2 * kNormal95); }
 

@@ -19,14 +19,14 @@
 extern char** environ;
 
 namespace graadmeter {
-namespace {
 
-class Descriptor {
+// Not in the unnamed namespace, since ChildProcess::State, which is not either, has one.
+class PipeEnd {
 public:
-    explicit Descriptor(int value = -1) : value_(value) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+    explicit PipeEnd(int value = -1) : value_(value) {}
+    ~PipeEnd() { close(); }
+    PipeEnd(const PipeEnd&) = delete;
+    PipeEnd& operator=(const PipeEnd&) = delete;
     void close() {
         if (value_ >= 0) ::close(value_);
         value_ = -1;
@@ -41,6 +41,8 @@ private:
     int value_;
 };
 
+namespace {
+
 [[noreturn]] void not_started(const std::filesystem::path& program, int cause) {
     throw FileError("", program.filename().string(), "",
                     "Een werkproces starten lukt niet: " + dutch_cause({cause, std::generic_category()}) + ".",
@@ -48,7 +50,7 @@ private:
 }
 
 // Both ends are closed in every other process that is started.
-void make_pipe(Descriptor& read_end, Descriptor& write_end, const std::filesystem::path& program) {
+void make_pipe(PipeEnd& read_end, PipeEnd& write_end, const std::filesystem::path& program) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) not_started(program, errno);
     read_end.take(ends[0]);
@@ -84,14 +86,14 @@ private:
 }  // namespace
 
 struct ChildProcess::State {
-    Descriptor input, output;
+    PipeEnd input, output;
     std::string waiting;          // of its output, not yet given
     std::mutex ending;            // so that kill() never meets a number that was given to another process
     pid_t process = -1;           // -1: it was waited for
 };
 
 ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments) : state_(std::make_unique<State>()) {
-    Descriptor child_input, child_output;
+    PipeEnd child_input, child_output;
     make_pipe(child_input, state_->input, program);
     make_pipe(state_->output, child_output, program);
     std::vector<std::string> words{program.string()};

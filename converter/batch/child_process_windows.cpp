@@ -9,14 +9,14 @@
 #include "model/error.h"
 
 namespace graadmeter {
-namespace {
 
-class Handle {
+// Not in the unnamed namespace, since ChildProcess::State, which is not either, has one.
+class ProcessHandle {
 public:
-    Handle() = default;
-    ~Handle() { close(); }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
+    ProcessHandle() = default;
+    ~ProcessHandle() { close(); }
+    ProcessHandle(const ProcessHandle&) = delete;
+    ProcessHandle& operator=(const ProcessHandle&) = delete;
     void close() {
         if (value_) CloseHandle(value_);
         value_ = nullptr;
@@ -30,6 +30,8 @@ public:
 private:
     HANDLE value_ = nullptr;
 };
+
+namespace {
 
 [[noreturn]] void not_started(const std::filesystem::path& program) {
     throw FileError("", program.filename().string(), "", "Een werkproces starten lukt niet (Windows-fout " + std::to_string(GetLastError()) + ").",
@@ -78,14 +80,14 @@ private:
 }  // namespace
 
 struct ChildProcess::State {
-    Handle input, output, process;
+    ProcessHandle input, output, process;
     std::string waiting;
     bool waited = false;
 };
 
 ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments) : state_(std::make_unique<State>()) {
     SECURITY_ATTRIBUTES inherited{sizeof(SECURITY_ATTRIBUTES), nullptr, TRUE};
-    Handle child_input, child_output, nowhere;
+    ProcessHandle child_input, child_output, nowhere;
     if (!CreatePipe(child_input.receive(), state_->input.receive(), &inherited, 0) || !CreatePipe(state_->output.receive(), child_output.receive(), &inherited, 0))
         not_started(program);
     *nowhere.receive() = CreateFileW(L"NUL", GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited, OPEN_EXISTING, 0, nullptr);

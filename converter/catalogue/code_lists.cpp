@@ -14,10 +14,6 @@ namespace {
 
 constexpr int kFirstYear = 1900, kLastYear = 2100;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // "6", "6.71", "6.71a": digits, perhaps a point and more digits, perhaps one letter.
 bool is_taakveld_code(std::string_view text) {
     std::size_t at = 0;

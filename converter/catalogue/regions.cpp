@@ -42,9 +42,6 @@ constexpr std::array<LevelWord, 8> kLevelWords{{{"gemeente", RegionLevel::munici
                                                 {"dorp", RegionLevel::area},
                                                 {"gebied", RegionLevel::area}}};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool all_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, is_digit);
 }

@@ -35,14 +35,10 @@ bool contains(XmlFile::Names names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 std::string collapsed(std::string_view text) {
     std::string result;
     for (const char c : text) {
-        if (!is_space(c))
+        if (!is_xml_space(c))
             result += c;
         else if (!result.empty() && result.back() != ' ')
             result += ' ';

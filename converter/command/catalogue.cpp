@@ -58,7 +58,7 @@ int check(const Catalogue& catalogue, const CommandContext& context) {
     return errors == 0 ? kFine : kFindings;
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_catalogue(const po::variables_map& values, const CommandContext& context) {
     if (!values.count("bestand")) throw UsageError("Zeg wat u wilt: lijst, toon ID of controleer BESTAND.");
     const auto words = values["bestand"].as<std::vector<std::string>>();
     if (values.count("json") && words.front() != "toon") throw UsageError("--json hoort bij catalogus toon ID.");
@@ -83,7 +83,7 @@ Command catalogue_command() {
             "bekijk of controleer een indicatorencatalogus",
             "graadmeter catalogus toon dronten",
             [](po::options_description& options) { options.add_options()("json", "toon als JSON"); },
-            run};
+            run_catalogue};
 }
 
 }  // namespace graadmeter

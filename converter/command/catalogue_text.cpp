@@ -3,6 +3,7 @@
 
 #include "command/catalogue_view.h"
 #include "model/dutch_number.h"
+#include "model/text.h"
 
 namespace graadmeter {
 namespace {
@@ -21,12 +22,6 @@ public:
 private:
     std::string text_;
 };
-
-std::string joined(const std::vector<std::string>& items, const char* between = ", ") {
-    std::string result;
-    for (const std::string& item : items) result += (result.empty() ? "" : between) + item;
-    return result;
-}
 
 std::string number(const std::optional<double>& value) {
     return value ? dutch_number(*value) : "";
@@ -73,7 +68,7 @@ private:
         parts.add("geldig van ", catalogue_.valid_from);
         parts.add("geldig tot en met ", catalogue_.valid_until);
         parts.add("bron: ", catalogue_.source);
-        parts.add("vergelijkt met ", joined(catalogue_.reference_regions));
+        parts.add("vergelijkt met ", joined(catalogue_.reference_regions, ", "));
         out_ << parts.text() << "\n";
         for (const IncludedCatalogue& each : catalogue_.includes)
             out_ << "neemt op: " << each.id << " (" << (each.pack ? "pakket " : "") << each.name << ", versie " << each.version << ")\n";
@@ -85,8 +80,8 @@ private:
 
     void level(const Level& each) {
         out_ << "  " << each.id << "  " << each.kind << ": " << each.name << (each.in_scope ? "" : " (valt buiten het sociaal domein)");
-        if (!each.serves.empty()) out_ << "  -> " << joined(each.serves);
-        if (!each.also_serves.empty()) out_ << " (ook " << joined(each.also_serves) << ")";
+        if (!each.serves.empty()) out_ << "  -> " << joined(each.serves, ", ");
+        if (!each.also_serves.empty()) out_ << " (ook " << joined(each.also_serves, ", ") << ")";
         out_ << "\n";
         Parts parts;
         if (each.spatial_rule == "alle") parts.add("moet gehaald zijn in alle wijken en kernen");
@@ -127,7 +122,7 @@ private:
     void references(const Indicator& each) {
         Parts parts;
         parts.add("thema ", each.theme);
-        parts.add("doelen ", joined(each.goals));
+        parts.add("doelen ", joined(each.goals, ", "));
         parts.add("eigenaar: ", each.owner_function);
         parts.add("BBV ", each.bbv_number);
         parts.add("taakveld ", each.taakveld);

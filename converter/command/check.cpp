@@ -22,7 +22,7 @@ void leave_packages_out(FileList& list) {
     list.packages.clear();
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_check(const po::variables_map& values, const CommandContext& context) {
     const PipelineOptions options = pipeline_options(values, context);
     const std::vector<fs::path> outputs = report_files(values);   // a wrong name is said before the work
     BatchOptions batch = batch_options(values, outputs.empty() ? fs::path() : outputs.front());
@@ -65,7 +65,7 @@ Command check_command() {
                 add_batch_options(options);
                 add_pipeline_options(options);
             },
-            run};
+            run_check};
 }
 
 }  // namespace graadmeter

@@ -72,7 +72,7 @@ void tell(const Collection& collection, std::size_t conflicts, const fs::path& o
     if (unprocessed > 0) context.out << counted(unprocessed, "bestand is", "bestanden zijn") << " niet verwerkt; zie bestanden.csv.\n";
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_collect(const po::variables_map& values, const CommandContext& context) {
     const PipelineOptions options = pipeline_options(values, context);
     if (!values.count("uit")) throw UsageError("Geef met -o de map waarin het gegevenspakket komt.");
     const fs::path output = path_of(values["uit"].as<std::string>());
@@ -127,7 +127,7 @@ Command collect_command() {
                 add_batch_options(options);
                 add_pipeline_options(options);
             },
-            run};
+            run_collect};
 }
 
 }  // namespace graadmeter

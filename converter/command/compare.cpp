@@ -47,7 +47,7 @@ int tell_unprocessed(const GatheredFigures& side, std::ostream& talk) {
     return side.exit_code == kNotProcessed ? kNotProcessed : kFine;
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_compare(const po::variables_map& values, const CommandContext& context) {
     const PipelineOptions options = pipeline_options(values, context);
     const std::vector<fs::path> given = values.count("bestand") ? files_of(values) : std::vector<fs::path>{};
     if (given.size() != 2) throw UsageError("Geef twee werkboeken, mappen of gegevenspakketten: eerst het oude, dan het nieuwe.");
@@ -96,7 +96,7 @@ Command compare_command() {
                     ("geheugen", po::value<int>()->value_name("MB"), "hoeveel geheugen één bestand mag gebruiken");
                 add_pipeline_options(options);
             },
-            run};
+            run_compare};
 }
 
 }  // namespace graadmeter

@@ -37,7 +37,7 @@ void tell(const Enrichment& enrichment, const fs::path& analysis, std::ostream& 
     for (const std::string& line : enrichment.log) out << line << "\n";
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_enrich(const po::variables_map& values, const CommandContext& context) {
     PipelineOptions options = pipeline_options(values, context);
     const fs::path file = file_of(values);
     const fs::path output = values.count("uit") ? path_of(values["uit"].as<std::string>()) : enriched_name(file);
@@ -68,7 +68,7 @@ Command enrich_command() {
                     ("moment", po::value<std::string>()->value_name("MOMENT"), "P&C-moment: BEG-2026, VJN-2026, NJN-2026 of JR-2025");
                 add_pipeline_options(options);
             },
-            run};
+            run_enrich};
 }
 
 }  // namespace graadmeter

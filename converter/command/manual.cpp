@@ -78,7 +78,7 @@ void write_completion(std::ostream& out) {
         << "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n    fi\n}\ncomplete -o filenames -F _graadmeter graadmeter\n";
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_manual(const po::variables_map& values, const CommandContext& context) {
     if (values.count("man") + values.count("bash") != 1) throw UsageError("Kies --man of --bash.");
     if (values.count("man")) write_man_page(context.out);
     else write_completion(context.out);
@@ -97,7 +97,7 @@ Command manual_command() {
                     ("man", "de handleiding, voor man")              //
                     ("bash", "het aanvullen van opdrachten, voor bash");
             },
-            run, true};
+            run_manual, true};
 }
 
 }  // namespace graadmeter

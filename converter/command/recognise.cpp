@@ -40,7 +40,7 @@ void write_draft(const std::string& xml, const fs::path& output, bool overwrite)
     publish(written, output, overwrite);
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_recognise(const po::variables_map& values, const CommandContext& context) {
     const fs::path file = file_of(values);
     fs::path output;
     std::string id;
@@ -77,7 +77,7 @@ Command recognise_command() {
                     ("overschrijf", "vervang het concept als het al bestaat");
                 add_pipeline_options(options);
             },
-            run};
+            run_recognise};
 }
 
 }  // namespace graadmeter

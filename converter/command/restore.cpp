@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_restore(const po::variables_map& values, const CommandContext& context) {
     const fs::path file = file_of(values);
     const fs::path output = values.count("uit") ? path_of(values["uit"].as<std::string>()) : restored_name(file);
     const bool overwrite = values.count("overschrijf") > 0;
@@ -38,7 +38,7 @@ Command restore_command() {
                     ("uit,o", po::value<std::string>()->value_name("UIT"), "naam van het resultaat; zonder keuze: naam (hersteld).xlsx")  //
                     ("overschrijf", "vervang het resultaat als het al bestaat");
             },
-            run};
+            run_restore};
 }
 
 }  // namespace graadmeter

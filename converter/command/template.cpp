@@ -32,7 +32,7 @@ std::pair<int, int> years_of(const po::variables_map& values, const Date& date) 
     return {first, last};
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_template(const po::variables_map& values, const CommandContext& context) {
     if (values.count("bestand")) throw UsageError("sjabloon leest geen werkboek. Noem de catalogus met --catalogus en het resultaat met -o.");
     if (!values.count("catalogus")) throw UsageError("Noem de catalogus met --catalogus, bijvoorbeeld --catalogus weert.");
     if (!values.count("uit")) throw UsageError("Geef met -o de naam van het sjabloon, bijvoorbeeld -o sjabloon.xlsx.");
@@ -75,7 +75,7 @@ Command template_command() {
                     ("datum", po::value<std::string>()->value_name("JJJJ-MM-DD"), "reken alsof het deze dag is; zonder keuze: vandaag")  //
                     ("overschrijf", "vervang het resultaat als het al bestaat");
             },
-            run};
+            run_template};
 }
 
 }  // namespace graadmeter

@@ -29,7 +29,7 @@ FileOutcome answered(const BatchFile& file, const Knowledge& knowledge, const Pi
     }
 }
 
-int run(const po::variables_map& values, const CommandContext& context) {
+int run_worker(const po::variables_map& values, const CommandContext& context) {
     const PipelineOptions options = pipeline_options(values, context);
     const ExamineWishes wishes{values.count("cijfers") > 0, values.count("terugkoppeling") ? path_of(values["terugkoppeling"].as<std::string>()) : std::filesystem::path()};
     const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);
@@ -55,7 +55,7 @@ Command worker_command() {
                     ("terugkoppeling", po::value<std::string>()->value_name("MAP"), "schrijf hier werkboeken met hun bevindingen");
                 add_pipeline_options(options);
             },
-            run, true};
+            run_worker, true};
 }
 
 }  // namespace graadmeter

@@ -12,8 +12,6 @@
 namespace graadmeter {
 namespace {
 
-constexpr double kNoise = 1e-6;
-
 // One total and its parts along one axis: an area and those within it, or a group and those that it consists of.
 struct Division {
     std::string whole;
@@ -322,7 +320,7 @@ SystemOfTable system_of(const CountTable& table, const RegionList& regions, cons
         CountCell& one = result.system.cells[cell];
         const bool nobody = one.count < 0.5;
         if (count.stays) continue;
-        const bool small = !nobody && count.threshold > 0 && one.count < count.threshold - kNoise;
+        const bool small = !nobody && count.threshold > 0 && one.count < count.threshold - kCountNoise;
         if (count.hidden && count.below > 1) {
             result.system.hide_small(cell, count.below);
         } else if ((count.count || count.hidden) && small) {

@@ -12,16 +12,15 @@
 namespace graadmeter {
 namespace {
 
-constexpr double kNoise = 1e-6;
 constexpr std::size_t kNearCells = 12;      // of each sum that are looked at first
 constexpr std::size_t kSmallSystem = 250;   // cells: below this all are looked at
 
 // One change of the counts that proves something: what it moves.
 using Moved = std::vector<std::size_t>;
 
-class Protector {
+class SystemProtector {
 public:
-    Protector(CountSystem& system, const std::function<void()>& in_time) : system_(system), in_time_(in_time), sums_of_(system.cells.size()) {
+    SystemProtector(CountSystem& system, const std::function<void()>& in_time) : system_(system), in_time_(in_time), sums_of_(system.cells.size()) {
         for (std::size_t s = 0; s < system.sums.size(); ++s) {
             sums_of_[system.sums[s].total].push_back(s);
             for (const std::size_t part : system.sums[s].parts) sums_of_[part].push_back(s);
@@ -35,7 +34,7 @@ public:
             in_time_();
             const CountCell one = system_.cells[cell];
             const double room = reach_towards(cell, one.highest) + reach_towards(cell, one.lowest);
-            if (room >= (one.highest - one.lowest) / 2 - kNoise) continue;
+            if (room >= (one.highest - one.lowest) / 2 - kCountNoise) continue;
             unsafe.push_back(cell);
             for (const std::size_t s : sums_of_[cell])   // what can be done: all that it is in
                 for (const std::size_t other : members(s))
@@ -65,7 +64,7 @@ private:
     // Where the marks "<10" themselves leave less (a total of which the parts are small too), as far as can be. Returns how far.
     double reach_towards(std::size_t cell, double goal) {
         const double count = system_.cells[cell].count, step = goal > count ? -1 : 1;
-        for (double nearer = goal; (nearer - count) * step < -kNoise; nearer += step)
+        for (double nearer = goal; (nearer - count) * step < -kCountNoise; nearer += step)
             if (reach(cell, nearer)) return std::abs(nearer - count);
         return 0;
     }
@@ -143,7 +142,7 @@ private:
         if (!found) return {};
         std::set<std::size_t> moved;
         for (std::size_t j = 0; j < found->size(); ++j)
-            if ((*found)[j] > kNoise) moved.insert(cell_of[j]);
+            if ((*found)[j] > kCountNoise) moved.insert(cell_of[j]);
         return Moved(moved.begin(), moved.end());
     }
 
@@ -191,11 +190,11 @@ void CountSystem::not_small(std::size_t cell, double threshold) {
 
 bool is_told(const CountSystem& system, std::size_t cell) {
     CountSystem copy = system;
-    return Protector(copy, [] {}).told(cell);
+    return SystemProtector(copy, [] {}).told(cell);
 }
 
 std::vector<std::size_t> protect(CountSystem& system, const std::function<void()>& in_time) {
-    return Protector(system, in_time).run();
+    return SystemProtector(system, in_time).run();
 }
 
 }  // namespace graadmeter

@@ -55,6 +55,8 @@ std::vector<std::size_t> protect(CountSystem& system, const std::function<void()
 // Whether the shown cells and the sums leave a hidden cell only one value.
 [[nodiscard]] bool is_told(const CountSystem& system, std::size_t cell);
 
+// By which counts, whole numbers, differ after a computation.
+inline constexpr double kCountNoise = 1e-6;
 // The threshold where a catalogue sets none: a proposal of this project (facts.md 3.5).
 inline constexpr int kSmallCount = 10;
 // A percentage of fewer than this many people is hidden (the same place).

@@ -7,7 +7,7 @@
 namespace graadmeter {
 namespace {
 
-constexpr double kNoise = 1e-9;
+constexpr double kPivotNoise = 1e-9;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 // A basis variable from `artificial` on stands for what an equation still lacks. Such a one never comes back, so it has no column.
@@ -55,15 +55,15 @@ private:
             const bool bland = idle > rows_;
             const std::size_t entering = entering_column(reduced, bland);
             if (entering == columns_) return true;
-            idle = step(entering, bland) > kNoise ? 0 : idle + 1;
+            idle = step(entering, bland) > kPivotNoise ? 0 : idle + 1;
         }
         return false;
     }
     [[nodiscard]] std::size_t entering_column(const std::vector<double>& reduced, bool bland) const {
         std::size_t best = columns_;
-        double most = kNoise;
+        double most = kPivotNoise;
         for (std::size_t j = 0; j < columns_; ++j) {
-            if (in_basis_[j] || program_.variables[j].upper <= kNoise) continue;
+            if (in_basis_[j] || program_.variables[j].upper <= kPivotNoise) continue;
             const double gain = at_upper_[j] ? reduced[j] : -reduced[j];
             if (gain <= most) continue;
             best = j;
@@ -80,11 +80,11 @@ private:
         bool leaves_up = false;
         for (std::size_t i = 0; i < rows_; ++i) {
             const double change = sign * at(i, entering);
-            if (std::abs(change) <= kNoise) continue;
+            if (std::abs(change) <= kPivotNoise) continue;
             const double room = change > 0 ? value_[i] : upper_of(basis_[i]) - value_[i];
             if (room == kInfinity) continue;
             const double reach = std::max(room, 0.0) / std::abs(change);
-            const bool tie = leaving != rows_ && std::abs(reach - far) <= kNoise;
+            const bool tie = leaving != rows_ && std::abs(reach - far) <= kPivotNoise;
             if (tie ? (bland ? basis_[i] < basis_[leaving] : std::abs(change) > size) : reach < far) {
                 far = std::min(far, reach);
                 leaving = i;

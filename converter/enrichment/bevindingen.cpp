@@ -7,10 +7,6 @@
 namespace graadmeter {
 namespace {
 
-Look look_of(Severity severity) {
-    return severity == Severity::error ? Look::error : severity == Severity::warning ? Look::warning : Look::info;
-}
-
 Value place_of(const Workshop& shop, const Finding& finding) {
     if (finding.sheet.empty()) return word("heel bestand");
     const auto& sheets = shop.input.submission.sheets;

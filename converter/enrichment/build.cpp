@@ -12,7 +12,7 @@
 namespace graadmeter {
 namespace {
 
-struct SheetKind {
+struct SheetRecipe {
     const char* key;
     const char* table;
     SheetBuilder build;
@@ -46,7 +46,7 @@ const SheetSeries& series_called(const std::string& key) {
 }
 
 // In the order of the tabs.
-const SheetKind kSheets[] = {
+const SheetRecipe kSheets[] = {
     {"Overzicht", "Graadmeter_Overzicht", build_overzicht, [](const Workshop&) { return true; }},
     {"Trends", "Graadmeter_Trends", build_trends, [](const Workshop& s) { return !s.input.assessment.series.empty(); }},
     {kChartSheet, "Graadmeter_Grafiek", build_grafiek, [](const Workshop& s) { return ChartChoices::any(s.input); }},
@@ -119,7 +119,7 @@ std::string series_sheet_name(const Workshop& shop, const char* word, const std:
     return shortened(name, kLongestSheetName);
 }
 
-std::vector<SheetNames> sheets_of(const SheetKind& kind, const Workshop& shop) {
+std::vector<SheetNames> sheets_of(const SheetRecipe& kind, const Workshop& shop) {
     if (kind.build) return {{kind.key, kind.key, kind.table}};
     const SheetSeries& series = series_called(kind.key);
     std::vector<SheetNames> result;
@@ -142,11 +142,6 @@ std::string origin_line(const BuildInput& input) {
 }
 
 // As names are compared; ours are ASCII.
-std::string without_case(std::string name) {
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return name;
-}
-
 // The forms, with the choices that the catalogue gives.
 std::vector<Form> forms_for(const BuildInput& input) {
     std::vector<Form> forms = input.forms;
@@ -172,7 +167,7 @@ TableSheet Workshop::begin(const std::string& key, const std::string& title, con
 
 bool Workshop::define_name(const std::string& name, const std::string& key, CellAddress cell) {
     constexpr std::size_t kLongestName = 255;
-    if (name.size() > kLongestName || !defined_names.insert(without_case(name)).second) return false;
+    if (name.size() > kLongestName || !defined_names.insert(lower_ascii(name)).second) return false;
     writer.define_name(name, sheet_names.at(key), cell);
     return true;
 }
@@ -202,7 +197,7 @@ GeneratedWorkbook build(const BuildInput& input, const std::filesystem::path& pa
     PackageWriter writer(package, {.font_name = input.font_name, .font_points = input.font_points, .created = input.date, .compressed = false});
     const std::vector<Form> forms = forms_for(input);
     Workshop shop{input, writer, forms, Facts(input), Answers(input, forms)};
-    for (const auto& taken : input.taken_names) shop.defined_names.insert(without_case(taken));
+    for (const auto& taken : input.taken_names) shop.defined_names.insert(lower_ascii(taken));
     Names sheet_names(input.taken_sheet_names), names(input.taken_names);
     for (const auto& kind : kSheets) {
         if (!kind.wanted(shop) || (input.only_sheet && std::string_view(input.only_sheet) != kind.key)) continue;

@@ -7,8 +7,6 @@
 namespace graadmeter {
 namespace {
 
-constexpr const char* kNone = "–";
-
 std::string place_text(const Collection& collection, const Place& place) {
     return collection.file_of(place).name + "\n" + quoted_sheet_name(collection.sheet_of(place).name) + "!" + to_a1(place.cell);
 }
@@ -18,7 +16,7 @@ template <typename Item>
 const Item* item_at(const std::vector<Item>& items, const std::optional<std::size_t>& at) { return at ? &items[*at] : nullptr; }
 
 Value value_of(const Observation* one) {
-    if (!one) return word(kNone);
+    if (!one) return word(kNothing);
     if (one->value) return number(*one->value);
     return word(one->below > 0 ? "<" + std::to_string(one->below) : dutch_word(one->status));
 }
@@ -34,9 +32,9 @@ StandaloneSheet figures(const ComparisonInput& input) {
         const bool difference = before && after && before->value && after->value && before->unit == after->unit;
         const std::string units = before && after && before->unit != after->unit ? unit_label(before->unit) + " → " + unit_label(after->unit) : unit_label(key.unit);
         sheet.rows.push_back({text(dutch_word(change.kind)), text(key.component.empty() ? key.indicator : key.component), text(input.regions.name(key.region)), period_value(key.period),
-                              text(group_label(key.group)), value_of(before), value_of(after), difference ? graadmeter::difference(*after->value - *before->value) : word(kNone), text(units),
-                              before ? text(dutch_word(before->status)) : word(kNone), after ? text(dutch_word(after->status)) : word(kNone),
-                              before ? text(place_text(input.before, before->place)) : word(kNone), after ? text(place_text(input.after, after->place)) : word(kNone)});
+                              text(group_label(key.group)), value_of(before), value_of(after), difference ? graadmeter::difference(*after->value - *before->value) : word(kNothing), text(units),
+                              before ? text(dutch_word(before->status)) : word(kNothing), after ? text(dutch_word(after->status)) : word(kNothing),
+                              before ? text(place_text(input.before, before->place)) : word(kNothing), after ? text(place_text(input.after, after->place)) : word(kNothing)});
     }
     return sheet;
 }
@@ -48,9 +46,9 @@ StandaloneSheet answers(const ComparisonInput& input) {
         const Answer* before = item_at(input.before.answers, change.before);
         const Answer* after = item_at(input.after.answers, change.after);
         const Answer& key = before ? *before : *after;
-        const auto words = [](const Answer* one) { return one && !one->text.empty() ? text(one->text) : word(kNone); };
+        const auto words = [](const Answer* one) { return one && !one->text.empty() ? text(one->text) : word(kNothing); };
         sheet.rows.push_back({text(dutch_word(change.kind)), text(key.indicator), text(key.sheet_key), text(key.question), words(before), words(after),
-                              before ? text(place_text(input.before, before->place)) : word(kNone), after ? text(place_text(input.after, after->place)) : word(kNone)});
+                              before ? text(place_text(input.before, before->place)) : word(kNothing), after ? text(place_text(input.after, after->place)) : word(kNothing)});
     }
     return sheet;
 }

@@ -7,6 +7,7 @@
 
 #include "enrichment/question_columns.h"
 #include "model/dutch_number.h"
+#include "model/text.h"
 
 namespace graadmeter {
 namespace {
@@ -32,12 +33,6 @@ std::map<std::string, Holding> holdings(const Workshop& shop) {
         ++holding.figures;
     }
     return result;
-}
-
-std::string listed(const std::set<std::string>& words) {
-    std::string all;
-    for (const auto& each : words) all += (all.empty() ? "" : "; ") + each;
-    return all;
 }
 
 Value or_missing(const std::string& words, const char* missing = kNotStated) { return words.empty() ? word(missing) : text(words); }
@@ -144,7 +139,7 @@ GeneratedSheet build_data_inventaris(Workshop& shop) {
                                   holding.figures == 0 ? word("ontbreekt") : text(facts.last() ? "aanwezig" : "deels: alleen per gebied of groep"),
                                   holding.first ? period_value(*holding.first) : word(kNotMeasured), holding.last ? period_value(*holding.last) : word(kNotMeasured),
                                   count(holding.areas.size()), count(holding.groups.size()), count(holding.figures),
-                                  or_missing(listed(holding.sheets), kNotMeasured), or_missing(listed(holding.sources), kNotMeasured)};
+                                  or_missing(joined(holding.sheets, "; "), kNotMeasured), or_missing(joined(holding.sources, "; "), kNotMeasured)};
         if (!finish_row(values, indicator.id)) break;
     }
     questions.allow_in(table);

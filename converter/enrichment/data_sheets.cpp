@@ -44,12 +44,6 @@ std::string xml_text(std::string_view text) {
     return out;
 }
 
-std::string lower_ascii(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
-
 // The cell formats of the new workbook: one for each number format that its cells have.
 class CellFormats {
 public:

@@ -12,15 +12,11 @@
 namespace graadmeter {
 namespace {
 
-constexpr const char* kNone = "n.v.t.";
 constexpr const char* kNoYear = "geen jaar";
-constexpr const char* kNoFigure = "geen cijfer";
-
-std::string cell_of(const Workshop& shop, const Place& place) { return quoted_sheet_name(shop.facts.sheet_name(place)) + "!" + to_a1(place.cell, true); }
 
 int decimals_for(double value) { return value == std::floor(value) ? 0 : -1; }
 
-Value cell_figure(const Workshop& shop, const Place& place, double value) { return computed(cell_of(shop, place), number(value, decimals_for(value))); }
+Value cell_figure(const Workshop& shop, const Place& place, double value) { return computed(shop.facts.cell_of(place), number(value, decimals_for(value))); }
 
 std::string area(const Workshop& shop, const std::string& region) { return region.empty() ? "hele gemeente" : shop.input.regions.name(region); }
 
@@ -29,7 +25,7 @@ std::string expected_formula(const Workshop& shop, const Account& account) {
     std::string formula;
     for (const auto& line : account.lines) {
         if (&line == &account.lines.back() || !line.value || line.part == AccountPart::other) continue;
-        const std::string cell = cell_of(shop, line.place);
+        const std::string cell = shop.facts.cell_of(line.place);
         formula += formula.empty() ? cell : line.part == AccountPart::minus ? "-ABS(" + cell + ")" : "+" + cell;
     }
     return formula;
@@ -42,10 +38,10 @@ void add_account(const Workshop& shop, TableSheet& table, const Account& account
         const std::string at = std::to_string(table.next_row());
         std::vector<Value> values{text(account.dwellings ? "balans woningen" : "balans bevolking"), text(area(shop, account.region)),
                                   account.period ? period_value(*account.period) : word(kNoYear), text(line.label), text(dutch_word(line.part)),
-                                  line.value ? cell_figure(shop, line.place, *line.value) : word(kNoFigure), word(kNone)};
+                                  line.value ? cell_figure(shop, line.place, *line.value) : word(kNoFigure), word(kNotApplicable)};
         const bool end = &line == &account.lines.back();
         if (!end || !line.value || check.verdict == AccountVerdict::undecided) {
-            values.insert(values.end(), {word(kNone), word(kNone), word(end ? dutch_word(AccountVerdict::undecided) : kNone)});
+            values.insert(values.end(), {word(kNotApplicable), word(kNotApplicable), word(end ? dutch_word(AccountVerdict::undecided) : kNotApplicable)});
         } else {
             values.push_back(computed(expected_formula(shop, account), number(check.expected, decimals_for(check.expected))));
             values.push_back(computed("$F" + at + "-$H" + at, difference(check.difference, decimals_for(check.difference))));
@@ -79,10 +75,10 @@ bool add_stock(const Workshop& shop, TableSheet& table, const Wholes& wholes, co
     const bool planned = figure.kind == StockKind::planned || figure.kind == StockKind::demolished;
     return table.row({text(dutch_word(figure.kind)), text(area(shop, figure.region)), period_value(figure.period), text(figure.ages.empty() ? "alle" : figure.ages),
                text(planned ? "verandering" : "stand"), cell_figure(shop, figure.place, figure.value),
-               whole ? computed("IF(N(" + cell_of(shop, whole->place) + ")>0,$F" + at + "/" + cell_of(shop, whole->place) + "*100," + quoted_text(kNone) + ")",
+               whole ? computed("IF(N(" + shop.facts.cell_of(whole->place) + ")>0,$F" + at + "/" + shop.facts.cell_of(whole->place) + "*100," + quoted_text(kNotApplicable) + ")",
                                 number(figure.value / whole->value * 100, 1))
-                     : word(kNone),
-               word(kNone), word(kNone), word(kNone), text(shop.facts.sheet_name(figure.place)), shop.facts.link_to(figure.place)});
+                     : word(kNotApplicable),
+               word(kNotApplicable), word(kNotApplicable), word(kNotApplicable), text(shop.facts.sheet_name(figure.place)), shop.facts.link_to(figure.place)});
 }
 
 }  // namespace

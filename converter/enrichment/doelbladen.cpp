@@ -9,7 +9,6 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kMostGoals = 60;
-constexpr const char* kNone = "n.v.t.";
 
 // Results that serve the goal.
 std::vector<const Level*> results_of(const Workshop& shop, const std::string& goal) {
@@ -75,14 +74,14 @@ std::vector<Value> indicator_row(const Workshop& shop, const IndicatorFacts& fac
 std::vector<Value> result_row(const Level& level) {
     const std::string years = (level.base_year ? "vergeleken met " + std::to_string(*level.base_year) : "") + (level.base_year && level.target_year ? ", " : "") +
                               (level.target_year ? "te bereiken in " + std::to_string(*level.target_year) : "");
-    return {text("Resultaat"), text(level.id), text(level.name), word(kNone), word(kNone), word(kNone), word(kNone),
+    return {text("Resultaat"), text(level.id), text(level.name), word(kNotApplicable), word(kNotApplicable), word(kNotApplicable), word(kNotApplicable),
             level.target_year ? Value{static_cast<double>(*level.target_year), {}, {Look::year}} : word(kNotStated), years.empty() ? word(kNotStated) : text(years),
             level.note.empty() ? word(kUnanswered) : text(level.note), word("catalogus")};
 }
 
 std::vector<Value> effort_row(const Workshop& shop, const std::string& code, const std::string& code_cell) {
     const auto answer = [&](const char* question) { return answer_of(shop, "Inspanningen", code, question, code_cell); };
-    return {text("Inspanning"), text(code), answer("naam"), answer("voortgang"), answer("datum"), text("%"), word(kNone), word(kNone), answer("status"), answer("toelichting"),
+    return {text("Inspanning"), text(code), answer("naam"), answer("voortgang"), answer("datum"), text("%"), word(kNotApplicable), word(kNotApplicable), answer("status"), answer("toelichting"),
             answer("actor")};
 }
 

@@ -101,7 +101,11 @@ std::string Facts::sheet_name(const Place& place) const {
 }
 
 std::string Facts::reference(const Place& place) const {
-    return verbatim_.count(key_of(place)) ? quoted_sheet_name(sheet_name(place)) + "!" + to_a1(place.cell, true) : "";
+    return verbatim_.count(key_of(place)) ? cell_of(place) : "";
+}
+
+std::string Facts::cell_of(const Place& place) const {
+    return quoted_sheet_name(sheet_name(place)) + "!" + to_a1(place.cell, true);
 }
 
 std::string Facts::area(const std::string& region) const {
@@ -135,6 +139,10 @@ int decimals_of(const Indicator* indicator, const std::string& unit_id, const st
     for (const auto& point : points)
         if (point.value) most = std::max(most, decimals_of(indicator, unit_id, point.value));
     return most;
+}
+
+Look look_of(Severity severity) {
+    return severity == Severity::error ? Look::error : severity == Severity::warning ? Look::warning : Look::info;
 }
 
 Value period_value(const Period& period) {

@@ -23,6 +23,9 @@ inline constexpr const char* kNoBaseline = "geen nulmeting";
 inline constexpr const char* kNoTarget = "geen streefwaarde";
 inline constexpr const char* kNoNorm = "geen norm";
 inline constexpr const char* kNotStated = "niet vermeld";
+inline constexpr const char* kNoFigure = "geen cijfer";
+inline constexpr const char* kNotApplicable = "n.v.t.";
+inline constexpr const char* kNothing = "–";
 inline constexpr const char* kTooFew = "te weinig metingen";
 
 // An indicator of the catalogue, and what is known of it for the own municipality.
@@ -58,6 +61,8 @@ public:
     [[nodiscard]] Value last_value(const IndicatorFacts& facts) const;
     // "'Blad 1'!$D$12" when the cell holds this very number, else "".
     [[nodiscard]] std::string reference(const Place& place) const;
+    // Likewise, whatever the cell holds.
+    [[nodiscard]] std::string cell_of(const Place& place) const;
     [[nodiscard]] std::string sheet_name(const Place& place) const;   // "" = unknown
     // The region's name, with its code behind it where two regions with figures are called the same.
     [[nodiscard]] std::string area(const std::string& region) const;
@@ -75,6 +80,7 @@ private:
 // Decimals to show: the catalogue's; none for counts, as long as they are whole.
 [[nodiscard]] int decimals_of(const Indicator* indicator, const std::string& unit_id, std::optional<double> value);
 [[nodiscard]] int decimals_of(const Indicator* indicator, const std::string& unit_id, const std::vector<SeriesPoint>& points);
+[[nodiscard]] Look look_of(Severity severity);
 // A year as a number, another period as text.
 [[nodiscard]] Value period_value(const Period& period);
 // "▲ verbetert" and the like; "te weinig metingen", "geen richting bekend"; `missing` without a measurement.

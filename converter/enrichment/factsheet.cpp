@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMostFactsheets = 12;   // more tabs than that are no help
 constexpr std::size_t kMostIndicators = 14;   // that a page holds at a size that can be read
-constexpr std::size_t kTitleUnits = 50;       // that fit on the page's width; a longer name stands in full below
+constexpr std::size_t kPageTitleUnits = 50;       // that fit on the page's width; a longer name stands in full below
 constexpr std::uint32_t kChartWidth = 960, kChartHeight = 400;
 
 // The kinds of level that a factsheet may be about; the first of which something is measured: not every catalogue says which indicator
@@ -26,7 +26,7 @@ std::vector<const IndicatorFacts*> facts_of(const Workshop& shop, const std::str
     return result;
 }
 
-bool measured(const IndicatorFacts* facts) { return facts->series && facts->series->last() && finite(facts->series->last()->value); }
+bool is_measured(const IndicatorFacts* facts) { return facts->series && facts->series->last() && finite(facts->series->last()->value); }
 
 // Levels with something measured, in the catalogue's order.
 std::vector<const Level*> subjects(const Workshop& shop) {
@@ -36,7 +36,7 @@ std::vector<const Level*> subjects(const Workshop& shop) {
         const auto levels = catalogue.levels_of(kind);
         for (const Level* level : levels) {
             const auto all = facts_of(shop, level->id);
-            if (std::any_of(all.begin(), all.end(), measured)) result.push_back(level);
+            if (std::any_of(all.begin(), all.end(), is_measured)) result.push_back(level);
         }
         if (!result.empty()) return result;
     }
@@ -56,7 +56,7 @@ std::string change_words(const Workshop& shop, const Series& series) {
 std::string count_words(std::size_t count, const char* one, const char* more) { return std::to_string(count) + " " + (count == 1 ? one : more); }
 
 std::string purpose_of(const std::vector<const IndicatorFacts*>& all, std::size_t shown, std::size_t left_out) {
-    const auto known = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), measured));
+    const auto known = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_measured));
     std::string result = "Van " + count_words(all.size(), "indicator", "indicatoren") + (known == 1 ? " heeft er " : " hebben er ") + std::to_string(known) + " cijfers voor de hele gemeente.";
     if (shown < all.size()) result += " Hier staan er " + std::to_string(shown) + "; alle staan op Normen.";
     if (left_out > 0) result += " Voor " + count_words(left_out, "ander onderdeel is", "andere onderdelen zijn") + " er geen factsheet meer gemaakt.";
@@ -121,7 +121,7 @@ Chart chart_of(Workshop& shop, const std::string& subject, const IndicatorFacts&
 
 std::vector<Value> row_of(const Workshop& shop, const IndicatorFacts& facts) {
     const Indicator& indicator = *facts.indicator;
-    const bool known = measured(&facts);
+    const bool known = is_measured(&facts);
     const SeriesPoint* last = known ? facts.series->last() : nullptr;
     const int decimals = known ? decimals_of(&indicator, facts.series->unit, facts.series->points) : indicator.decimals;
     return {text(indicator.name),
@@ -147,11 +147,11 @@ std::vector<std::string> factsheet_subjects(const Workshop& shop) {
 GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject, const std::string& key) {
     const Level& level = *shop.input.catalogue.level(subject);
     auto all = facts_of(shop, subject);
-    std::stable_partition(all.begin(), all.end(), measured);   // where there is no room for all, those without figures go first
+    std::stable_partition(all.begin(), all.end(), is_measured);   // where there is no room for all, those without figures go first
     const std::size_t shown = std::min(all.size(), kMostIndicators);
     const std::string name = cell_text(level.name), counts = purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size());
-    const bool long_name = utf16_length(name) > kTitleUnits;
-    auto table = shop.begin(key, "Factsheet: " + shortened(name, kTitleUnits), long_name ? name : counts,
+    const bool long_name = utf16_length(name) > kPageTitleUnits;
+    auto table = shop.begin(key, "Factsheet: " + shortened(name, kPageTitleUnits), long_name ? name : counts,
                             {{"Indicator", 24}, {"Laatste waarde", 10}, {"Eenheid", 11}, {"Peiljaar", 11}, {"Verandering in woorden", 26}, {"Norm", 10}, {"Streefwaarde", 16},
                              {"Streefjaar", 13}, {"Bron van de gegevens", 15}},
                             1);
@@ -161,7 +161,7 @@ GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject, const
     table.finish();
     const auto most = std::max_element(all.begin(), all.end(), [](const IndicatorFacts* a, const IndicatorFacts* b) {
         const auto rank = [](const IndicatorFacts* facts) {   // of equal ones the one that is on its way to a target
-            const auto points = measured(facts) ? std::ranges::count_if(facts->series->points, [](const SeriesPoint& point) { return finite(point.value).has_value(); }) : 0;
+            const auto points = is_measured(facts) ? std::ranges::count_if(facts->series->points, [](const SeriesPoint& point) { return finite(point.value).has_value(); }) : 0;
             return std::pair(points, facts->target != nullptr);
         };
         return rank(a) < rank(b);

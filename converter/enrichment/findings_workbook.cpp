@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "enrichment/findings_workbook.h"
 
+#include "enrichment/facts.h"
 #include "enrichment/standalone_workbook.h"
 
 namespace graadmeter {
-namespace {
-
-Look look_of(Severity severity) { return severity == Severity::error ? Look::error : severity == Severity::warning ? Look::warning : Look::info; }
-
-}  // namespace
 
 void write_findings_workbook(const std::vector<FileReport>& files, Date date, const std::filesystem::path& package) {
     StandaloneSheet overview{"Bestanden", "Bestanden", "Een rij voor elk bestand dat is gecontroleerd.", 1,

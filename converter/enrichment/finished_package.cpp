@@ -11,7 +11,7 @@ namespace graadmeter {
 namespace {
 
 constexpr std::string_view kGaps = "<c:dispBlanksAs val=\"gap\"/>";
-constexpr std::string_view kValue = "<c:showVal val=\"1\"/>", kName = "<c:showSerName val=\"1\"/>";   // the library always asks for the value too
+constexpr std::string_view kShowValue = "<c:showVal val=\"1\"/>", kName = "<c:showSerName val=\"1\"/>";   // the library always asks for the value too
 constexpr std::string_view kNameAndNothingElse =
     "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"1\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
 
@@ -23,7 +23,7 @@ std::string finished_chart(const std::string& xml) {
     std::string result = std::string(xml).insert(end, kGaps);
     for (std::size_t at = 0; (at = result.find(kName, at)) != std::string::npos; at += kNameAndNothingElse.size()) {
         std::size_t length = kName.size();
-        if (at >= kValue.size() && result.compare(at - kValue.size(), kValue.size(), kValue) == 0) at -= kValue.size(), length += kValue.size();
+        if (at >= kShowValue.size() && result.compare(at - kShowValue.size(), kShowValue.size(), kShowValue) == 0) at -= kShowValue.size(), length += kShowValue.size();
         result.replace(at, length, kNameAndNothingElse);
     }
     if (result.find("<c:scatterChart>") == std::string::npos) return result;

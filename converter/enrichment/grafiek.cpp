@@ -8,7 +8,7 @@ namespace graadmeter {
 namespace {
 
 constexpr std::uint32_t kCodeColumn = 1, kChoiceColumn = 3, kShownColumn = 4, kChartColumn = 6;
-constexpr std::uint32_t kMostLines = 20;   // of the table, with room for more: where choices are looked for
+constexpr std::uint32_t kMostChoices = 20;   // of the table, with room for more: where choices are looked for
 constexpr const char *kNoFigures = "geen cijfers voor deze keuze", *kNotListed = "staat niet in de lijst; kies er een", *kAsChosen = "zoals gekozen";
 
 // A column of Trends (or Normen) in the row of the chosen series.
@@ -71,7 +71,7 @@ private:
 std::string chart_choice_formula(const Workshop& shop, const char* id) {
     const std::string sheet = quoted_sheet_name(shop.sheet_names.at(kChartSheet));
     const auto column = [&](std::uint32_t number) {
-        return sheet + "!" + to_a1(CellAddress{kFirstRow, number}, true) + ":" + to_a1(CellAddress{kFirstRow + kMostLines, number}, true);
+        return sheet + "!" + to_a1(CellAddress{kFirstRow, number}, true) + ":" + to_a1(CellAddress{kFirstRow + kMostChoices, number}, true);
     };
     return "INDEX(" + column(kChoiceColumn) + ",MATCH(" + quoted_text(id) + "," + column(kCodeColumn) + ",0))";
 }

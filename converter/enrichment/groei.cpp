@@ -56,12 +56,10 @@ std::map<std::string, std::string> area_names(const Workshop& shop) {
     return names;
 }
 
-std::string cell_of(const Workshop& shop, const Place& place) { return quoted_sheet_name(shop.facts.sheet_name(place)) + "!" + to_a1(place.cell, true); }
-
 // A figure found in a cell of the workbook: a formula to it.
 Value found_figure(const Workshop& shop, const std::optional<double>& value, const std::optional<Place>& place, int decimals, const char* missing) {
     if (!value) return word(missing);
-    return place ? computed(cell_of(shop, *place), number(*value, decimals)) : number(*value, decimals);
+    return place ? computed(shop.facts.cell_of(*place), number(*value, decimals)) : number(*value, decimals);
 }
 
 // --- the formulas of one row of Groei --------------------------------------------------------------------------------------------

@@ -11,12 +11,9 @@
 namespace graadmeter {
 namespace {
 
-constexpr const char* kNothing = "–";
 constexpr int kMostYears = 40;   // columns of the sheet Dekking: the last ones
 
 Value text_or(const std::string& words, const char* otherwise) { return words.empty() ? word(otherwise) : text(words); }
-
-std::vector<std::string> listed(const std::set<std::string>& names) { return {names.begin(), names.end()}; }
 
 const char* level_word(RegionLevel level) {
     switch (level) {
@@ -72,7 +69,7 @@ StandaloneSheet inventory(const InventoryInput& input) {
                               text_or(indicator ? indicator->source_type : "", kNotStated), text_or(indicator ? indicator->owner_function : "", kNotStated),
                               indicator && indicator->frequency_years ? count(static_cast<std::uint64_t>(*indicator->frequency_years)) : word(kNotStated), year(first), year(last),
                               one.years.empty() ? word(kNotMeasured) : text(level_word(finest)), count(one.figures), count(one.hidden),
-                              text(listed_names(listed(one.files))), text_or(one.catalogue ? one.catalogue->id : "", "geen")});
+                              text(listed_names({one.files.begin(), one.files.end()})), text_or(one.catalogue ? one.catalogue->id : "", "geen")});
     }
     return sheet;
 }
@@ -101,7 +98,7 @@ StandaloneSheet suppliers(const InventoryInput& input) {
     for (const SupplierCoverage& one : input.coverage.suppliers) {
         const char* standing = one.delivered == one.asked ? "compleet" : one.delivered > 0 ? "deels geleverd" : "niets geleverd";
         sheet.rows.push_back({text_or(one.name, kNotStated), text(standing, one.delivered == 0 ? Look::warning : Look::text), count(one.asked), count(one.delivered),
-                              text(listed_names(one.missing)), text(listed_names(listed(one.files))), text(one.catalogue->id)});
+                              text(listed_names(one.missing)), text(listed_names({one.files.begin(), one.files.end()})), text(one.catalogue->id)});
     }
     return sheet;
 }

@@ -5,11 +5,6 @@
 #include "enrichment/sheets.h"
 
 namespace graadmeter {
-namespace {
-
-constexpr const char* kNotApplicable = "n.v.t.";
-
-}  // namespace
 
 std::vector<ChoiceList> choice_lists(const std::vector<Form>& forms, const std::vector<std::string>& sheets) {
     std::vector<ChoiceList> lists{{"", "", "Niet van toepassing", {kNotApplicable}}};

@@ -4,6 +4,7 @@
 
 #include "enrichment/sheets.h"
 #include "model/dutch_number.h"
+#include "model/text.h"
 
 namespace graadmeter {
 namespace {
@@ -77,12 +78,6 @@ Value reached_value(const Indicator& indicator, const Series& series, const std:
     return value;
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-    std::string result;
-    for (const auto& part : parts) result += (result.empty() ? "" : "; ") + part;
-    return result;
-}
-
 // "62,5 (D03; dekking 80 %)" for each goal, theme or effect that the indicator counts in.
 Value roll_up_value(const Indicator& indicator, const Assessment& assessment) {
     std::string all;
@@ -153,7 +148,7 @@ GeneratedSheet build_normen(Workshop& shop) {
                                                        : word(kNoBaseline);
         const bool has_target = facts.target != nullptr;
         if (!table.row({text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
-                        facts.levels.empty() ? word("geen doel of thema") : text(joined(facts.levels)), text(dutch_word(indicator.kind)),
+                        facts.levels.empty() ? word("geen doel of thema") : text(joined(facts.levels, "; ")), text(dutch_word(indicator.kind)),
                         text(std::string(dutch_word(indicator.direction)) + (indicator.direction_uncertain ? " (inschatting)" : "")),
                         text(unit_label(point && indicator.unit.empty() ? facts.series->unit : indicator.unit)),
                         point ? shop.facts.figure(point->place, *point->value, decimals) : word(facts.missing_word()),

@@ -47,12 +47,6 @@ bool overlap(const CellRange& a, const CellRange& b) {
            b.first.column <= a.last.column;
 }
 
-std::string lower_ascii(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 // The library writes each part to a temporary file first, and does not see it when a full disk cuts that off: the package is then
 // sound, with half a part in it. A whole part ends with the end tag of its root element.
 void expect_whole_parts(const std::filesystem::path& file) {

@@ -202,12 +202,6 @@ private:
     int tables_ = 0;
 };
 
-std::string listed(const std::vector<std::string>& names) {
-    std::string result;
-    for (const auto& name : names) result += (result.empty() ? "" : "; ") + name;
-    return result;
-}
-
 }  // namespace
 
 std::vector<std::string> suppliers(const Catalogue& catalogue) {
@@ -238,8 +232,8 @@ std::string supplier_named(const std::vector<std::string>& known, std::string_vi
     if (found.size() == 1) return found.front();
     const std::string given = "\"" + std::string(wanted) + "\"";
     if (known.empty()) throw UsageError("--leverancier: deze catalogus noemt bij geen enkele indicator een bron.");
-    if (found.empty()) throw UsageError("--leverancier: de catalogus kent geen bron " + given + ". Kies uit: " + listed(known) + ".");
-    throw UsageError("--leverancier: " + given + " kan meer dan één bron zijn. Kies uit: " + listed(found) + ".");
+    if (found.empty()) throw UsageError("--leverancier: de catalogus kent geen bron " + given + ". Kies uit: " + joined(known, "; ") + ".");
+    throw UsageError("--leverancier: " + given + " kan meer dan één bron zijn. Kies uit: " + joined(found, "; ") + ".");
 }
 
 FillInWorkbook write_fill_in_workbook(const FillInRequest& request, const std::filesystem::path& package) {

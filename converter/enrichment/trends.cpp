@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kMostPeriods = 40;   // columns; a monthly series of twenty years is better read in Waarnemingen
 constexpr std::uint32_t kSparklineColumn = 6;
-constexpr const char* kNoFigure = "geen cijfer";
 constexpr const char* kNotTestable = "niet te toetsen";
 constexpr std::uint32_t kPositionColumns = 3;
 

@@ -5,8 +5,6 @@
 namespace graadmeter {
 namespace {
 
-constexpr const char* kNothing = "–";
-
 struct Method {
     const char* subject;
     const char* explanation;

@@ -24,7 +24,7 @@ struct ComparedRow {
     std::string unit;
 };
 
-struct Comparison {
+struct ComparedTable {
     std::string key, title, purpose, whole_caption;
     std::vector<TableColumn> heads;
     std::vector<std::pair<std::string, std::string>> members;   // key and caption, in order
@@ -99,7 +99,7 @@ private:
     double least_ = 0, most_ = 0;
 };
 
-GeneratedSheet build_comparison(Workshop& shop, Comparison comparison) {
+GeneratedSheet build_comparison(Workshop& shop, ComparedTable comparison) {
     const std::size_t all = comparison.members.size();
     if (all > kMostMembers) {
         comparison.members.resize(kMostMembers);
@@ -216,10 +216,10 @@ bool of_a_group(const Workshop& shop, const Series& series) {
 }
 
 GeneratedSheet build_level(Workshop& shop, const AreaLevel& level) {
-    Comparison comparison{level.key, level.title,
-                          std::string("Elke indicator in alle ") + level.plural + ", in het laatste jaar waarin er twee of meer te vergelijken zijn. Een donkerder vlak is een hoger cijfer "
-                          "in die rij, niet een beter. Verschillen van percentages zijn in %-punt.",
-                          "Hele gemeente", {{"Indicator"}, {"Naam", 34}, {"Groep", 16}}, {}, {}};
+    ComparedTable comparison{level.key, level.title,
+                             std::string("Elke indicator in alle ") + level.plural + ", in het laatste jaar waarin er twee of meer te vergelijken zijn. Een donkerder vlak is een hoger cijfer "
+                             "in die rij, niet een beter. Verschillen van percentages zijn in %-punt.",
+                             "Hele gemeente", {{"Indicator"}, {"Naam", 34}, {"Groep", 16}}, {}, {}};
     RowsByKey rows;
     std::map<std::string, std::string> areas;
     for (const auto& series : shop.input.assessment.series) {
@@ -254,10 +254,10 @@ GeneratedSheet build_buurten(Workshop& shop) { return build_level(shop, kLevels[
 GeneratedSheet build_gebieden(Workshop& shop) { return build_level(shop, kLevels[2]); }
 
 GeneratedSheet build_wijken_groepen(Workshop& shop) {
-    Comparison comparison{"Wijken groepen", "Groepen naast elkaar",
-                          "Elke indicator voor groepen inwoners, in de hele gemeente en per wijk, in het laatste jaar waarin er twee of meer te vergelijken zijn. Een donkerder vlak is "
-                          "een hoger cijfer in die rij, niet een beter. Verschillen van percentages zijn in %-punt.",
-                          "Hele doelgroep", {{"Indicator"}, {"Naam", 34}, {"Gebied", 18}}, {}, {}};
+    ComparedTable comparison{"Wijken groepen", "Groepen naast elkaar",
+                             "Elke indicator voor groepen inwoners, in de hele gemeente en per wijk, in het laatste jaar waarin er twee of meer te vergelijken zijn. Een donkerder vlak is "
+                             "een hoger cijfer in die rij, niet een beter. Verschillen van percentages zijn in %-punt.",
+                             "Hele doelgroep", {{"Indicator"}, {"Naam", 34}, {"Gebied", 18}}, {}, {}};
     RowsByKey rows;
     std::map<std::string, std::string> groups;
     for (const auto& series : shop.input.assessment.series) {

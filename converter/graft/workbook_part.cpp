@@ -8,14 +8,11 @@
 #include "graft/graft.h"
 #include "model/cell_address.h"
 #include "model/error.h"
+#include "model/text.h"
 #include "package/limits.h"
 
 namespace graadmeter {
 namespace {
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 std::string file_name(const Package& package) {
     return package.file().filename().string();
@@ -47,7 +44,7 @@ std::string own_namespace(const XmlTree::Node& node) {
 }
 
 bool name_character(char c) {
-    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || c == '.' ||
+    return (c >= '0' && c <= '9') || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || c == '_' || c == '.' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -99,7 +96,7 @@ std::optional<std::size_t> WorkbookPart::sheet_index(std::string_view name) cons
 }
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower_ascii(x) == lower_ascii(y); });
 }
 
 std::vector<SheetReference> sheet_references(std::string_view formula) {
@@ -152,7 +149,7 @@ std::string name_of_key(std::string_view key) {
     std::string result;
     for (const char c : key) {
         const auto byte = static_cast<unsigned char>(c);
-        if ((c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'))
+        if ((c >= '0' && c <= '9') || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'))
             result += c;
         else
             ((result += '_') += kHex[byte >> 4]) += kHex[byte & 15];

@@ -9,7 +9,7 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::size_t kLongest = 60;   // bytes of two numbers and what stands around them
+constexpr std::size_t kLongestBounds = 60;   // bytes of two numbers and what stands around them
 
 std::optional<double> number_in(std::string_view text, DecimalMark mark) {
     const auto number = parse_number(trimmed(text), mark);
@@ -20,7 +20,7 @@ std::optional<double> number_in(std::string_view text, DecimalMark mark) {
 
 std::optional<Interval> interval_in(std::string_view text, DecimalMark mark) {
     text = trimmed(text);
-    if (text.size() > kLongest) return {};
+    if (text.size() > kLongestBounds) return {};
     if (text.size() > 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '(' && text.back() == ')')))
         text = text.substr(1, text.size() - 2);
     constexpr std::array<std::string_view, 6> kSeparators{";", " tot ", " - ", "\xE2\x80\x93", "\xE2\x80\x94", "-"};
@@ -40,7 +40,7 @@ std::optional<double> margin_in(std::string_view text, DecimalMark mark) {
         if (text.starts_with(sign)) text = trimmed(text.substr(sign.size()));
     for (const std::string_view ending : {"%-punt", "procentpunt"})
         if (text.ends_with(ending)) text = trimmed(text.substr(0, text.size() - ending.size()));
-    return text.size() > kLongest ? std::nullopt : number_in(text, mark);
+    return text.size() > kLongestBounds ? std::nullopt : number_in(text, mark);
 }
 
 BoundsFit give_interval(Observation& observation, const Bounds& bounds) {

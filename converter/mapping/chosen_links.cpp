@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
+#include "mapping/generated_sheets.h"
 #include "model/text.h"
 
 namespace graadmeter {
 namespace {
 
-constexpr std::uint32_t kSearchedRows = 40;      // the header stands in row 5; people insert rows above it
-constexpr std::size_t kMostLabels = 20'000;      // memory: a hostile file may have a million
+constexpr std::size_t kMostLinkedLabels = 20'000;   // memory: a hostile file may have a million
 
 struct LinkColumns {
     std::uint32_t header_row = 0, sheet = 0, source = 0, label = 0, choice = 0;
@@ -18,7 +18,7 @@ struct LinkColumns {
 
 LinkColumns locate(const Workbook& workbook, std::size_t sheet, const std::string& choice_caption) {
     const auto rows = workbook.rows(sheet);
-    for (Row row; rows->next(row) && row.number <= kSearchedRows;) {
+    for (Row row; rows->next(row) && row.number <= kGeneratedHeaderRows;) {
         LinkColumns here;
         here.header_row = row.number;
         const std::pair<std::string, std::uint32_t*> wanted[] = {
@@ -127,7 +127,7 @@ void LabelLinks::met(LabelLink link, std::uint64_t figures) {
         labels_[known->second].figures += figures;
         return;
     }
-    if (labels_.size() >= kMostLabels) return;
+    if (labels_.size() >= kMostLinkedLabels) return;
     if (Kept* found = kept(link.sheet, link.source, link.label)) {
         found->used = true;
         link.choice = found->choice.shown;

@@ -16,10 +16,10 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kReadRows = 500;         // enough to tell what columns hold
-constexpr std::size_t kMostLabels = 200;       // of rows: more make a list that nobody finishes
+constexpr std::size_t kMostDraftedLabels = 200;   // of rows: more make a list that nobody finishes
 constexpr std::size_t kMostMarks = 8;
 constexpr std::size_t kEvidence = 3;           // headings of figures by which the table is known
-constexpr std::size_t kLongestHeading = 200;   // bytes; longer is prose
+constexpr std::size_t kLongestFigureHeading = 200;   // bytes; longer is prose
 constexpr std::size_t kLongestMark = 6;
 constexpr double kMostly = 0.6;
 constexpr const char* kFillIn = "VUL IN";
@@ -61,7 +61,7 @@ bool is_figure(const OwnedCell& cell) {
 
 bool heads(const OwnedRow& row) {
     return row.cells.size() >= 2 && std::none_of(row.cells.begin(), row.cells.end(), [](const OwnedCell& cell) {
-        return is_figure(cell) || (cell.type == CellType::text && cell.text.size() > kLongestHeading) || (cell.type != CellType::text && !year_of(cell));
+        return is_figure(cell) || (cell.type == CellType::text && cell.text.size() > kLongestFigureHeading) || (cell.type != CellType::text && !year_of(cell));
     });
 }
 
@@ -179,7 +179,7 @@ private:
         column.units += !unit_in(words).empty();
         column.groups += !group_in(words).group.empty();
         column.indicators += matcher_.match(words).grade >= MatchGrade::resembling;
-        if (seen.insert(words).second && column.labels.size() < kMostLabels) column.labels.emplace_back(words, &cell);
+        if (seen.insert(words).second && column.labels.size() < kMostDraftedLabels) column.labels.emplace_back(words, &cell);
     }
 
     DraftColumn* best(std::size_t DraftColumn::*what, bool also_none) {

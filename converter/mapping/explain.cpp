@@ -6,6 +6,7 @@
 
 #include "mapping/nearest.h"
 #include "model/personal.h"
+#include "model/text.h"
 
 namespace graadmeter {
 namespace {
@@ -19,12 +20,6 @@ const char* layout_words(Layout layout) {
                                                          {Layout::code_list, "een codelijst zonder cijfers"}};
     const auto found = kWords.find(layout);
     return found == kWords.end() ? "een andere indeling" : found->second;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string result;
-    for (const auto& part : parts) result += (result.empty() ? "" : ", ") + part;
-    return result;
 }
 
 class Explainer {
@@ -76,8 +71,8 @@ private:
         say(1, "Geen tabel herkend");
         if (const auto nearest = nearest_source(workbook_, index, context_.file, context_.sources)) {
             say(2, "Het dichtst bij komt bron " + nearest->source + " (" + nearest->name + "), in rij " + std::to_string(nearest->row));
-            say(3, "gevonden: " + joined(nearest->found));
-            say(3, nearest->lacking.empty() ? "er ontbreekt: een kolom met cijfers die bij een indicator van de catalogus hoort" : "er ontbreekt: " + joined(nearest->lacking));
+            say(3, "gevonden: " + joined(nearest->found, ", "));
+            say(3, nearest->lacking.empty() ? "er ontbreekt: een kolom met cijfers die bij een indicator van de catalogus hoort" : "er ontbreekt: " + joined(nearest->lacking, ", "));
         } else {
             say(2, "Geen enkele bron kent een kop van dit blad");
         }
@@ -88,9 +83,9 @@ private:
         say(1, "Tabel " + to_a1(range) + ": " + layout_words(found.layout));
         say(2, found.first_row == found.last_row ? "Kopregel in rij " + std::to_string(found.first_row)
                                                  : "Kopregels in rij " + std::to_string(found.first_row) + " tot en met " + std::to_string(found.last_row));
-        if (!found.rivals.empty()) say(2, "Niet gelezen: ook deze bronnen passen: " + joined(found.rivals));
+        if (!found.rivals.empty()) say(2, "Niet gelezen: ook deze bronnen passen: " + joined(found.rivals, ", "));
         say(2, "Bron: " + found.source + " (" + found.source_name + "), want " +
-                   (found.general ? "geen eigen bron past en deze algemene indeling wel" : found.evidence.empty() ? "de kolommen passen" : "gevonden: " + joined(found.evidence)));
+                   (found.general ? "geen eigen bron past en deze algemene indeling wel" : found.evidence.empty() ? "de kolommen passen" : "gevonden: " + joined(found.evidence, ", ")));
         if (!found.region.empty()) say(2, "Gebied, waar de tabel er geen noemt: " + found.region + " " + context_.regions.name(found.region));
         if (!found.period.empty()) say(2, "Periode, waar de tabel er geen noemt: " + found.period);
         if (!found.group.empty()) say(2, "Groep, waar de tabel er geen noemt: " + found.group);

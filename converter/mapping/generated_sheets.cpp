@@ -16,7 +16,6 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::uint32_t kSearchedRows = 40;        // the header stands in row 5; people insert rows above it
 constexpr std::uint32_t kOwnHeaderRow = 5;
 constexpr std::size_t kLongestId = 60;
 
@@ -68,7 +67,7 @@ QuestionColumns locate(const Workbook& workbook, std::size_t sheet, const Questi
     const auto rows = workbook.rows(sheet);
     Row row;
     while (rows->next(row)) {
-        if (row.number <= kSearchedRows) {
+        if (row.number <= kGeneratedHeaderRows) {
             QuestionColumns here{row.number, {}, 0, 0, false};
             std::set<const Question*> taken;
             for (const auto& cell : row.cells) {
@@ -135,7 +134,7 @@ Captions find_captions(const Workbook& workbook, std::size_t sheet, const std::v
     std::size_t most = 0;
     const auto rows = workbook.rows(sheet);
     Row row;
-    while (rows->next(row) && row.number <= kSearchedRows) {
+    while (rows->next(row) && row.number <= kGeneratedHeaderRows) {
         Captions here{row.number, {}, {}};
         for (const auto& cell : row.cells) {
             if (cell.type != CellType::text) continue;
@@ -178,7 +177,7 @@ std::vector<Moment> moments_on(const Workbook& workbook, std::size_t sheet, cons
     std::vector<Moment> moments;
     if (!form.per_moment) return moments;
     const auto rows = workbook.rows(sheet);
-    for (Row row; rows->next(row) && row.number <= kSearchedRows;)
+    for (Row row; rows->next(row) && row.number <= kGeneratedHeaderRows;)
         for (const auto& cell : row.cells) {
             const auto moment = cell.type == CellType::text ? moment_of_caption(form, cell.text) : std::nullopt;
             if (moment && std::ranges::none_of(moments, [&](const Moment& other) { return other.text() == moment->text(); })) moments.push_back(*moment);
@@ -199,7 +198,7 @@ std::vector<Answer> read_lapsed_answers(const Workbook& workbook, std::size_t sh
     for (Row row; rows->next(row);) {
         const bool found = std::ranges::find(columns, 0U) == columns.end();
         if (!found) {
-            if (row.number > kSearchedRows) break;
+            if (row.number > kGeneratedHeaderRows) break;
             columns.fill(0);
             for (const auto& cell : row.cells)
                 for (std::size_t i = 0; i < kCaptions.size(); ++i)

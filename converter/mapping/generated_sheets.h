@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "spreadsheet/workbook.h"
 
 namespace graadmeter {
+
+// Where the header of such a sheet is looked for: it stands in row 5; people insert rows above it.
+inline constexpr std::uint32_t kGeneratedHeaderRows = 40;
 
 // Reads the answers of a sheet that was made from a questionnaire: header found by its captions, rows by the code below "Indicator" or
 // "Code", else in the column with most ids. Works wherever rows and columns were moved to. Empty cells and kUnanswered give no answer.

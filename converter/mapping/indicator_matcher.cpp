@@ -66,12 +66,6 @@ std::vector<std::string> content_words(std::string_view text) {
     return result;
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-    std::string result;
-    for (const auto& part : parts) result += part;
-    return result;
-}
-
 // 1 = the same word, 0 = another; between: a typo, an ending, an abbreviation ("inw." when the label has that point).
 double word_resemblance(const std::string& a, const std::string& b, std::string_view raw_folded_points) {
     if (a == b) return 1;
@@ -88,7 +82,7 @@ double word_resemblance(const std::string& a, const std::string& b, std::string_
 // Dice coefficient over words, weighted by their length.
 double resemblance(const std::vector<std::string>& label, const std::vector<std::string>& name, std::string_view raw) {
     if (label.empty() || name.empty()) return 0;
-    const std::string a = joined(label), b = joined(name);
+    const std::string a = joined(label, ""), b = joined(name, "");
     if (a == b) return label == name ? 1 : 0.97;
     double whole = 0, shared = 0;
     std::vector<bool> used(name.size(), false);
@@ -140,19 +134,6 @@ bool numbers_differ(const std::vector<std::string>& a, const std::vector<std::st
         return result;
     };
     return numbers(a) != numbers(b);
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
-
-std::string spaced(const std::vector<std::string>& parts) {
-    std::string result;
-    for (const auto& part : parts) result += (result.empty() ? "" : " ") + part;
-    return result;
 }
 
 std::vector<std::string> without_life_stages(std::vector<std::string> content) {
@@ -286,7 +267,7 @@ IndicatorMatcher::IndicatorMatcher(const Catalogue& catalogue) : catalogue_(cata
         const auto other = [&](const auto* one) { return one->part_of.empty() && one->id != name.indicator->part_of; };
         if (!name.indicator->part_of.empty() && std::any_of(known.begin(), known.end(), other)) continue;
         if (std::find(known.begin(), known.end(), name.indicator) == known.end()) known.push_back(name.indicator);
-        if (!name.content.empty()) by_words_.insert(spaced(name.content));
+        if (!name.content.empty()) by_words_.insert(joined(name.content, " "));
     }
 }
 
@@ -314,16 +295,16 @@ void IndicatorMatcher::add_names(const Indicator& indicator, const std::string& 
 // What stands in brackets counts where the name is not one of its own without it: "(dagelijks)" beside "(wekelijks)".
 void IndicatorMatcher::keep_brackets_apart() {
     std::map<std::pair<std::string, std::string>, std::set<const Indicator*>> shared;
-    for (const auto& name : names_) shared[{spaced(name.content), name.group}].insert(name.indicator);
+    for (const auto& name : names_) shared[{joined(name.content, " "), name.group}].insert(name.indicator);
     for (auto& name : names_)
-        if (shared[{spaced(name.content), name.group}].size() > 1) name.content.insert(name.content.end(), name.bracketed.begin(), name.bracketed.end());
+        if (shared[{joined(name.content, " "), name.group}].size() > 1) name.content.insert(name.content.end(), name.bracketed.begin(), name.bracketed.end());
 }
 
 bool IndicatorMatcher::knows(std::string_view label) const {
     if (label.size() > kLongestLabel) return false;
     if (exact_.contains(folded(label))) return true;
     const auto content = content_words(split_brackets(group_in(label).rest).without);
-    return !content.empty() && by_words_.contains(spaced(content));
+    return !content.empty() && by_words_.contains(joined(content, " "));
 }
 
 const IndicatorMatch& IndicatorMatcher::match(std::string_view label, const Around& around) {

@@ -9,7 +9,7 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::uint32_t kSearchedRows = 200;
+constexpr std::uint32_t kHeadingRows = 200;
 constexpr std::size_t kNamedHeadings = 4;     // of a column that may be called many things
 constexpr std::size_t kLongestHeading = 400;  // bytes; longer is prose
 
@@ -74,7 +74,7 @@ std::optional<NearestSource> nearest_source(const Workbook& workbook, std::size_
     std::optional<NearestSource> best;
     const std::string name = folded(workbook.sheets()[sheet].name), file_name = folded(file);
     const auto rows = workbook.rows(sheet);
-    for (Row row; rows->next(row) && row.number <= kSearchedRows;) {
+    for (Row row; rows->next(row) && row.number <= kHeadingRows;) {
         std::vector<std::string> headings;
         for (const auto& cell : row.cells)
             if (cell.type == CellType::text && cell.text.size() <= kLongestHeading && !trimmed(cell.text).empty()) headings.push_back(folded(cell.text));

@@ -11,7 +11,6 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kLookAhead = 14;      // rows: the header's height and some below it
-constexpr std::size_t kLongestTitle = 300;
 constexpr std::size_t kNational = 12;       // other regions from which a table is a national one, and not about us
 constexpr int kYearsApart = 10;             // of a figure's own year and that of its column
 constexpr std::size_t kLongestKey = 1'000;  // bytes of a label; longer is prose

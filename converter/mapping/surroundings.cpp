@@ -10,7 +10,6 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kTitles = 12;
-constexpr std::size_t kLongestTitle = 300;   // bytes; longer is prose
 
 // Years that stand in a text on their own: "cijfers 2019-2023" has two, "WijkEenzaamheid2016.csv" one, "22092025" none.
 std::vector<int> years_in(std::string_view text) {
@@ -47,12 +46,12 @@ bool says_other_date(const std::string& folded_text) {
 // "Monitor sociale kracht - gemeente Woerden": the municipality that the figures are about, when a title says so.
 std::optional<std::string> municipality_in(const std::string& title, const MappingContext& context) {
     const auto all = words(title);
-    constexpr std::size_t kLongestName = 5;   // words
+    constexpr std::size_t kMostWords = 5;   // words
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
         if (all[i] != "gemeente") continue;
         std::string name;
         std::optional<std::string> found;
-        for (std::size_t j = i + 1; j < std::min(all.size(), i + 1 + kLongestName); ++j) {
+        for (std::size_t j = i + 1; j < std::min(all.size(), i + 1 + kMostWords); ++j) {
             name += (name.empty() ? "" : " ") + all[j];
             const auto region = context.regions.find(name + " (gemeente)", context.municipality);
             if (region && region_level(*region) == RegionLevel::municipality) found = region;   // the longest name wins

@@ -11,6 +11,8 @@
 
 namespace graadmeter {
 
+inline constexpr std::size_t kLongestTitle = 300;   // bytes; longer is prose
+
 class Surroundings {
 public:
     // `sheet_name` "" when it is only the file's name again (CSV).

@@ -16,7 +16,7 @@ struct Words {
     AccountPart part;
 };
 // The first that fits counts.
-constexpr Words kWords[] = {
+constexpr Words kPartWords[] = {
     {"geboorteoverschot", AccountPart::other},
     {"bevolking op 1 januari", AccountPart::begin}, {"bevolking begin", AccountPart::begin}, {"inwoners op 1 januari", AccountPart::begin},
     {"inwoners 1 januari", AccountPart::begin}, {"stand op 1 januari", AccountPart::begin}, {"stand 1 januari", AccountPart::begin},
@@ -65,8 +65,8 @@ const char* dutch_word(AccountPart part) {
 
 AccountPart account_part(std::string_view label) {
     const std::string text = folded(label);
-    const auto found = std::ranges::find_if(kWords, [&](const Words& words) { return text.starts_with(words.start); });
-    return found == std::end(kWords) ? AccountPart::other : found->part;
+    const auto found = std::ranges::find_if(kPartWords, [&](const Words& words) { return text.starts_with(words.start); });
+    return found == std::end(kPartWords) ? AccountPart::other : found->part;
 }
 
 const char* dutch_word(AccountVerdict verdict) {

@@ -13,9 +13,7 @@ namespace graadmeter {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), digit); }
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 // "1.234.567": groups of three after a first of one to three, all with the same separator.
 bool grouped(std::string_view text, char separator) {
@@ -86,8 +84,8 @@ std::string join_space_groups(std::string_view text) {
         else if (text.substr(i).starts_with("\xC2\xA0")) space = 2;
         else if (text.substr(i).starts_with("\xE2\x80\xAF") || text.substr(i).starts_with("\xE2\x80\x89")) space = 3;
         const std::string_view after = text.substr(std::min(i + space, text.size()), 4);
-        const bool three = after.size() >= 3 && all_digits(after.substr(0, 3)) && (after.size() == 3 || !digit(after[3]));
-        if (space > 0 && three && !result.empty() && digit(result.back())) {
+        const bool three = after.size() >= 3 && all_digits(after.substr(0, 3)) && (after.size() == 3 || !is_digit(after[3]));
+        if (space > 0 && three && !result.empty() && is_digit(result.back())) {
             i += space;
             continue;
         }
@@ -132,7 +130,7 @@ std::optional<NumberReading> parse_number(std::string_view text, DecimalMark mar
     const std::string joined = join_space_groups(start.rest);
     const std::string_view rest = joined;
     std::size_t end = 0;
-    while (end < rest.size() && (digit(rest[end]) || rest[end] == '.' || rest[end] == ',')) ++end;
+    while (end < rest.size() && (is_digit(rest[end]) || rest[end] == '.' || rest[end] == ',')) ++end;
     std::string_view number = rest.substr(0, end);
     while (!number.empty() && (number.back() == '.' || number.back() == ',')) number.remove_suffix(1);  // "285,-", "12."
     std::string_view behind = trimmed(rest.substr(number.size()));

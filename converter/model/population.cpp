@@ -33,13 +33,6 @@ struct Scan {
     }
 };
 
-std::string lower_ascii(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
-}
-
 struct StageWord {
     std::string_view start;   // of a folded word
     LifeStages stage;         // 0 = a word that only looks like the ones below it

@@ -229,6 +229,12 @@ std::string on_one_line(std::string_view text) {
     return result;
 }
 
+std::string lower_ascii(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = lower_ascii(c);
+    return result;
+}
+
 std::size_t utf16_length(std::string_view text) {
     std::size_t units = 0;
     for (const char c : text) {

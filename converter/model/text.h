@@ -33,6 +33,23 @@ namespace graadmeter {
 // For one line of a terminal: repaired, control characters (an escape could recolour or retitle it) and line breaks become spaces.
 [[nodiscard]] std::string on_one_line(std::string_view text);
 
+// Of ASCII only, whatever the locale: what file formats and codes are written in.
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_xml_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+[[nodiscard]] constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
+// "a; b; c" of a container of texts.
+template <typename Texts>
+[[nodiscard]] std::string joined(const Texts& texts, std::string_view between) {
+    std::string result;
+    for (const std::string& text : texts) {
+        if (!result.empty()) result += between;
+        result += text;
+    }
+    return result;
+}
+
 // Number of UTF-16 code units, the measure of Excel's own limits.
 [[nodiscard]] std::size_t utf16_length(std::string_view text);
 

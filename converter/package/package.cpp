@@ -9,9 +9,17 @@
 #include <pugixml.hpp>
 
 #include "model/error.h"
+#include "model/text.h"
 #include "package/limits.h"
 
 namespace graadmeter {
+
+// Not in the unnamed namespace, since Package::State, which is not either, has one.
+struct ZipClose {
+    void operator()(zip_t* zip) const { zip_discard(zip); }
+};
+using ZipHandle = std::unique_ptr<zip_t, ZipClose>;
+
 namespace {
 
 constexpr std::string_view kContentTypes = "[Content_Types].xml";
@@ -22,13 +30,6 @@ std::string slashed(std::string_view name) {
     std::string result(name);
     std::replace(result.begin(), result.end(), '\\', '/');
     result.erase(0, result.find_first_not_of('/'));
-    return result;
-}
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return result;
 }
 
@@ -52,13 +53,9 @@ std::string percent_decoded(std::string_view text) {
     return result;
 }
 
-struct ZipClose {
-    void operator()(zip_t* zip) const { zip_discard(zip); }
-};
 struct ZipFileClose {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
-using ZipHandle = std::unique_ptr<zip_t, ZipClose>;
 using ZipFileHandle = std::unique_ptr<zip_file_t, ZipFileClose>;
 
 FileError damaged(const std::string& file, const std::string& part, const std::string& why) {
@@ -262,7 +259,7 @@ void Package::State::read_content_types(const std::string& xml) {
         throw damaged(name, std::string(kContentTypes), "het is geen lijst van onderdelen");
     for (const auto& node : document.document_element()) {
         const std::string type = node.attribute("ContentType").value();
-        if (local_name(node) == "Default") defaults.emplace(lower(node.attribute("Extension").value()), type);
+        if (local_name(node) == "Default") defaults.emplace(lower_ascii(node.attribute("Extension").value()), type);
         if (local_name(node) == "Override") overrides.emplace(part_key(node.attribute("PartName").value()), type);
     }
 }
@@ -307,7 +304,7 @@ std::vector<Relationship> Package::relationships(std::string_view source) const 
     for (const auto& node : document.document_element()) {
         if (local_name(node) != "Relationship") continue;
         Relationship r{node.attribute("Id").value(), node.attribute("Type").value(), node.attribute("Target").value(),
-                       lower(node.attribute("TargetMode").value()) == "external", ""};
+                       lower_ascii(node.attribute("TargetMode").value()) == "external", ""};
         if (!r.external) {
             r.part = resolve_target(source, r.target);
             // Entry names are mostly written as they are, targets sometimes percent-encoded.
@@ -339,7 +336,7 @@ std::string_view Relationship::kind() const {
 }
 
 std::string part_key(std::string_view name) {
-    return lower(slashed(name));
+    return lower_ascii(slashed(name));
 }
 
 std::string relationships_part(std::string_view part) {

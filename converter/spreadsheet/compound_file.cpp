@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/text.h"
 #include "package/limits.h"
 #include "spreadsheet/damage.h"
 #include "spreadsheet/little_endian.h"
@@ -15,10 +16,6 @@ constexpr std::size_t kHeaderBytes = 512, kEntryBytes = 128, kMiniShift = 6;
 constexpr std::uint32_t kLastSector = 0xFFFFFFFA;  // above: marks, no sectors
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 constexpr std::size_t kTablesInHeader = 109;
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
 
 }  // namespace
 
@@ -104,7 +101,7 @@ void CompoundFile::read_directory() {
         const std::string_view raw = std::string_view(bytes).substr(at, kEntryBytes);
         Entry& entry = entries_.emplace_back();
         const std::size_t length = std::min<std::size_t>(u16_at(raw, 64), 64);
-        for (std::size_t i = 0; i + 2 < length; i += 2) entry.name += raw[i + 1] == 0 ? lower(raw[i]) : '?';
+        for (std::size_t i = 0; i + 2 < length; i += 2) entry.name += raw[i + 1] == 0 ? lower_ascii(raw[i]) : '?';
         entry.type = u8_at(raw, 66);
         entry.left = u32_at(raw, 68);
         entry.right = u32_at(raw, 72);
@@ -128,7 +125,7 @@ const CompoundFile::Entry* CompoundFile::in_root(std::string_view name) const {
         if (at == kNone || at >= entries_.size() || seen[at]) continue;
         seen[at] = true;
         const Entry& entry = entries_[at];
-        if (entry.type == 2 && std::ranges::equal(entry.name, name, {}, {}, lower)) return &entry;
+        if (entry.type == 2 && entry.name == lower_ascii(name)) return &entry;
         open.push_back(entry.left);
         open.push_back(entry.right);
     }

@@ -14,9 +14,6 @@
 namespace graadmeter {
 namespace {
 
-bool is_digit(char c) {
-    return static_cast<unsigned char>(c - '0') < 10;
-}
 bool is_line_end(char c) {
     return c == '\n' || c == '\r';
 }

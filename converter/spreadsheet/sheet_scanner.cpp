@@ -19,21 +19,13 @@ using Token = SheetXml::Token;
 constexpr std::array<double, 23> kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-constexpr std::string_view kMissingText = "#REF!";  // a shared string that is not there
-
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-bool is_digit(char c) {
-    return static_cast<unsigned char>(c - '0') < 10;
-}
 bool starts(const char* p, const char (&text)[4]) {
     return std::memcmp(p, text, 3) == 0;
 }
 
 std::string_view without_space(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && is_xml_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_xml_space(text.back())) text.remove_suffix(1);
     return text;
 }
 
@@ -43,7 +35,8 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-bool is_true(std::string_view value) {
+// xsd:boolean, which knows no "on".
+bool is_boolean_true(std::string_view value) {
     return value == "1" || value == "true";
 }
 
@@ -226,7 +219,7 @@ void SheetScanner::element(const SheetXml& xml) {
         stage_ = xml.empty_element() ? Stage::after : Stage::rows;
         return;
     }
-    if (xml.name() == "col" && is_true(xml.attribute("hidden"))) {
+    if (xml.name() == "col" && is_boolean_true(xml.attribute("hidden"))) {
         const auto first = whole_number(xml.attribute("min")), last = whole_number(xml.attribute("max"));
         if (first && *first >= 1 && *first <= kMaxColumn && last && *last >= *first)
             structure_.hidden_columns.push_back({{1, *first}, {kMaxRow, std::min(*last, kMaxColumn)}});
@@ -244,11 +237,11 @@ bool SheetScanner::read_row(SheetXml& xml, Row& row) {
     const auto number = whole_number(xml.attribute("r"));
     row_unnumbered_ = !number;
     set_row_number(number.value_or(last_row_ + 1));
-    const bool hidden = is_true(xml.attribute("hidden"));
+    const bool hidden = is_boolean_true(xml.attribute("hidden"));
     for (bool open = !xml.empty_element(); open;) {
         const char* p = xml.position();
         for (;;) {
-            while (is_space(*p)) ++p;
+            while (is_xml_space(*p)) ++p;
             const char* after = read_plain_cell(p);
             if (!after) break;
             p = after;
@@ -453,8 +446,8 @@ void SheetScanner::add_cell(CellKind kind, std::uint32_t style, std::string_view
         }
         case CellKind::boolean: {
             value = without_space(value);
-            if (!is_true(value) && value != "0" && value != "false") return add_text(CellType::text, value, style);
-            add(CellType::boolean, style).number = is_true(value) ? 1 : 0;
+            if (!is_boolean_true(value) && value != "0" && value != "false") return add_text(CellType::text, value, style);
+            add(CellType::boolean, style).number = is_boolean_true(value) ? 1 : 0;
             return;
         }
         case CellKind::date: {

@@ -24,6 +24,9 @@
 
 namespace graadmeter {
 
+// Stands in a cell whose shared text is not there.
+inline constexpr std::string_view kMissingText = "#REF!";
+
 // What the cells of a sheet refer to; must outlive the scanner.
 struct SheetContext {
     const SharedStrings& strings;

@@ -12,10 +12,6 @@
 namespace graadmeter {
 namespace {
 
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 const char* find(const char* from, const char* end, char wanted) {
     const void* found = std::memchr(from, wanted, static_cast<std::size_t>(end - from));
     return found ? static_cast<const char*>(found) : end;
@@ -136,7 +132,7 @@ SheetXml::Token SheetXml::tag(bool closing) {
     const char* stop = tag_end(start, end_);
     if (stop == end_) return Token::more;
     const char* p = start;
-    while (p < stop && !is_space(*p) && *p != '/') ++p;
+    while (p < stop && !is_xml_space(*p) && *p != '/') ++p;
     qualified_ = {start, p};
     const std::size_t colon = qualified_.rfind(':');
     name_ = colon == qualified_.npos ? qualified_ : qualified_.substr(colon + 1);
@@ -191,11 +187,11 @@ std::string_view SheetXml::attribute(std::string_view wanted) const {
     const char* p = attributes_.data();
     const char* end = p + attributes_.size();
     while (p < end) {
-        while (p < end && is_space(*p)) ++p;
+        while (p < end && is_xml_space(*p)) ++p;
         const char* start = p;
-        while (p < end && *p != '=' && !is_space(*p)) ++p;
+        while (p < end && *p != '=' && !is_xml_space(*p)) ++p;
         const std::string_view name(start, p);
-        while (p < end && (*p == '=' || is_space(*p))) ++p;
+        while (p < end && (*p == '=' || is_xml_space(*p))) ++p;
         if (p == end) break;
         const char quote = *p++;
         const char* value = p;

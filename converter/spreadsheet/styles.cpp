@@ -6,25 +6,22 @@
 #include <map>
 #include <string>
 
+#include "model/text.h"
 #include "spreadsheet/part_tree.h"
 
 namespace graadmeter {
 namespace {
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 // "[h]", "[mm]", "[SS]": elapsed time, the one bracket that counts.
 bool is_elapsed_time(std::string_view inside) {
-    return !inside.empty() && std::string_view("hms").find(lower(inside[0])) != std::string_view::npos &&
-           std::ranges::all_of(inside, [&](char c) { return lower(c) == lower(inside[0]); });
+    return !inside.empty() && std::string_view("hms").find(lower_ascii(inside[0])) != std::string_view::npos &&
+           std::ranges::all_of(inside, [&](char c) { return lower_ascii(c) == lower_ascii(inside[0]); });
 }
 
 // Names of the general format that some programs write where the standard has "General".
 bool is_general(std::string_view code) {
     std::string name;
-    for (const char c : code) name += lower(c);
+    for (const char c : code) name += lower_ascii(c);
     return name == "general" || name == "standaard" || name == "standard";
 }
 
@@ -41,7 +38,7 @@ NumberShape shape_of_format(std::string_view code) {
     NumberShape shape;
     if (is_general(code)) return shape;
     for (std::size_t i = 0; i < code.size(); ++i) {
-        switch (const char c = lower(code[i])) {
+        switch (const char c = lower_ascii(code[i])) {
             case '"':
                 i = std::min(code.find('"', i + 1), code.size());
                 break;

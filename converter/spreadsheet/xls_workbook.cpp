@@ -24,7 +24,6 @@ namespace {
 
 constexpr std::uint16_t kVersion5 = 0x0500, kVersion8 = 0x0600;
 constexpr std::uint32_t kXlsColumns = 256;
-constexpr std::string_view kMissingText = "#REF!";  // a shared text that is not there
 
 constexpr std::uint16_t kFirstOwnFormat = 164;
 

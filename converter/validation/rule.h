@@ -90,6 +90,8 @@ void check_ratios(const RuleInput&, RuleOutcome& outcome);
 // A remark about the cell of an observation.
 [[nodiscard]] Remark remark_at(std::string_view code, const Observation& observation,
                                std::vector<std::pair<std::string, std::string>> facts);
+// "'Blad 1'!C12"; the cell alone when the sheet is not known.
+[[nodiscard]] std::string place_text(const Place& place, const Submission& submission);
 // "Eenzaamheid (WEE-002)"; the id alone for an indicator outside the catalogue.
 [[nodiscard]] std::string label(const Indicator* indicator, std::string_view id);
 

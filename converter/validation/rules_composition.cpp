@@ -79,11 +79,6 @@ std::vector<Period> periods_of(const Together& together) {
 // A provisional figure beside a final one, or two sources, may differ without anybody being wrong.
 bool comparable(const Observation& a, const Observation& b) { return a.status == b.status && a.source == b.source; }
 
-std::string place_text(const Place& place, const Submission& submission) {
-    const auto cell = to_a1(place.cell);
-    return place.sheet < submission.sheets.size() ? quoted_sheet_name(submission.sheets[place.sheet].name) + "!" + cell : cell;
-}
-
 }  // namespace
 
 // Each component holds those before it: 110% <= 120% <= 130% (R121). Judged by pairs of neighbours that are there.

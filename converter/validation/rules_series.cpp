@@ -57,11 +57,6 @@ std::set<Place> formulas_among(const Workbook& workbook, const std::map<std::uin
     return result;
 }
 
-std::string place_text(const Place& place, const Submission& submission) {
-    const auto cell = to_a1(place.cell);
-    return place.sheet < submission.sheets.size() ? quoted_sheet_name(submission.sheets[place.sheet].name) + "!" + cell : cell;
-}
-
 // "2012", "2012 en 2014", "2012 tot en met 2015".
 std::string years_text(const std::vector<int>& years) {
     std::vector<std::string> runs;

@@ -117,6 +117,11 @@ Remark remark_at(std::string_view code, const Observation& observation, std::vec
     return {std::string(code), observation.place.sheet, single(observation.place.cell), std::move(facts)};
 }
 
+std::string place_text(const Place& place, const Submission& submission) {
+    const auto cell = to_a1(place.cell);
+    return place.sheet < submission.sheets.size() ? quoted_sheet_name(submission.sheets[place.sheet].name) + "!" + cell : cell;
+}
+
 std::string label(const Indicator* indicator, std::string_view id) {
     return indicator ? indicator->name + " (" + indicator->id + ")" : std::string(id);
 }

@@ -85,7 +85,7 @@ struct Cluster {
 
 // Joins neighbours in a sorted row of clusters wherever `belongs(previous, next)`.
 template <typename Belongs>
-std::vector<Cluster> joined(std::vector<Cluster> clusters, Belongs belongs) {
+std::vector<Cluster> merged(std::vector<Cluster> clusters, Belongs belongs) {
     std::vector<Cluster> result;
     for (auto& cluster : clusters) {
         if (!result.empty() && belongs(result.back(), cluster))
@@ -129,13 +129,13 @@ std::vector<Cluster> clustered(const std::vector<const Remark*>& group) {
     std::ranges::stable_sort(cells, {}, [](const Cluster& c) {
         return std::tuple(c.range.first.column, c.range.last.column, c.range.first.row, c.range.last.row);
     });
-    cells = stretched(joined(std::move(cells), [](const Cluster& above, const Cluster& below) {
+    cells = stretched(merged(std::move(cells), [](const Cluster& above, const Cluster& below) {
         return same_columns(above, below) && below.range.first.row <= above.range.last.row + 1;
     }));
     std::ranges::stable_sort(cells, {}, [](const Cluster& c) {
         return std::tuple(c.range.first.row, c.range.last.row, c.range.first.column, c.range.last.column);
     });
-    cells = joined(std::move(cells), [](const Cluster& left, const Cluster& right) {
+    cells = merged(std::move(cells), [](const Cluster& left, const Cluster& right) {
         return left.range.first.row == right.range.first.row && left.range.last.row == right.range.last.row &&
                right.range.first.column <= left.range.last.column + 1;
     });

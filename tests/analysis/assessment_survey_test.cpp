@@ -6,17 +6,15 @@
 #include <vector>
 
 #include "analysis/assessment.h"
+#include "analysis/weert.h"
 
 using namespace graadmeter;
+using namespace graadmeter::test;
 using doctest::Approx;
 
 namespace {
 
-constexpr const char* kWeert = "GM0988";
-
-Period year(int y) { return {y, Period::Kind::year, 0}; }
-
-struct Case {
+struct SurveyCase {
     Catalogue catalogue;
     Submission submission;
     AssessmentOptions options;
@@ -25,7 +23,7 @@ struct Case {
                         {"WK098801", "Boshoven", kWeert, {}, false},
                         {"GM0946", "Nederweert", "PV31", {}, false}}};
 
-    Case() {
+    SurveyCase() {
         catalogue.municipality = kWeert;
         add("W1", "Eenzaamheid", Direction::lower);
         options.municipality = kWeert;
@@ -67,7 +65,7 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 }  // namespace
 
 TEST_CASE("two survey figures with margins: the difference is tested and the sentence says how") {
-    Case given;
+    SurveyCase given;
     given.with(2018, 6.1, 0.8);
     given.with(2022, 7.4, 0.6);
     const Series series = given.own();
@@ -83,7 +81,7 @@ TEST_CASE("two survey figures with margins: the difference is tested and the sen
 }
 
 TEST_CASE("three survey figures: the last against the one before and against the nulmeting") {
-    Case given;
+    SurveyCase given;
     given.catalogue.indicators[0].baseline = BaselineValue{year(2016), {}, {}};
     given.with(2016, 40, 2);
     given.with(2020, 44, 2);
@@ -100,7 +98,7 @@ TEST_CASE("three survey figures: the last against the one before and against the
 }
 
 TEST_CASE("from five figures on the sentence speaks of the trend; the two points are still tested") {
-    Case given;
+    SurveyCase given;
     for (int i = 0; i < 5; ++i) given.with(2018 + i, 40.0 + i, 1);
     const Series series = given.own();
     CHECK(series.two_point.previous);
@@ -109,7 +107,7 @@ TEST_CASE("from five figures on the sentence speaks of the trend; the two points
 }
 
 TEST_CASE("what cannot be tested is said, and only where margins play a part") {
-    Case given;
+    SurveyCase given;
     given.with(2018, 40, 2);
     given.with(2022, 45);
     CHECK_FALSE(given.own().two_point.previous);
@@ -123,7 +121,7 @@ TEST_CASE("what cannot be tested is said, and only where margins play a part") {
 }
 
 TEST_CASE("not tested across a break, between populations, or on an ordinal scale") {
-    Case given;
+    SurveyCase given;
     given.with(2018, 40, 1);
     given.with(2022, 45, 1);
     REQUIRE(given.own().two_point.previous);
@@ -153,7 +151,7 @@ TEST_CASE("not tested across a break, between populations, or on an ordinal scal
 }
 
 TEST_CASE("a boundary that moved begins a new series, also when that year has no figure") {
-    Case given;
+    SurveyCase given;
     given.with(2020, 40, 0, "WK098801");
     given.with(2021, 41, 0, "WK098801");
     auto& moved = given.with(2022, 50, 0, "WK098801");
@@ -173,7 +171,7 @@ TEST_CASE("a boundary that moved begins a new series, also when that year has no
 }
 
 TEST_CASE("events stand beside the series that they touch, by year, and explain nothing") {
-    Case given;
+    SurveyCase given;
     given.options.events = {{"coronapandemie", 2020, 2023, "WHO", "", {}}, {"oorlog", 2022, {}, "EU", "", {}}, {"later", 2024, 2024, "x", "", {}}};
     given.with(2018, 40);
     given.with(2021, 41);
@@ -195,7 +193,7 @@ TEST_CASE("events stand beside the series that they touch, by year, and explain 
 }
 
 TEST_CASE("a place among the catalogue's reference regions; the country is none of them") {
-    Case given;
+    SurveyCase given;
     given.catalogue.reference_regions = {"GM0946", "GM0001", "GM0002", "GM0003"};
     given.with(2020, 40);
     given.with(2022, 45);
@@ -224,7 +222,7 @@ TEST_CASE("a place among the catalogue's reference regions; the country is none 
 }
 
 TEST_CASE("scores of norms together: state only, each once, along the levels in scope") {
-    Case given;
+    SurveyCase given;
     const auto level = [&](const char* id, const char* kind, std::vector<std::string> serves, bool in_scope = true) {
         Level made;
         made.id = id;
@@ -271,14 +269,14 @@ TEST_CASE("scores of norms together: state only, each once, along the levels in 
 }
 
 TEST_CASE("counts of an indicator that is a percentage are whole in the sentence") {
-    Case given;
+    SurveyCase given;
     given.with(2018, 150).unit = "aantal";
     given.with(2022, 155).unit = "aantal";
     CHECK(given.own().sentence == "Eenzaamheid, Weert: steeg van 150 (2018) naar 155 (2022), +5; te weinig metingen om te toetsen.");
 }
 
 TEST_CASE("no sentence judges") {
-    Case given;
+    SurveyCase given;
     given.options.events = {{"coronapandemie", 2020, 2023, "WHO", "", {}}};
     given.catalogue.reference_regions = {"GM0946"};
     for (int i = 0; i < 7; ++i) given.with(2017 + i, 40.0 - i, 1);

@@ -10,17 +10,16 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/weert.h"
+
 using namespace graadmeter;
+using namespace graadmeter::test;
 using doctest::Approx;
 
 namespace {
 
-constexpr const char* kWeert = "GM0988";
 constexpr auto kPercent = "%";
 
-Period year(int y) {
-    return {y, Period::Kind::year, 0};
-}
 Period quarter(int y, int q) {
     return {y, Period::Kind::quarter, q};
 }

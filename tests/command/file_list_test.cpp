@@ -15,12 +15,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-class Folder {
+class ListedFolder {
 public:
-    Folder() : path(fs::temp_directory_path() / ("graadmeter-lijst-" + std::to_string(::getpid()))) { fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
+    ListedFolder() : path(fs::temp_directory_path() / ("graadmeter-lijst-" + std::to_string(::getpid()))) { fs::create_directories(path); }
+    ~ListedFolder() { fs::remove_all(path); }
+    ListedFolder(const ListedFolder&) = delete;
+    ListedFolder& operator=(const ListedFolder&) = delete;
     fs::path file(const std::string& name) const {
         fs::create_directories((path / name).parent_path());
         std::ofstream(path / name) << "x";
@@ -38,7 +38,7 @@ bool said(const FileList& list, std::string_view part) {
 }  // namespace
 
 TEST_CASE("a folder: all workbooks in it and below, by name") {
-    const Folder folder;
+    const ListedFolder folder;
     const fs::path b = folder.file("b.XLSX"), a = folder.file("a met é.ods"), c = folder.file("c/diep/d.csv");
     folder.file("leesmij.txt");
     folder.file(".verborgen/e.xlsx");
@@ -54,7 +54,7 @@ TEST_CASE("a folder: all workbooks in it and below, by name") {
 }
 
 TEST_CASE("named twice is one file; a name is taken whatever its ending") {
-    const Folder folder;
+    const ListedFolder folder;
     const fs::path text = folder.file("a.txt"), book = folder.file("x\ny.xlsx");
     const FileList list = listed_files({text, book, folder.path / "." / "x\ny.xlsx", "bestaat niet.xlsx"});
     CHECK(list.files == std::vector<fs::path>{text, book, "bestaat niet.xlsx"});
@@ -62,7 +62,7 @@ TEST_CASE("named twice is one file; a name is taken whatever its ending") {
 }
 
 TEST_CASE("each file has a name that is its own, from the folder given on") {
-    const Folder folder;
+    const ListedFolder folder;
     const fs::path here = folder.file("een/a.xlsx"), deep = folder.file("een/diep/a.xlsx"), other = folder.file("twee/een/a.xlsx"), skipped = folder.file("een/uit/b.xlsx");
     const FileList list = listed_files({folder.path / "een", folder.path / "twee" / "een", here, skipped.parent_path()}, {skipped.parent_path()});
     CHECK(list.files == std::vector<fs::path>{here, deep, other});
@@ -71,7 +71,7 @@ TEST_CASE("each file has a name that is its own, from the folder given on") {
 }
 
 TEST_CASE("patterns") {
-    const Folder folder;
+    const ListedFolder folder;
     const fs::path a = folder.file("een/a1.xlsx"), b = folder.file("twee/a2.xlsx");
     folder.file("twee/b2.xlsx");
     CHECK(listed_files({folder.path / "*" / "a?.xlsx"}).files == std::vector<fs::path>{a, b});
@@ -85,6 +85,6 @@ TEST_CASE("patterns") {
 }
 
 TEST_CASE("nothing to do is said") {
-    const Folder folder;
+    const ListedFolder folder;
     CHECK_THROWS_WITH_AS((void)listed_files({folder.path}), doctest::Contains("staat geen werkboek"), UsageError);
 }

@@ -17,6 +17,12 @@ int fuzz_one(const std::uint8_t* data, std::size_t size);
 // Inputs to begin with: what people send, and what once was trouble.
 [[nodiscard]] std::vector<std::string> seeds();
 
+// The target's name, and that of the folder with what it found. Its own source is compiled with it, what drives all targets is not.
+const char* target_name();
+#ifdef GRAADMETER_FUZZ_TARGET
+const char* target_name() { return GRAADMETER_FUZZ_TARGET; }
+#endif
+
 // A promise of the parser did not hold.
 class Broken : public std::logic_error {
     using std::logic_error::logic_error;

@@ -23,7 +23,7 @@ struct Input {
 
 std::vector<Input> kept_finds() {
     std::vector<Input> found;
-    const std::filesystem::path folder = std::filesystem::path(GRAADMETER_SOURCE_DIR) / "tests/fuzz/kept" / GRAADMETER_FUZZ_TARGET;
+    const std::filesystem::path folder = std::filesystem::path(GRAADMETER_SOURCE_DIR) / "tests/fuzz/kept" / target_name();
     if (!std::filesystem::is_directory(folder)) return found;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         std::ifstream in(entry.path(), std::ios::binary);

@@ -11,8 +11,10 @@
 #include "package/safe_output.h"
 #include "package/zip_archive.h"
 #include "support/paths.h"
+#include "support/whole_file.h"
 
 using namespace graadmeter;
+using namespace graadmeter::test;
 namespace fs = std::filesystem;
 
 namespace {
@@ -29,15 +31,6 @@ fs::path make_zip(const WorkFolder& folder, const std::vector<std::pair<std::str
     for (const auto& [entry, data] : entries) writer.add(entry, data);
     writer.finish("comment");
     return path;
-}
-
-void write_file(const fs::path& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::string read_file(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string code_of(const fs::path& path) {

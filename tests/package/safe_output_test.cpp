@@ -10,20 +10,13 @@
 #include "package/deadline.h"
 #include "package/open_elsewhere.h"
 #include "package/safe_output.h"
+#include "support/whole_file.h"
 
 using namespace graadmeter;
+using namespace graadmeter::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-void write_file(const fs::path& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::string read_file(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 

@@ -31,7 +31,7 @@ Refusal refusal(const std::filesystem::path& file) {
 }
 
 // A compound file with these streams, as far as recognition looks.
-std::string compound(const std::vector<std::string>& streams) {
+std::string compound_of(const std::vector<std::string>& streams) {
     std::string bytes("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     bytes.resize(1024);
     for (const std::string& name : streams) {
@@ -60,13 +60,13 @@ TEST_CASE("what is not read says what it is") {
     using namespace std::string_literals;
     const std::vector<Case> cases = {
         {"leeg.xlsx", "", "B01", "leeg"},
-        {"beveiligd.xlsx", compound({"EncryptionInfo", "EncryptedPackage"}), "B02", "wachtwoord"},
-        {"oud.xls", compound({"Root Entry", "Workbook"}), "B01", "beschadigd"},
-        {"ouder.xls", compound({"Book"}), "B01", "beschadigd"},
+        {"beveiligd.xlsx", compound_of({"EncryptionInfo", "EncryptedPackage"}), "B02", "wachtwoord"},
+        {"oud.xls", compound_of({"Root Entry", "Workbook"}), "B01", "beschadigd"},
+        {"ouder.xls", compound_of({"Book"}), "B01", "beschadigd"},
         {"oudst.xls", "\x09\x08\x06\0"s, "B03", ".xls"},
         {"vier.xls", "\x09\x04\x06\0"s, "B03", "Excel 4"},
-        {"brief.doc", compound({"WordDocument"}), "B03", "Word"},
-        {"raar.xls", compound({"Iets"}), "B01", "geen Excel-werkmap"},
+        {"brief.doc", compound_of({"WordDocument"}), "B03", "Word"},
+        {"raar.xls", compound_of({"Iets"}), "B01", "geen Excel-werkmap"},
         {"web.xls", "<html><table><tr><td>1</td></tr></table></html>", "B03", "HTML"},
         {"web2.xls", "\xEF\xBB\xBF \n<!DOCTYPE html><p>", "B03", "HTML"},
         {"xml.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "B03",

@@ -10,6 +10,7 @@
 #include "model/error.h"
 #include "spreadsheet/text_stream.h"
 #include "spreadsheet/tiny_package.h"
+#include "spreadsheet/tiny_xls.h"
 
 using namespace graadmeter;
 using namespace graadmeter::test;
@@ -96,12 +97,6 @@ std::string prefixed(const std::string& text) {
 // --- archives as other programs write them, which libzip does not -----------------------------------------------------------------
 
 enum class Form { descriptor, descriptor_unsigned, zip64 };
-
-std::string le(std::uint64_t value, std::size_t bytes) {
-    std::string out;
-    for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
-    return out;
-}
 
 std::uint32_t crc32_of(std::string_view bytes) {
     std::uint32_t crc = 0xFFFFFFFF;

@@ -44,7 +44,7 @@ std::string code_of(const std::filesystem::path& file) {
     return "opens";
 }
 
-const std::string kStyles = record(biff::kFormat, le(164, 2) + le(4, 2) + "\0d-m-"s) + record(biff::kXf, le(0, 2) + le(0, 2)) +
+const std::string kXlsStyles = record(biff::kFormat, le(164, 2) + le(4, 2) + "\0d-m-"s) + record(biff::kXf, le(0, 2) + le(0, 2)) +
                             record(biff::kXf, le(0, 2) + le(9, 2)) + record(biff::kXf, le(0, 2) + le(164, 2));
 
 }  // namespace
@@ -55,7 +55,7 @@ TEST_CASE("xls: values of every kind") {
         return record(biff::kFormula, at(2, column) + kind + "\0"s + value + "\0\0\0"s + "\xFF\xFF" + le(0, 6));
     };
     const Xls xls(
-        {kStyles + record(biff::kSharedStrings,
+        {kXlsStyles + record(biff::kSharedStrings,
                           le(2, 4) + le(2, 4) + le(5, 2) + "\0Weert"s + le(3, 2) + "\1"s + wide("Zu") + "\xEB\0"s),
          number(0, 0, 2.5) + number(0, 1, 0.371, 1) + number(0, 2, 45292, 2) + text(0, 3, 1) + text(0, 4, 9) +
              record(biff::kRk, at(1, 0) + le(12345U << 2 | 3, 4)) +
@@ -154,7 +154,7 @@ TEST_CASE("xls: refused with a reason") {
 
 TEST_CASE("xls: no damage breaks the reader") {
     const std::string whole =
-        compound("Workbook", stream_of({kStyles + record(biff::kSharedStrings, le(1, 4) + le(1, 4) + le(5, 2) + "\0Weert"s),
+        compound("Workbook", stream_of({kXlsStyles + record(biff::kSharedStrings, le(1, 4) + le(1, 4) + le(5, 2) + "\0Weert"s),
                                         text(0, 0, 0) + number(0, 1, 5)}));
     const Folder folder;
     CHECK(code_of(folder.write("a.xls", whole)) == "opens");

@@ -30,13 +30,6 @@ Composite thresholds() {
                              {"D-1-c", "Inkomen tot 130%", "%", Direction::lower}}, "%"};
 }
 
-void require_outcome(const RuleOutcome& outcome, std::uint64_t valid, std::uint64_t invalid, std::uint64_t undecided) {
-    CHECK(outcome.valid == valid);
-    CHECK(outcome.invalid == invalid);
-    CHECK(outcome.undecided == undecided);
-    for (const auto& one : outcome.remarks) CHECK(missing_facts(one).empty());
-}
-
 }  // namespace
 
 TEST_CASE("C11: each threshold holds those before it") {

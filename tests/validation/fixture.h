@@ -172,4 +172,12 @@ inline Remark remark(std::string code, std::string_view cells, std::vector<std::
     return result;
 }
 
+inline void require_outcome(const RuleOutcome& outcome, std::uint64_t valid, std::uint64_t invalid, std::uint64_t undecided) {
+    CHECK(outcome.valid == valid);
+    CHECK(outcome.invalid == invalid);
+    CHECK(outcome.undecided == undecided);
+    CHECK(outcome.remarks.size() == outcome.invalid);
+    for (const auto& one : outcome.remarks) CHECK(missing_facts(one).empty());
+}
+
 }  // namespace graadmeter::test

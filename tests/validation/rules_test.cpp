@@ -8,13 +8,6 @@ using namespace graadmeter;
 using namespace graadmeter::test;
 
 namespace {
-void require_outcome(const RuleOutcome& outcome, std::uint64_t valid, std::uint64_t invalid, std::uint64_t undecided) {
-    CHECK(outcome.valid == valid);
-    CHECK(outcome.invalid == invalid);
-    CHECK(outcome.undecided == undecided);
-    CHECK(outcome.remarks.size() == outcome.invalid);
-    for (const auto& one : outcome.remarks) CHECK(missing_facts(one).empty());
-}
 bool says(const Finding& finding, std::string_view text) {
     return finding.message.find(text) != std::string::npos;
 }

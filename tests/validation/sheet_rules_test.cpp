@@ -8,12 +8,6 @@ using namespace graadmeter;
 using namespace graadmeter::test;
 
 namespace {
-void require_outcome(const RuleOutcome& outcome, std::uint64_t valid, std::uint64_t invalid, std::uint64_t undecided) {
-    CHECK(outcome.valid == valid);
-    CHECK(outcome.invalid == invalid);
-    CHECK(outcome.undecided == undecided);
-    for (const auto& one : outcome.remarks) CHECK(missing_facts(one).empty());
-}
 RegionList weert() {
     return RegionList({{"GM0988", "Weert", "", {}, false}, {"WK098801", "Boshoven", "GM0988", {}, false}, {"WK098812", "Biest", "GM0988", {}, false},
                        {"WK098821", "Keent", "GM0988", {}, false}});
