@@ -251,6 +251,7 @@ void Sheet::add_chart(const Chart& chart) {
     for (const ChartText* text : {&chart.title, &chart.x.title, &chart.y.title})
         if (text->source) writer_->charted_sheets_.insert(text->source->sheet);
 
+    expect_memory();
     const Drawing drawing(writer_->workbook_, chart, writer_->options_.font_name);
     std::string description = alternative;
     lxw_chart_options options{};

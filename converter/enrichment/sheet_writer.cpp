@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <new>
 
 #include "enrichment/finished_package.h"
@@ -51,7 +52,7 @@ bool overlap(const CellRange& a, const CellRange& b) {
 // sound, with half a part in it. A whole part ends with the end tag of its root element.
 void expect_whole_parts(const std::filesystem::path& file) {
     const Package package(file);
-    std::array<char, 1 << 16> buffer;
+    std::vector<char> buffer(1 << 16);   // not on the stack, which ends the process where it cannot grow
     for (const PartInfo& part : package.parts()) {
         if (part.name.ends_with(".bin") || part.name.ends_with(".png")) continue;
         const auto stream = package.stream(part.name);
@@ -85,6 +86,13 @@ bool is_defined_name(const std::string& name) {
 }
 
 }  // namespace
+
+void expect_memory() {
+    constexpr std::size_t kEnough = std::size_t{8} << 20;
+    void* volatile memory = std::malloc(kEnough);   // volatile: else nothing of this is left of it
+    if (!memory) throw std::bad_alloc();
+    std::free(memory);
+}
 
 Value text(std::string words, Look look) { return {std::move(words), {}, {look}}; }
 Value word(std::string words) { return text(std::move(words), Look::muted); }
@@ -356,6 +364,7 @@ PackageWriter::~PackageWriter() {
 
 Sheet& PackageWriter::add_sheet(const std::string& name) {
     if (!is_sheet_name(name)) throw Bug("sheet name " + name);
+    expect_memory();
     lxw_worksheet* sheet = workbook_add_worksheet(workbook_, name.c_str());
     if (!sheet) throw Bug("sheet name in use: " + name);
     sheets_.push_back(std::unique_ptr<Sheet>(new Sheet(*this, sheet, name, "xl/worksheets/sheet" + std::to_string(sheets_.size() + 1) + ".xml")));
@@ -376,6 +385,7 @@ void PackageWriter::close() {
         worksheet_activate((*shown)->sheet_);
         worksheet_set_first_sheet((*shown)->sheet_);
     }
+    expect_memory();
     lxw_workbook* workbook = workbook_;
     workbook_ = nullptr;   // workbook_close frees it, whatever happens
     const auto code = [workbook] {

@@ -46,6 +46,10 @@ inline constexpr const char* kNotAvailable = "#N/A";
 // takes no more than 65,530 of them on a sheet.
 [[nodiscard]] Value link(std::string_view sheet, const CellRange& cells, std::string label, Look look = Look::link);
 
+// Where memory runs out the library uses what it did not get. So far more than its calls need is asked for first, and given back. Throws
+// std::bad_alloc.
+void expect_memory();
+
 // Text that Excel can hold: valid UTF-8, no control characters, at most 32,767 UTF-16 units.
 [[nodiscard]] std::string cell_text(std::string_view text);
 // A literal "_x0041_" would be read as an escaped character (ECMA-376 part 1, 22.9.2.19): its first underscore is escaped itself.

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <map>
+#include <vector>
 
 #include "model/error.h"
 
@@ -182,7 +183,7 @@ void rewrite_sheet(PartStream& sheet, const RewriteContext& context, const std::
     Rewriter rewriter(context, sink);
     // libxlsxwriter escapes ">" in texts and attributes, so the last one in the buffer ends a tag.
     std::string buffer;
-    std::array<char, 1 << 18> read;
+    std::vector<char> read(1 << 18);   // not on the stack, which ends the process where it cannot grow
     while (const std::size_t got = sheet.read(read)) {
         buffer.append(read.data(), got);
         const std::size_t end = buffer.rfind('>') + 1;  // npos + 1 == 0

@@ -177,9 +177,12 @@ struct ZipWriter::Deflater {
     std::uint16_t flags = 0;
     std::uint64_t start = 0, size = 0, compressed = 0;
     uLong crc = ::crc32(0, nullptr, 0);
+    std::vector<char> buffer = std::vector<char>(1 << 16);
 
     explicit Deflater(Deflation deflation) {
-        if (deflateInit2(&stream, static_cast<int>(deflation), Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw Bug("deflateInit2");
+        const int outcome = deflateInit2(&stream, static_cast<int>(deflation), Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+        if (outcome == Z_MEM_ERROR) throw std::bad_alloc();
+        if (outcome != Z_OK) throw Bug("deflateInit2");
     }
     ~Deflater() { deflateEnd(&stream); }
     Deflater(const Deflater&) = delete;
@@ -268,7 +271,7 @@ void ZipWriter::put_local_header(std::uint32_t crc, std::uint64_t compressed, st
 
 void ZipWriter::write(std::string_view data) {
     auto& d = *deflater_;
-    std::array<char, 1 << 16> buffer;
+    auto& buffer = d.buffer;
     // An empty view means: that was all.
     const int flush = data.empty() ? Z_FINISH : Z_NO_FLUSH;
     d.size += data.size();
