@@ -13,6 +13,7 @@
 #include "catalogue/library.h"
 #include "catalogue/questionnaire.h"
 #include "catalogue/regions.h"
+#include "mapping/indicator_matcher.h"
 #include "mapping/source.h"
 #include "model/submission.h"
 #include "spreadsheet/workbook.h"
@@ -32,6 +33,10 @@ struct Knowledge {
     std::vector<Form> forms;                             // of all sheets that people fill in
     std::map<std::filesystem::path, Catalogue> catalogues;   // that may be chosen, by file
 
+    mutable std::map<const Catalogue*, IndicatorMatcher> matchers;   // of one of `catalogues`, kept: the files of a batch use the same labels
+
+    // One thread.
+    [[nodiscard]] IndicatorMatcher& matcher_of(const Catalogue& catalogue) const { return matchers.try_emplace(&catalogue, catalogue).first->second; }
     [[nodiscard]] const Questionnaire& influence() const { return questionnaires.front(); }
     [[nodiscard]] const Questionnaire& linking() const { return questionnaires.back(); }
     // Ids of sources of which the figures are everybody's already.

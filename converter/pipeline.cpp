@@ -68,7 +68,7 @@ Submission map(const Workbook& workbook, const std::string& file, const Catalogu
                const PipelineOptions& options, std::vector<ChosenLink> chosen_links, RecognitionTrace* trace = nullptr) {
     const std::string municipality = options.region.empty() ? catalogue.municipality : options.region;
     return map_workbook(workbook, {catalogue, knowledge.regions, knowledge.sources, knowledge.questionnaires, knowledge.marks, file, municipality,
-                                   knowledge.one_source ? knowledge.sources.front().id : "", std::move(chosen_links), nullptr, trace, knowledge.forms});
+                                   knowledge.one_source ? knowledge.sources.front().id : "", std::move(chosen_links), nullptr, trace, knowledge.forms, &knowledge.matcher_of(catalogue)});
 }
 
 // Sources whose mapping states the units itself: a unit other than the catalogue's is theirs, not the sender's mistake.

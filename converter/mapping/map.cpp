@@ -2,6 +2,7 @@
 #include "mapping/map.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "mapping/accounts.h"
 #include "mapping/chosen_links.h"
@@ -75,7 +76,7 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
     LabelLinks links = chosen_links(workbook, keys, given);
     const MappingContext context{given.catalogue, given.regions, sources, given.questionnaires, given.marks, given.file,
                                  given.municipality.empty() ? given.catalogue.municipality : given.municipality, given.only_source, {}, &links,
-                                 given.trace, given.forms};
+                                 given.trace, given.forms, given.matcher};
     Submission submission;
     submission.file = context.file;
     submission.municipality = context.municipality;
@@ -85,7 +86,8 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
         reading.hidden = sheet.visibility != SheetVisibility::visible;
         submission.sheets.push_back(std::move(reading));
     }
-    IndicatorMatcher matcher(context.catalogue);
+    std::optional<IndicatorMatcher> own;
+    IndicatorMatcher& matcher = context.matcher ? *context.matcher : own.emplace(context.catalogue);
     bool recognised = false;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (workbook.sheets()[i].kind != SheetKind::worksheet) continue;

@@ -16,6 +16,7 @@
 
 namespace graadmeter {
 
+class IndicatorMatcher;
 class LabelLinks;
 struct RecognitionTrace;
 
@@ -32,6 +33,7 @@ struct MappingContext {
     LabelLinks* links = nullptr;                       // map_workbook's own
     RecognitionTrace* trace = nullptr;                 // told what was recognised on what ground; nullptr = nobody asks
     std::span<const Form> forms = {};                  // of our own sheets, of which the answers are read back
+    IndicatorMatcher* matcher = nullptr;               // of this catalogue, that remembers the labels of other workbooks; nullptr = a new one
 };
 
 // Never throws for what the data say: everything odd becomes a Remark. Throws FileError when the file is damaged.

@@ -113,6 +113,22 @@ std::optional<Period> period_from_words(const std::vector<std::string>& w) {
     return std::nullopt;
 }
 
+// Every period names a year by four digits on their own: most cells need no closer look. Beyond ASCII there are other digits.
+bool may_hold_year(std::string_view text) {
+    std::size_t run = 0;
+    bool found = false;
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) return true;
+        if (c >= '0' && c <= '9') {
+            ++run;
+        } else {
+            found = found || run == 4;
+            run = 0;
+        }
+    }
+    return found || run == 4;
+}
+
 }  // namespace
 
 std::string Period::text() const {
@@ -139,8 +155,7 @@ double Period::axis() const {
 std::optional<PeriodReading> parse_period(std::string_view text) {
     PeriodReading reading;
     std::string_view rest = trimmed(text);
-    if (rest.size() > 60) return std::nullopt;
-    if (rest.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;   // most cells with words: no need to look closer
+    if (rest.size() > 60 || !may_hold_year(rest)) return std::nullopt;
     if (rest.ends_with('*')) {
         reading.provisional = true;
         rest = trimmed(rest.substr(0, rest.find_last_not_of('*') + 1));

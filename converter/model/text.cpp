@@ -134,14 +134,8 @@ std::string with_single_spaces(std::string_view text) {
 std::string folded(std::string_view text) {
     FoldedText out;
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = sequence_length(text, i);
-        if (length == 0) {
-            out.separator();
-            ++i;
-            continue;
-        }
-        if (length == 1) {
-            const char c = text[i];
+        const char c = text[i];
+        if (static_cast<unsigned char>(c) < 0x80) {   // most of what is read
             if (c >= 'A' && c <= 'Z') {
                 out.letter(static_cast<char>(c + ('a' - 'A')));
             } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%') {
@@ -149,12 +143,18 @@ std::string folded(std::string_view text) {
             } else {
                 out.separator();
             }
-        } else {
-            utf8proc_int32_t codepoint = 0;
-            utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + i), static_cast<utf8proc_ssize_t>(length),
-                             &codepoint);
-            fold_beyond_ascii(codepoint, out);
+            ++i;
+            continue;
         }
+        const std::size_t length = sequence_length(text, i);
+        if (length == 0) {
+            out.separator();
+            ++i;
+            continue;
+        }
+        utf8proc_int32_t codepoint = 0;
+        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + i), static_cast<utf8proc_ssize_t>(length), &codepoint);
+        fold_beyond_ascii(codepoint, out);
         i += length;
     }
     return out.take();
