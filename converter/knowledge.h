@@ -33,7 +33,7 @@ struct Knowledge {
     std::vector<Form> forms;                             // of all sheets that people fill in
     std::map<std::filesystem::path, Catalogue> catalogues;   // that may be chosen, by file
 
-    mutable std::map<const Catalogue*, IndicatorMatcher> matchers;   // of one of `catalogues`, kept: the files of a batch use the same labels
+    mutable std::map<const Catalogue*, IndicatorMatcher> matchers = {};   // of one of `catalogues`, kept: the files of a batch use the same labels
 
     // One thread.
     [[nodiscard]] IndicatorMatcher& matcher_of(const Catalogue& catalogue) const { return matchers.try_emplace(&catalogue, catalogue).first->second; }
