@@ -1,26 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
-# What the Windows program does differently is tested under Wine: the rooms that touch the operating system, and the whole program
-# against that of Linux. The other rooms are the same code, tested there.
+# Under Wine: the tests of all rooms, cross-built, and the whole program against that of Linux.
 add_custom_target(windows_tests DEPENDS graadmeter graadmeter_xll)
 if(NOT CMAKE_CROSSCOMPILING_EMULATOR)
   message(STATUS "wine64 is not installed: the Windows program is not tested")
   return()
 endif()
 
-foreach(room model package spreadsheet)
-  add_subdirectory(${room})
-  add_dependencies(windows_tests test_${room})
-  add_test(NAME ${room} COMMAND test_${room})
-  list(APPEND wine_tests ${room})
+foreach(room ${GRAADMETER_ROOMS})
+  file(GLOB sources CONFIGURE_DEPENDS ${room}/*.cpp)
+  if(sources)
+    add_subdirectory(${room})
+    add_dependencies(windows_tests test_${room})
+    add_test(NAME ${room} COMMAND test_${room})
+    list(APPEND wine_tests ${room})
+  endif()
 endforeach()
 add_test(NAME end_to_end_windows
          COMMAND ${GRAADMETER_SYSTEM_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/end_to_end/windows.py $<TARGET_FILE:graadmeter>
                  ${PROJECT_SOURCE_DIR}/build/release/converter/graadmeter)
 list(APPEND wine_tests end_to_end_windows)
 
-# The add-in in the stand-in host.
-add_subdirectory(addin/host)
-add_dependencies(windows_tests addin_host)
+# The functions of the add-in, then the add-in itself in the stand-in host.
+add_subdirectory(addin)
+add_dependencies(windows_tests test_addin addin_host)
+add_test(NAME addin COMMAND test_addin)
+list(APPEND wine_tests addin)
 add_test(NAME addin_host COMMAND addin_host $<TARGET_FILE:graadmeter_xll> ${PROJECT_SOURCE_DIR}/tests/data/addin 200000 8)
 list(APPEND wine_tests addin_host)
 

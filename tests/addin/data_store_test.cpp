@@ -5,6 +5,7 @@
 
 #include "addin/chosen.h"
 #include "addin/fixture.h"
+#include "support/environment.h"
 
 using namespace graadmeter;
 using namespace graadmeter::test;
@@ -172,14 +173,9 @@ TEST_CASE("Many threads may ask while the file changes: each cell has a figure t
 
 TEST_CASE("The choice of the menu is kept") {
     const Folder folder("keuze");
-    const char* before = std::getenv("XDG_CONFIG_HOME");
-    const std::string old = before ? before : "";
-    ::setenv("XDG_CONFIG_HOME", folder.path().c_str(), 1);
+    const Environment user(kUserFolder, folder.path());
     addin::keep_choice("/map/Súdwest/waarnemingen.csv");
     CHECK(addin::chosen().source == fs::path("/map/Súdwest/waarnemingen.csv"));
-    ::setenv("GRAADMETER_GEGEVENS", "/andere/map", 1);
+    const Environment otherwise("GRAADMETER_GEGEVENS", "/andere/map");
     CHECK(addin::chosen().source == fs::path("/andere/map"));
-    ::unsetenv("GRAADMETER_GEGEVENS");
-    if (before) ::setenv("XDG_CONFIG_HOME", old.c_str(), 1);
-    else ::unsetenv("XDG_CONFIG_HOME");
 }

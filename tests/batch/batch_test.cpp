@@ -113,22 +113,23 @@ TEST_CASE("progress in words") {
 }
 
 TEST_CASE("what ends its worker is told, and all else is answered") {
-    // A worker that answers each line with itself, and ends on some.
-    const std::string script = "while read line; do case $line in stop) exit 7;; dood) kill -9 $$;; *) echo \"$line\";; esac; done";
     std::map<std::size_t, std::string> answers;
     std::map<std::size_t, ProcessEnding> endings;
-    PoolWork work{"/bin/sh", {"-c", script}, 3, {"een", "stop", "twee", "dood", "drie", "stop", "vier"}, {}, {}, [] { return true; }};
+    PoolWork work{GRAADMETER_ECHO_WORKER, {}, 3, {"een", "stop", "twee", "dood", "drie", "stop", "vier"}, {}, {}, [] { return true; }};
     work.answered = [&](std::size_t request, const std::string& answer) { answers[request] = answer; };
     work.died = [&](std::size_t request, const ProcessEnding& ending) { endings[request] = ending; };
     CHECK(run_pool(work));
     CHECK(answers == std::map<std::size_t, std::string>{{0, "een"}, {2, "twee"}, {4, "drie"}, {6, "vier"}});
     REQUIRE(endings.size() == 3);
     CHECK(endings.at(1).code == 7);
+#ifdef _WIN32
+    CHECK(endings.at(3).code != 0);
+#else
     CHECK(endings.at(3).signal == 9);
+#endif
 
     // Stopped: at once, though a worker never answers.
     work.requests = {"een", "traag"};
-    work.arguments[1] = "read line; echo $line; read line; exec sleep 1000";
     work.workers = 1;
     work.keep_on = [&] { return false; };
     CHECK_FALSE(run_pool(work));

@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "catalogue/library.h"
 
-#include <cstdlib>
-
 #include "catalogue/scratch.h"
 #include "model/error.h"
+#include "support/environment.h"
 #include "support/paths.h"
 
 using namespace graadmeter;
+using test::Environment;
 
 namespace {
-
-// Sets a variable of the environment for one test.
-class Environment {
-public:
-    Environment(const char* name, const std::string& value) : name_(name) {
-        if (const char* old = std::getenv(name)) old_ = old;
-        setenv(name, value.c_str(), 1);
-    }
-    ~Environment() { old_ ? setenv(name_, old_->c_str(), 1) : unsetenv(name_); }
-    Environment(const Environment&) = delete;
-    Environment& operator=(const Environment&) = delete;
-
-private:
-    const char* name_;
-    std::optional<std::string> old_;
-};
 
 std::string problem(const Library& library, const char* id) {
     try {
@@ -70,14 +54,14 @@ TEST_CASE("the standard roots: environment, user, beside the program, installed,
     for (const char* id : {"a", "b", "c"}) file("gebruiker/graadmeter", id);
     for (const char* id : {"a", "b"}) file("tweede", id);
     file("eerste", "a");
-    const Environment path("GRAADMETER_PAD", (scratch.folder() / "eerste").string() + ":" +
-                                                 (scratch.folder() / "tweede").string() + "::/er/is/niets");
-    const Environment user("XDG_CONFIG_HOME", (scratch.folder() / "gebruiker").string());
+    const Environment path("GRAADMETER_PAD", (scratch.folder() / "eerste").string() + test::kBetweenFolders + (scratch.folder() / "tweede").string() +
+                                                 test::kBetweenFolders + test::kBetweenFolders + "/er/is/niets");
+    const Environment user(test::kUserFolder, scratch.folder() / "gebruiker");
     const auto library = Library::standard(scratch.write("prefix/huis/bin/graadmeter", ""));
     std::string found;
     for (const auto& each : library.catalogues()) found += each.lexically_relative(scratch.folder()).begin()->string() + " ";
     CHECK(found == "eerste tweede gebruiker prefix prefix prefix ");
-    const auto root_of = [&](const char* id) { return library.catalogue(id).lexically_relative(scratch.folder()).string(); };
+    const auto root_of = [&](const char* id) { return library.catalogue(id).lexically_relative(scratch.folder()).generic_string(); };
     CHECK(root_of("d").starts_with("prefix/huis/bin/"));
     CHECK(root_of("e").starts_with("prefix/huis/share/"));
     CHECK(root_of("f").starts_with("prefix/huis/mappings/"));
@@ -85,7 +69,7 @@ TEST_CASE("the standard roots: environment, user, beside the program, installed,
 
 TEST_CASE("a build in the source tree finds that tree") {
     const Environment path("GRAADMETER_PAD", "");
-    const Environment user("XDG_CONFIG_HOME", "/er/is/niets");
+    const Environment user(test::kUserFolder, "/er/is/niets");
     const auto library = Library::standard(test::source_dir() / "build/dev/converter/command/graadmeter");
     CHECK(library.catalogue("weert") == std::filesystem::canonical(test::source_dir() / "mappings/catalogi/weert.xml"));
     CHECK(std::filesystem::exists(library.code_list("regio")));

@@ -43,20 +43,31 @@ TEST_CASE("a folder: all workbooks in it and below, by name") {
     folder.file("leesmij.txt");
     folder.file(".verborgen/e.xlsx");
     folder.file("~$b.xlsx");
-    fs::create_symlink("nergens", folder.path / "kapot.xlsx");
-    fs::create_directory_symlink(folder.path, folder.path / "c" / "rond");
     const FileList list = listed_files({folder.path});
-    CHECK(list.files == std::vector<fs::path>{a, b, c, folder.path / "kapot.xlsx"});
+    CHECK(list.files == std::vector<fs::path>{a, b, c});
     CHECK(said(list, "leesmij.txt is geen werkboek"));
     CHECK(said(list, "hulpbestand van een werkboek dat openstaat"));
-    CHECK(said(list, "rond is een koppeling naar een map"));
-    CHECK(list.remarks.size() == 3);
+    CHECK(list.remarks.size() == 2);
+    // Windows lets only administrators make links.
+#ifndef _WIN32
+    fs::create_symlink("nergens", folder.path / "kapot.xlsx");
+    fs::create_directory_symlink(folder.path, folder.path / "c" / "rond");
+    const FileList linked = listed_files({folder.path});
+    CHECK(linked.files == std::vector<fs::path>{a, b, c, folder.path / "kapot.xlsx"});
+    CHECK(said(linked, "rond is een koppeling naar een map"));
+    CHECK(linked.remarks.size() == 3);
+#endif
 }
 
 TEST_CASE("named twice is one file; a name is taken whatever its ending") {
     const ListedFolder folder;
-    const fs::path text = folder.file("a.txt"), book = folder.file("x\ny.xlsx");
-    const FileList list = listed_files({text, book, folder.path / "." / "x\ny.xlsx", "bestaat niet.xlsx"});
+#ifdef _WIN32
+    const char* name = "x y.xlsx";   // no name has an end of line there
+#else
+    const char* name = "x\ny.xlsx";
+#endif
+    const fs::path text = folder.file("a.txt"), book = folder.file(name);
+    const FileList list = listed_files({text, book, folder.path / "." / name, "bestaat niet.xlsx"});
     CHECK(list.files == std::vector<fs::path>{text, book, "bestaat niet.xlsx"});
     CHECK(said(list, "x y.xlsx is al genoemd"));
 }

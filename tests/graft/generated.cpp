@@ -35,7 +35,7 @@ lxw_format* format(lxw_workbook* book, bool bold, lxw_color_t fill, const char* 
 }
 
 lxw_workbook* open_book(const std::filesystem::path& path) {
-    lxw_workbook* book = workbook_new(path.c_str());
+    lxw_workbook* book = workbook_new(path.string().c_str());
     lxw_doc_properties properties{};
     properties.created = 1'000'000'000;
     workbook_set_properties(book, &properties);

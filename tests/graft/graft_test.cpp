@@ -421,6 +421,8 @@ TEST_CASE("references of a kept sheet follow its name") {
               .find("<c:f>Trends_oud!$B$2:$B$31</c:f>") != std::string::npos);
 }
 
+// LibreOffice is started through a shell; what it wrote is the same file for both programs.
+#ifndef _WIN32
 TEST_CASE("our sheets are found after LibreOffice wrote everything anew") {
     if (std::system("command -v soffice >/dev/null 2>&1") != 0) {
         MESSAGE("skipped: LibreOffice is not installed");
@@ -451,6 +453,7 @@ TEST_CASE("our sheets are found after LibreOffice wrote everything anew") {
     graft(back, test::generated_plan(folder.file("gen2.xlsx"), taken_names(back)), folder.file("weer.xlsx"));
     CHECK(find_enrichment(Package(folder.file("weer.xlsx")))->exact);
 }
+#endif
 
 TEST_CASE("a record that lies is no harm") {
     const WorkFolder folder(fs::temp_directory_path());
