@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The end of a worker that does not end by itself: a file on a disk that hangs, a loop that no deadline is asked in.
+// watchdog_posix.cpp and watchdog_windows.cpp.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 namespace graadmeter {
 
@@ -15,13 +14,13 @@ inline constexpr int kOutOfTime = 90;
 class Watchdog {
 public:
     explicit Watchdog(double seconds);
+    ~Watchdog();
     Watchdog(const Watchdog&) = delete;
     Watchdog& operator=(const Watchdog&) = delete;
 
 private:
-    std::mutex mutex_;
-    std::condition_variable_any never_;
-    std::jthread thread_;   // the last: it stops first
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace graadmeter
