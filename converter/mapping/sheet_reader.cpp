@@ -19,6 +19,7 @@ OwnedRow own(const Row& row) {
     OwnedRow result;
     result.number = row.number;
     result.hidden = row.hidden;
+    result.cells.reserve(row.cells.size());
     for (const auto& cell : row.cells) {
         if (cell.type == CellType::text && trimmed(cell.text).empty()) continue;
         result.cells.push_back({cell.address, cell.type, cell.number, cell.is_date, cell.is_percentage, cell.has_formula, std::string(cell.text)});

@@ -38,6 +38,7 @@ std::optional<Grid> read_grid(const Workbook& workbook, std::uint32_t sheet) {
     const auto rows = workbook.rows(sheet);
     for (Row row; rows->next(row);) {
         GridRow kept{row.number, {}};
+        kept.cells.reserve(row.cells.size());
         for (const auto& cell : row.cells)
             if (in_grid(cell) && ++cells <= kGridCells) kept.cells.push_back(grid_cell(cell));
         if (!kept.cells.empty()) grid.rows.push_back(std::move(kept));

@@ -38,6 +38,7 @@ SheetFacts::SheetFacts(const Workbook& workbook, const Submission& submission) {
             constexpr std::uint32_t kTop = 100;
             const bool may_head = row.number <= kTop || row.number > last_row + 1;
             GridRow kept{row.number, {}};
+            if (small) kept.cells.reserve(row.cells.size());
             for (const auto& cell : row.cells) {
                 finder.take(cell, may_head);
                 if (cell.type == CellType::error) errors_.push_back({{sheet, cell.address}, std::string(cell.text)});
