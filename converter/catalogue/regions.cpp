@@ -121,9 +121,9 @@ int first_year(std::string_view date) {
 }  // namespace
 
 RegionLevel region_level(std::string_view code) {
-    for (const Shape& shape : kShapes)
-        if (code.size() == shape.prefix.size() + shape.digits && code.starts_with(shape.prefix) && all_digits(code.substr(2)))
-            return shape.level;
+    for (const Shape& shape : kShapes)   // asked of each figure: two letters are compared without a call
+        if (code.size() == shape.prefix.size() + shape.digits && code[0] == shape.prefix[0] && code[1] == shape.prefix[1])
+            return all_digits(code.substr(2)) ? shape.level : RegionLevel::other;
     return RegionLevel::other;
 }
 

@@ -219,6 +219,11 @@ std::string repaired_utf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
+        const auto after_ascii = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        const auto run = static_cast<std::size_t>(after_ascii - text.begin()) - i;
+        result += text.substr(i, run);
+        i += run;
+        if (i == text.size()) break;
         const std::size_t length = sequence_length(text, i);
         if (length == 0) {
             result += "\xEF\xBF\xBD";

@@ -261,12 +261,17 @@ public:
     bool system_1904() const override { return inner_->system_1904(); }
     const std::vector<SheetInfo>& sheets() const override { return inner_->sheets(); }
     SheetStructure structure(std::size_t sheet) const override {
-        (void)kept(sheet);   // who asks will read the rows too, and behind them the structure costs nothing
+        (void)kept_rows(sheet);   // who asks will read the rows too, and behind them the structure costs nothing
         return inner_->structure(sheet);
     }
     std::unique_ptr<RowReader> rows(std::size_t sheet) const override {
-        if (auto rows = kept(sheet)) return timed(KeptRows::reader(std::move(rows)));
+        if (auto rows = kept_rows(sheet)) return timed(KeptRows::reader(std::move(rows)));
         return timed(inner_->rows(sheet));
+    }
+    std::shared_ptr<const Grid> grid(std::size_t sheet) const override {
+        if (sheet >= kept_.size()) return Workbook::grid(sheet);
+        if (!kept_[sheet].grid) kept_[sheet].grid = Workbook::grid(sheet);
+        return *kept_[sheet].grid;
     }
     std::vector<Comment> comments(std::size_t sheet) const override { return inner_->comments(sheet); }
     const std::vector<DefinedName>& defined_names() const override { return inner_->defined_names(); }
@@ -279,20 +284,26 @@ private:
         return deadline_ ? std::make_unique<TimedRows>(std::move(rows), *deadline_) : std::move(rows);
     }
     // The sheet's rows, read when first asked for; nullptr when they are too many.
-    std::shared_ptr<const KeptRows> kept(std::size_t sheet) const {
+    std::shared_ptr<const KeptRows> kept_rows(std::size_t sheet) const {
         if (sheet >= kept_.size()) return nullptr;
-        if (!kept_[sheet]) {
-            kept_[sheet] = nullptr;   // damage and large sheets are met once
-            kept_[sheet] = KeptRows::all_of(*timed(inner_->rows(sheet)), limits::kKeptRowsBytes - kept_bytes_);
-            if (*kept_[sheet]) kept_bytes_ += (*kept_[sheet])->bytes();
+        auto& rows = kept_[sheet].rows;
+        if (!rows) {
+            rows = nullptr;   // damage and large sheets are met once
+            rows = KeptRows::all_of(*timed(inner_->rows(sheet)), limits::kKeptRowsBytes - kept_bytes_);
+            if (*rows) kept_bytes_ += (*rows)->bytes();
         }
-        return *kept_[sheet];
+        return *rows;
     }
 
     std::unique_ptr<Workbook> inner_;
     std::vector<Remark> remarks_;
     const Deadline* deadline_ = nullptr;
-    mutable std::vector<std::optional<std::shared_ptr<const KeptRows>>> kept_;   // of each sheet that was asked for
+    // What is kept of a sheet; nothing when it was not asked for, nullptr when it is too large.
+    struct Kept {
+        std::optional<std::shared_ptr<const KeptRows>> rows;
+        std::optional<std::shared_ptr<const Grid>> grid;
+    };
+    mutable std::vector<Kept> kept_;
     mutable std::size_t kept_bytes_ = 0;
 };
 

@@ -2,6 +2,8 @@
 #include "spreadsheet/grid.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "model/period.h"
 #include "model/text.h"
@@ -45,6 +47,11 @@ std::optional<Grid> read_grid(const Workbook& workbook, std::uint32_t sheet) {
         if (grid.rows.size() > kGridRows || cells > kGridCells) return {};
     }
     return grid;
+}
+
+std::shared_ptr<const Grid> Workbook::grid(std::size_t sheet) const {
+    auto grid = read_grid(*this, static_cast<std::uint32_t>(sheet));
+    return grid ? std::make_shared<const Grid>(std::move(*grid)) : nullptr;
 }
 
 }  // namespace graadmeter
