@@ -389,9 +389,15 @@ std::vector<std::string> SheetReader::around(const OwnedRow& row, const OwnedCel
     return texts;
 }
 
-const std::optional<std::string>& SheetReader::region_of(const OwnedCell& cell, bool numeric) {
+const std::optional<SheetReader::NamedArea>& SheetReader::area_of(const OwnedCell& cell, bool numeric) {
     const std::string text = cell_text(cell);
-    return (numeric ? numeric_ : regions_).of(text, [&] { return region_named(text, context_, numeric); });
+    return (numeric ? numeric_areas_ : areas_).of(text, [&]() -> std::optional<NamedArea> {
+        auto code = region_named(text, context_, numeric);
+        if (!code) return {};
+        const RegionLevel level = region_level(*code);
+        const bool kept = region_kept(*code, context_);
+        return NamedArea{std::move(*code), level, kept};
+    });
 }
 
 bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
@@ -402,29 +408,30 @@ bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
                std::any_of(table_->columns.begin(), table_->columns.end(), [](const Column& c) { return c.is_value && !c.region.empty(); });
     const auto* code = key_cell(row, ColumnRole::region);
     const auto* name = key_cell(row, ColumnRole::region_name);
-    std::optional<std::string> region;
-    if (code) region = region_of(*code, numeric_regions_);
+    std::optional<NamedArea> area;
+    if (code) area = area_of(*code, numeric_regions_);
     for (const auto role : {ColumnRole::region, ColumnRole::region_name}) {
         const Column* column = table_->with(role);
         const auto* cell = role == ColumnRole::region ? code : name;
-        if (!cell || !column || region) continue;
+        if (!cell || !column || area) continue;
         const std::string heading = folded(column->label);   // a wijk's number may be anything
         const bool part = heading.find("wijk") != std::string::npos || heading.find("buurt") != std::string::npos || heading.find("kern") != std::string::npos;
-        if (!part && region_of(*cell, true) == context_.municipality) region = context_.municipality;
+        if (part) continue;
+        if (const auto& numbered = area_of(*cell, true); numbered && numbered->code == context_.municipality) area = numbered;
     }
-    const bool by_name = !region && name;
-    if (by_name) region = region_of(*name, false);
-    if (region) {
-        const RegionLevel level = region_level(*region);
+    const bool by_name = !area && name;
+    if (by_name) area = area_of(*name, false);
+    if (area) {
+        const RegionLevel level = area->level;
         const bool small = level == RegionLevel::district || level == RegionLevel::neighbourhood || level == RegionLevel::area;
-        if (level == RegionLevel::municipality) last_municipality_ = *region;
-        if (!region_kept(*region, context_)) {
-            if (other_regions_.size() <= kNational) other_regions_.insert(*region);
+        if (level == RegionLevel::municipality) last_municipality_ = area->code;
+        if (!area->kept) {
+            if (other_regions_.size() <= kNational) other_regions_.insert(area->code);
             return false;
         }
         // National lists name districts without code below their municipality: another one's "Centrum" is not ours.
         const bool ours = !small || !(by_name || !is_code(code)) || last_municipality_.empty() || last_municipality_ == context_.municipality;
-        key.region = *region;
+        key.region = area->code;
         if (ours) return true;
     }
     if (!has_values(row)) return false;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/regions.h"
 #include "mapping/bounds.h"
 #include "mapping/header.h"
 #include "mapping/surroundings.h"
@@ -61,7 +62,12 @@ private:
     [[nodiscard]] bool took_bar(const OwnedRow& row);
     enum class TotalLabel { none, some, the_word };   // the_word: "totaal" and no more
     [[nodiscard]] TotalLabel total_label(std::string_view text);
-    [[nodiscard]] const std::optional<std::string>& region_of(const OwnedCell& cell, bool numeric);
+    struct NamedArea {
+        std::string code;
+        RegionLevel level = RegionLevel::other;
+        bool kept = false;                                         // see region_kept
+    };
+    [[nodiscard]] const std::optional<NamedArea>& area_of(const OwnedCell& cell, bool numeric);
     [[nodiscard]] bool skipped_row(const OwnedRow& row);
     [[nodiscard]] bool filtered_out(const OwnedRow& row);
     [[nodiscard]] bool read_indicator(const OwnedRow& row, RowKey& key);
@@ -127,7 +133,7 @@ private:
     std::size_t table_begin_ = 0;                    // its first observation
     std::set<std::string> other_regions_;            // known ones that are not kept
     Remembered<TotalLabel> total_labels_;            // of the table's source
-    Remembered<std::optional<std::string>> regions_, numeric_;   // that cells name; where a bare number is a municipality
+    Remembered<std::optional<NamedArea>> areas_, numeric_areas_;   // that cells name; where a bare number is a municipality
     Remembered<LifeStages> stages_;                  // of populations
     std::string last_municipality_;                  // the last that a row named
 };

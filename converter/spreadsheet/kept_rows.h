@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "spreadsheet/row_texts.h"
@@ -26,10 +27,11 @@ private:
     struct KeptRow {
         std::uint32_t number = 0;
         bool hidden = false;
-        std::size_t end = 0;   // of its cells; they begin where those of the row before end
+        std::span<const Cell> cells;
     };
+    void add(const Row& row);
     std::vector<KeptRow> rows_;
-    std::vector<Cell> cells_;
+    std::vector<std::vector<Cell>> chunks_;   // never grown past what they reserve, so that the spans hold
     RowTexts texts_;
     std::size_t bytes_ = 0;
 };

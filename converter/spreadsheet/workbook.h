@@ -119,7 +119,7 @@ public:
 // Recognises the format by content and opens it. Throws FileError: B01 (damaged, no workbook), B02 (encrypted), B03 (a format
 // that is not read, with what to do), B04 (past a limit of package/limits.h).
 [[nodiscard]] std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file);
-// The same, of which every reader asks the deadline before each row (B04): so whatever takes long over rows stops too. The deadline
+// The same, of which every reader asks the deadline every few rows (B04): so whatever takes long over rows stops too. The deadline
 // must outlive the workbook and its readers. Small sheets are read from the file once, and then from memory.
 [[nodiscard]] std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file, const Deadline& deadline);
 
