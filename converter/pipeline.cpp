@@ -122,8 +122,6 @@ Examination examine_workbook(const Workbook& workbook, const std::string& file, 
     result.findings = validate({workbook, result.submission, catalogue, knowledge.regions, options.date, specific_sources(knowledge), knowledge.questionnaires, in_time, &result.protection});
     hide(result.submission, result.protection);   // from here on nobody sees them: no sheet, no report
     leave_out_persons(result.submission, result.findings);
-    result.assessment = assess(result.submission, catalogue, knowledge.regions, {options.reference_year, result.submission.municipality, &knowledge.influence(), knowledge.events, in_time,
-                                growth_settings(knowledge, result.submission.municipality, options)});
     return result;
 }
 
@@ -362,6 +360,10 @@ Enrichment enrich_with(const char* only_sheet, const fs::path& file, const fs::p
     links.insert(links.end(), base.lapsed_links.begin(), base.lapsed_links.end());
     Examination examination = examine_workbook(*workbook, base.file, catalogue, knowledge, options, deadline, base.answers,
                                                remarks_of_original(base, *workbook), std::move(links));
+    const Submission& submission = examination.submission;
+    examination.assessment = assess(submission, *catalogue.catalogue, knowledge.regions,
+                                    {options.reference_year, submission.municipality, &knowledge.influence(), knowledge.events, [&deadline] { deadline.check(); },
+                                     growth_settings(knowledge, submission.municipality, options)});
 
     const Package package(base.package);
     const GeneratedWorkbook generated =

@@ -39,7 +39,7 @@ struct Examination {
     Protection protection;                   // what that is
     std::size_t hidden_accounts = 0;         // accounts and counts of small areas that were left out
     std::vector<Finding> findings;
-    Assessment assessment;
+    Assessment assessment;                   // of an enrichment; to check a file takes none
     Catalogue catalogue;                     // without id when none was found
 };
 [[nodiscard]] Examination examine(const std::filesystem::path& file, const Knowledge& knowledge, const PipelineOptions& options);

@@ -48,6 +48,10 @@ private:
 // What a worker gets when nobody says otherwise: the largest workbook that fits the limits (package/limits.h) stays well under it.
 inline constexpr std::size_t kWorkerBytes = std::size_t{4} << 30;
 
+// From now on memory that is freed stays with this process, some tens of MB at most, for the next file: to give it back and ask for it
+// again is nearly a tenth of the work on a small workbook.
+void keep_freed_memory();
+
 // From now on this process gets no more than so many bytes of memory: an allocation past it fails. Without effect in a build with
 // sanitizers, which take terabytes of address space for themselves.
 void limit_own_memory(std::size_t bytes);

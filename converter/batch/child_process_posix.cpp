@@ -5,6 +5,9 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <array>
 #include <atomic>
@@ -161,6 +164,14 @@ ProcessEnding ChildProcess::wait() {
 std::filesystem::path own_program() {
     std::error_code error;
     return std::filesystem::read_symlink("/proc/self/exe", error);
+}
+
+void keep_freed_memory() {
+#ifdef __GLIBC__
+    constexpr int kKept = 32 << 20, kOfItsOwn = 4 << 20;   // bytes; larger pieces still go back at once
+    (void)mallopt(M_TRIM_THRESHOLD, kKept);
+    (void)mallopt(M_MMAP_THRESHOLD, kOfItsOwn);
+#endif
 }
 
 void limit_own_memory([[maybe_unused]] std::size_t bytes) {

@@ -161,6 +161,8 @@ std::filesystem::path own_program() {
     }
 }
 
+void keep_freed_memory() {}   // the heap of Windows does so
+
 void limit_own_memory(std::size_t bytes) {
     // The job lives as long as the process: its handle is never closed.
     const HANDLE job = CreateJobObjectW(nullptr, nullptr);

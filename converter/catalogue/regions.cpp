@@ -65,6 +65,8 @@ std::string municipality_code(std::string_view digits) {
 
 // A code as CBS writes it, or "".
 std::string normal_code(std::string_view text) {
+    constexpr std::size_t kLongest = 10;   // characters: a neighbourhood's
+    if (text.size() > kLongest) return {};
     std::string code(text);
     std::ranges::transform(code, code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     if (code == "NL01") return "NL00";  // StatLine's other code for the country (facts.md 4)
@@ -81,11 +83,13 @@ struct Wanted {
 Wanted parse_name(std::string_view folded_text) {
     Wanted wanted{std::string(folded_text), {}, {}};
     for (const auto& [word, level] : kLevelWords) {
-        const std::string before = std::string(word) + " ", after = " " + std::string(word);
-        if (wanted.name.starts_with(before))
-            wanted.name.erase(0, before.size());
-        else if (wanted.name.ends_with(after))
-            wanted.name.erase(wanted.name.size() - after.size());
+        const std::string_view name = wanted.name;
+        if (name.size() <= word.size()) continue;
+        const std::size_t rest = name.size() - word.size() - 1;   // without the word and the space beside it
+        if (name.starts_with(word) && name[word.size()] == ' ')
+            wanted.name.erase(0, word.size() + 1);
+        else if (name.ends_with(word) && name[rest] == ' ')
+            wanted.name.erase(rest);
         else
             continue;
         wanted.level = level;
@@ -117,9 +121,9 @@ int first_year(std::string_view date) {
 }  // namespace
 
 RegionLevel region_level(std::string_view code) {
-    for (const Shape& shape : kShapes)
-        if (code.size() == shape.prefix.size() + shape.digits && code.starts_with(shape.prefix) && all_digits(code.substr(2)))
-            return shape.level;
+    for (const Shape& shape : kShapes)   // asked of each figure: two letters are compared without a call
+        if (code.size() == shape.prefix.size() + shape.digits && code[0] == shape.prefix[0] && code[1] == shape.prefix[1])
+            return all_digits(code.substr(2)) ? shape.level : RegionLevel::other;
     return RegionLevel::other;
 }
 
@@ -170,7 +174,6 @@ std::optional<std::string> RegionList::find(std::string_view text, std::string_v
         return code.empty() ? std::nullopt : std::optional(std::move(code));
     }
     const std::string whole = folded(text);
-    const Wanted parsed = parse_name(whole);
     std::array<std::set<std::string_view>, kTiers> found;
     const auto collect = [&](const Wanted& wanted) {
         const auto holders = by_name_.find(wanted.name);
@@ -187,8 +190,11 @@ std::optional<std::string> RegionList::find(std::string_view text, std::string_v
     };
     const auto nothing = [&] { return std::ranges::all_of(found, [](const auto& codes) { return codes.empty(); }); };
     collect({whole, {}, {}});  // as it stands first: "Buitengebied Dronten" may itself end in a level word
-    if (nothing()) collect(parsed);
-    if (nothing() && parsed.level == RegionLevel::area) collect({parsed.name, RegionLevel::district, {}});
+    if (nothing()) {
+        const Wanted parsed = parse_name(whole);
+        collect(parsed);
+        if (nothing() && parsed.level == RegionLevel::area) collect({parsed.name, RegionLevel::district, {}});
+    }
     const auto best = std::ranges::find_if(found, [](const auto& codes) { return !codes.empty(); });
     return best != found.end() && best->size() == 1 ? std::optional(std::string(*best->begin())) : std::nullopt;
 }

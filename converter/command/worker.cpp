@@ -34,6 +34,7 @@ int run_worker(const po::variables_map& values, const CommandContext& context) {
     const ExamineWishes wishes{values.count("cijfers") > 0, values.count("terugkoppeling") ? path_of(values["terugkoppeling"].as<std::string>()) : std::filesystem::path()};
     const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);
     limit_own_memory(memory_limit(values));
+    keep_freed_memory();
     for (std::string line; std::getline(std::cin, line);) {
         context.out << outcome_line(answered(read_request(line), knowledge, options, wishes)) << '\n' << std::flush;
         if (!context.out) break;   // nobody listens any more

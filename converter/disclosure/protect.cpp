@@ -18,11 +18,14 @@ using PopulationKey = std::tuple<std::string, std::string, Period>;
 using Populations = std::map<PopulationKey, double>;
 
 Populations populations_of(const ProtectionInput& input) {
+    std::map<std::string_view, const Indicator*> counting;   // the catalogue's indicators of inhabitants: none or a few
+    for (const Indicator& indicator : input.catalogue.indicators)
+        if (is_population(indicator)) counting.try_emplace(indicator.id, &indicator);
     Populations result;
     for (const Observation& one : input.submission.observations) {
-        const Indicator* indicator = input.catalogue.indicator(one.indicator);
-        if (!indicator || !one.value || *one.value <= 0 || !is_population(*indicator)) continue;
-        const std::string group = one.group.empty() ? normal_group(indicator->population) : one.group;
+        const auto found = counting.find(one.indicator);
+        if (found == counting.end() || !one.value || *one.value <= 0) continue;
+        const std::string group = one.group.empty() ? normal_group(found->second->population) : one.group;
         result.try_emplace({one.region, group, one.period}, *one.value);
     }
     return result;
@@ -47,7 +50,7 @@ public:
         std::map<ObservationKey, std::vector<std::size_t>> tables;
         const auto& all = input_.submission.observations;
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (!input_.catalogue.indicator(all[i].indicator) || (!unit(all[i].unit).whole && !is_rate(all[i]))) continue;
+            if ((!unit(all[i].unit).whole && !is_rate(all[i])) || !input_.catalogue.indicator(all[i].indicator)) continue;
             ObservationKey key = all[i];
             key.region.clear();
             key.group.clear();

@@ -32,8 +32,10 @@ bool figure_as_text(const OwnedCell& cell) {
 bool header_like(const OwnedRow& row, bool first) {
     if (row.cells.empty()) return false;
     const bool stray = first && row.cells.size() > 3 && row.cells.front().type == CellType::number && row.cells[1].type == CellType::text;
-    return std::all_of(row.cells.begin() + (stray ? 1 : 0), row.cells.end(),
-                       [](const OwnedCell& cell) { return (cell.type == CellType::text && !figure_as_text(cell)) || is_year(cell); });
+    const auto begin = row.cells.begin() + (stray ? 1 : 0);
+    // A figure in most rows tells at once; what texts say takes a closer look.
+    return std::all_of(begin, row.cells.end(), [](const OwnedCell& cell) { return cell.type == CellType::text || is_year(cell); }) &&
+           std::none_of(begin, row.cells.end(), figure_as_text);
 }
 
 // A header of a link as a pattern: "Overgewicht_*" is "begins with".

@@ -104,7 +104,7 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
         }
         SheetReader(workbook, static_cast<std::uint32_t>(i), context, matcher, submission).read();
         recognised = recognised || !submission.sheets[i].source.empty();
-        if (const auto grid = read_grid(workbook, static_cast<std::uint32_t>(i)))
+        if (const auto grid = workbook.grid(i))
             read_accounts(*grid, workbook.sheets()[i].name, [&](std::string_view text) { return region_named(text, context, false); }, submission);
     }
     links.finish(submission);

@@ -19,6 +19,7 @@ OwnedRow own(const Row& row) {
     OwnedRow result;
     result.number = row.number;
     result.hidden = row.hidden;
+    result.cells.reserve(row.cells.size());
     for (const auto& cell : row.cells) {
         if (cell.type == CellType::text && trimmed(cell.text).empty()) continue;
         result.cells.push_back({cell.address, cell.type, cell.number, cell.is_date, cell.is_percentage, cell.has_formula, std::string(cell.text)});
@@ -156,6 +157,10 @@ void SheetReader::begin_table(Table table) {
     table_period_ = around_.period(*table_->source);
     table_region_ = table_->has(ColumnRole::region) || table_->has(ColumnRole::region_name) ? context_.municipality : around_.region();
     table_group_ = around_.group();
+    // "988" is a municipality where the source or the heading says so; elsewhere it may be any number but the own one.
+    const Column* region_column = table_->with(ColumnRole::region);
+    numeric_regions_ = table_->source->numeric_region_is_municipality || (region_column && folded(region_column->label).starts_with("gemeente"));
+    total_labels_.clear();
     table_texts_ = around_.texts();
     table_stages_ = 0;
     for (const auto& text : table_texts_)
@@ -296,6 +301,15 @@ bool SheetReader::filtered_out(const OwnedRow& row) {
     return false;
 }
 
+SheetReader::TotalLabel SheetReader::total_label(std::string_view text) {
+    return total_labels_.of(text, [&] {
+        const std::string f = folded(text);
+        const auto& patterns = table_->source->total_rows;
+        if (std::none_of(patterns.begin(), patterns.end(), [&](const auto& pattern) { return fits(f, pattern); })) return TotalLabel::none;
+        return f == "totaal" ? TotalLabel::the_word : TotalLabel::some;
+    });
+}
+
 // A total, an average of rows, a count of respondents: no observation of its own.
 bool SheetReader::skipped_row(const OwnedRow& row) {
     const OwnedCell* label = nullptr;
@@ -303,9 +317,9 @@ bool SheetReader::skipped_row(const OwnedRow& row) {
         const Column* column = table_->with(role);
         const auto* cell = column ? row.cell(column->column) : nullptr;
         if (!cell || cell->type != CellType::text) continue;
-        const std::string f = folded(cell->text);
-        if (f == "totaal" && role == ColumnRole::indicator && table_->source->layout == Layout::long_table) continue;
-        if (std::any_of(table_->source->total_rows.begin(), table_->source->total_rows.end(), [&](const auto& p) { return fits(f, p); })) label = cell;
+        const TotalLabel found = total_label(cell->text);
+        if (found == TotalLabel::the_word && role == ColumnRole::indicator && table_->source->layout == Layout::long_table) continue;
+        if (found != TotalLabel::none) label = cell;
     }
     if (!label || region_named(label->text, context_, false)) return false;   // "Totaal Cranendonck" is Cranendonck
     if (table_->has(ColumnRole::indicator) && matcher_.match(label->text).grade >= MatchGrade::resembling) return false;
@@ -375,40 +389,49 @@ std::vector<std::string> SheetReader::around(const OwnedRow& row, const OwnedCel
     return texts;
 }
 
+const std::optional<SheetReader::NamedArea>& SheetReader::area_of(const OwnedCell& cell, bool numeric) {
+    const std::string text = cell_text(cell);
+    return (numeric ? numeric_areas_ : areas_).of(text, [&]() -> std::optional<NamedArea> {
+        auto code = region_named(text, context_, numeric);
+        if (!code) return {};
+        const RegionLevel level = region_level(*code);
+        const bool kept = region_kept(*code, context_);
+        return NamedArea{std::move(*code), level, kept};
+    });
+}
+
 bool SheetReader::read_region(const OwnedRow& row, RowKey& key) {
     key.region = table_region_;
     const bool code_column = table_->has(ColumnRole::region), name_column = table_->has(ColumnRole::region_name);
     if (!code_column && !name_column)   // a column may name its own; read_value looks whether it is kept
         return region_kept(table_region_, context_) ||
                std::any_of(table_->columns.begin(), table_->columns.end(), [](const Column& c) { return c.is_value && !c.region.empty(); });
-    // "988" is a municipality where the source or the heading says so; elsewhere it may be any number but the own one.
-    const bool numeric = table_->source->numeric_region_is_municipality ||
-                         (code_column && folded(table_->with(ColumnRole::region)->label).starts_with("gemeente"));
     const auto* code = key_cell(row, ColumnRole::region);
     const auto* name = key_cell(row, ColumnRole::region_name);
-    std::optional<std::string> region;
-    if (code) region = region_named(cell_text(*code), context_, numeric);
+    std::optional<NamedArea> area;
+    if (code) area = area_of(*code, numeric_regions_);
     for (const auto role : {ColumnRole::region, ColumnRole::region_name}) {
         const Column* column = table_->with(role);
         const auto* cell = role == ColumnRole::region ? code : name;
-        if (!cell || !column || region) continue;
+        if (!cell || !column || area) continue;
         const std::string heading = folded(column->label);   // a wijk's number may be anything
         const bool part = heading.find("wijk") != std::string::npos || heading.find("buurt") != std::string::npos || heading.find("kern") != std::string::npos;
-        if (!part && region_named(cell_text(*cell), context_, true) == context_.municipality) region = context_.municipality;
+        if (part) continue;
+        if (const auto& numbered = area_of(*cell, true); numbered && numbered->code == context_.municipality) area = numbered;
     }
-    const bool by_name = !region && name;
-    if (by_name) region = region_named(cell_text(*name), context_, false);
-    if (region) {
-        const RegionLevel level = region_level(*region);
+    const bool by_name = !area && name;
+    if (by_name) area = area_of(*name, false);
+    if (area) {
+        const RegionLevel level = area->level;
         const bool small = level == RegionLevel::district || level == RegionLevel::neighbourhood || level == RegionLevel::area;
-        if (level == RegionLevel::municipality) last_municipality_ = *region;
-        if (!region_kept(*region, context_)) {
-            if (other_regions_.size() <= kNational) other_regions_.insert(*region);
+        if (level == RegionLevel::municipality) last_municipality_ = area->code;
+        if (!area->kept) {
+            if (other_regions_.size() <= kNational) other_regions_.insert(area->code);
             return false;
         }
         // National lists name districts without code below their municipality: another one's "Centrum" is not ours.
         const bool ours = !small || !(by_name || !is_code(code)) || last_municipality_.empty() || last_municipality_ == context_.municipality;
-        key.region = *region;
+        key.region = area->code;
         if (ours) return true;
     }
     if (!has_values(row)) return false;
@@ -478,8 +501,8 @@ void SheetReader::read_group_and_unit(const OwnedRow& row, RowKey& key) {
 
 // "jeugd" where the nearest text that names a stage of life says youth, and the indicator is about adults; "" when they agree or
 // either says nothing.
-std::string SheetReader::other_stage(const Indicator& indicator) const {
-    const LifeStages own = life_stages_in(indicator.population);
+std::string SheetReader::other_stage(const Indicator& indicator) {
+    const LifeStages own = stages_.of(indicator.population, [&] { return life_stages_in(indicator.population); });
     if (own == 0) return "";
     const LifeStages bar = life_stages_in(bar_);
     const LifeStages told = bar != 0 ? bar : table_stages_;

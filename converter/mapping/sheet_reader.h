@@ -10,9 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/regions.h"
 #include "mapping/bounds.h"
 #include "mapping/header.h"
 #include "mapping/surroundings.h"
+#include "model/remembered.h"
 
 namespace graadmeter {
 
@@ -58,6 +60,14 @@ private:
     void end_table();
     void read_data(const OwnedRow& row);
     [[nodiscard]] bool took_bar(const OwnedRow& row);
+    enum class TotalLabel { none, some, the_word };   // the_word: "totaal" and no more
+    [[nodiscard]] TotalLabel total_label(std::string_view text);
+    struct NamedArea {
+        std::string code;
+        RegionLevel level = RegionLevel::other;
+        bool kept = false;                                         // see region_kept
+    };
+    [[nodiscard]] const std::optional<NamedArea>& area_of(const OwnedCell& cell, bool numeric);
     [[nodiscard]] bool skipped_row(const OwnedRow& row);
     [[nodiscard]] bool filtered_out(const OwnedRow& row);
     [[nodiscard]] bool read_indicator(const OwnedRow& row, RowKey& key);
@@ -67,7 +77,7 @@ private:
     [[nodiscard]] bool read_region(const OwnedRow& row, RowKey& key);
     [[nodiscard]] bool read_period(const OwnedRow& row, RowKey& key);
     [[nodiscard]] std::vector<std::string> around(const OwnedRow& row, const OwnedCell& label);
-    [[nodiscard]] std::string other_stage(const Indicator& indicator) const;
+    [[nodiscard]] std::string other_stage(const Indicator& indicator);
     void carry_headings(const OwnedRow& row);
     void read_group_and_unit(const OwnedRow& row, RowKey& key);
     void read_target(const Column& column, const OwnedCell& cell, const RowKey& key);
@@ -101,6 +111,7 @@ private:
     std::optional<Table> table_;
     std::optional<Period> table_period_;             // for rows and columns that say none
     std::string table_region_, table_group_;         // the same
+    bool numeric_regions_ = false;                   // a bare number in its column of regions is a municipality
     const Indicator* heading_ = nullptr;             // with components, which heads the rows now read
     bool heading_has_figures_ = false;
     std::string bar_;                                // the text that heads the rows now read
@@ -121,6 +132,9 @@ private:
     RowBounds row_bounds_;                           // of the table now read
     std::size_t table_begin_ = 0;                    // its first observation
     std::set<std::string> other_regions_;            // known ones that are not kept
+    Remembered<TotalLabel> total_labels_;            // of the table's source
+    Remembered<std::optional<NamedArea>> areas_, numeric_areas_;   // that cells name; where a bare number is a municipality
+    Remembered<LifeStages> stages_;                  // of populations
     std::string last_municipality_;                  // the last that a row named
 };
 

@@ -77,6 +77,8 @@ std::optional<Digits> digits_of(std::string_view text, DecimalMark mark) {
 
 // "1 234 567" (also with no-break and thin spaces): groups joined, anything else as it was.
 std::string join_space_groups(std::string_view text) {
+    const auto may_be_space = [](char c) { return c == ' ' || static_cast<unsigned char>(c) >= 0x80; };
+    if (std::none_of(text.begin(), text.end(), may_be_space)) return std::string(text);   // most numbers
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t space = 0;
@@ -125,7 +127,7 @@ std::optional<std::string> suffix_of(std::string_view text) {
 
 std::optional<NumberReading> parse_number(std::string_view text, DecimalMark mark) {
     if (text.size() > 80) return std::nullopt;
-    if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;   // most cells with words
+    if (std::none_of(text.begin(), text.end(), is_digit)) return std::nullopt;   // most cells with words
     const Signed start = take_sign(trimmed(text));
     const std::string joined = join_space_groups(start.rest);
     const std::string_view rest = joined;

@@ -51,12 +51,36 @@ bool is_mark(utf8proc_int32_t c) {
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME;
 }
 
+// What an ASCII character is folded to; 0 = it separates words.
+constexpr std::array<char, 128> kFoldedAscii = [] {
+    std::array<char, 128> result{};
+    for (char c = '0'; c <= '9'; ++c) result[static_cast<std::size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) result[static_cast<std::size_t>(c)] = result[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+    result['%'] = '%';
+    return result;
+}();
+
 // Appends text where at most one space separates words.
 class FoldedText {
 public:
-    void letter(char c) {
-        begin_word();
-        text_ += c;
+    // The ASCII that the text begins with, which is most of what is read. Returns how long that is.
+    std::size_t ascii(std::string_view text) {
+        const std::size_t before = text_.size();
+        text_.resize(before + text.size() + 1);   // one space for a separator that came earlier; others are no longer than what they stand for
+        char* to = text_.data() + before;
+        std::size_t i = 0;
+        for (; i < text.size() && static_cast<unsigned char>(text[i]) < kFoldedAscii.size(); ++i) {
+            const char c = kFoldedAscii[static_cast<unsigned char>(text[i])];
+            if (c == 0) {
+                pending_ = true;
+                continue;
+            }
+            if (pending_ && to != text_.data()) *to++ = ' ';
+            pending_ = false;
+            *to++ = c;
+        }
+        text_.resize(static_cast<std::size_t>(to - text_.data()));
+        return i;
     }
     void letter(utf8proc_int32_t c) {
         begin_word();
@@ -134,18 +158,8 @@ std::string with_single_spaces(std::string_view text) {
 std::string folded(std::string_view text) {
     FoldedText out;
     for (std::size_t i = 0; i < text.size();) {
-        const char c = text[i];
-        if (static_cast<unsigned char>(c) < 0x80) {   // most of what is read
-            if (c >= 'A' && c <= 'Z') {
-                out.letter(static_cast<char>(c + ('a' - 'A')));
-            } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%') {
-                out.letter(c);
-            } else {
-                out.separator();
-            }
-            ++i;
-            continue;
-        }
+        i += out.ascii(text.substr(i));
+        if (i == text.size()) break;
         const std::size_t length = sequence_length(text, i);
         if (length == 0) {
             out.separator();
@@ -205,6 +219,11 @@ std::string repaired_utf8(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
+        const auto after_ascii = std::find_if(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        const auto run = static_cast<std::size_t>(after_ascii - text.begin()) - i;
+        result += text.substr(i, run);
+        i += run;
+        if (i == text.size()) break;
         const std::size_t length = sequence_length(text, i);
         if (length == 0) {
             result += "\xEF\xBF\xBD";

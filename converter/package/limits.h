@@ -54,6 +54,7 @@ inline constexpr double kSecondsPerFile = 300;
 // Not past which a file is refused, but up to which a part is kept in memory because it is needed twice. Larger ones are inflated
 // anew: slower, in less memory.
 inline constexpr std::uint64_t kWaitingSheetBytes = std::uint64_t{32} << 20;     // .xlsx: a sheet whose structure was asked first
+inline constexpr std::uint64_t kKeptRowsBytes = std::uint64_t{16} << 20;         // the cells of the first sheets of a workbook together
 inline constexpr std::uint64_t kKeptContentBytes = std::uint64_t{16} << 20;      // .ods: all sheets, for as long as it is open
 
 }  // namespace graadmeter::limits

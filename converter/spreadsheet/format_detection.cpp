@@ -7,14 +7,17 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
 
 #include "model/error.h"
+#include "package/limits.h"
 #include "spreadsheet/csv_workbook.h"
 #include "spreadsheet/damage.h"
 #include "spreadsheet/json_workbook.h"
+#include "spreadsheet/kept_rows.h"
 #include "spreadsheet/ods_workbook.h"
 #include "spreadsheet/text_stream.h"
 #include "spreadsheet/workbook.h"
@@ -237,30 +240,40 @@ class TimedRows final : public RowReader {
 public:
     TimedRows(std::unique_ptr<RowReader> inner, const Deadline& deadline) : inner_(std::move(inner)), deadline_(deadline) {}
     bool next(Row& row) override {
-        deadline_.check();
+        constexpr std::uint32_t kEach = 16;   // rows: to look at the clock for each costs as much as to read one from memory
+        if (asked_++ % kEach == 0) deadline_.check();
         return inner_->next(row);
     }
 
 private:
     std::unique_ptr<RowReader> inner_;
     const Deadline& deadline_;
+    std::uint32_t asked_ = 0;
 };
 
-// A workbook with what opening adds to it: one remark more, or a deadline for its readers.
+// A workbook with what opening adds to it: one remark more, or a deadline for its readers, who then read small sheets from memory.
 class Opened final : public Workbook {
 public:
     Opened(std::unique_ptr<Workbook> inner, Remark remark) : inner_(std::move(inner)), remarks_(inner_->remarks()) {
         remarks_.insert(remarks_.begin(), std::move(remark));
     }
     Opened(std::unique_ptr<Workbook> inner, const Deadline& deadline)
-        : inner_(std::move(inner)), remarks_(inner_->remarks()), deadline_(&deadline) {}
+        : inner_(std::move(inner)), remarks_(inner_->remarks()), deadline_(&deadline), kept_(inner_->sheets().size()) {}
     FileFormat format() const override { return inner_->format(); }
     bool system_1904() const override { return inner_->system_1904(); }
     const std::vector<SheetInfo>& sheets() const override { return inner_->sheets(); }
-    SheetStructure structure(std::size_t sheet) const override { return inner_->structure(sheet); }
+    SheetStructure structure(std::size_t sheet) const override {
+        (void)kept_rows(sheet);   // who asks will read the rows too, and behind them the structure costs nothing
+        return inner_->structure(sheet);
+    }
     std::unique_ptr<RowReader> rows(std::size_t sheet) const override {
-        auto rows = inner_->rows(sheet);
-        return deadline_ ? std::make_unique<TimedRows>(std::move(rows), *deadline_) : std::move(rows);
+        if (auto rows = kept_rows(sheet)) return timed(KeptRows::reader(std::move(rows)));
+        return timed(inner_->rows(sheet));
+    }
+    std::shared_ptr<const Grid> grid(std::size_t sheet) const override {
+        if (sheet >= kept_.size()) return Workbook::grid(sheet);
+        if (!kept_[sheet].grid) kept_[sheet].grid = Workbook::grid(sheet);
+        return *kept_[sheet].grid;
     }
     std::vector<Comment> comments(std::size_t sheet) const override { return inner_->comments(sheet); }
     const std::vector<DefinedName>& defined_names() const override { return inner_->defined_names(); }
@@ -269,9 +282,31 @@ public:
     std::vector<std::string> not_carried() const override { return inner_->not_carried(); }
 
 private:
+    std::unique_ptr<RowReader> timed(std::unique_ptr<RowReader> rows) const {
+        return deadline_ ? std::make_unique<TimedRows>(std::move(rows), *deadline_) : std::move(rows);
+    }
+    // The sheet's rows, read when first asked for; nullptr when they are too many.
+    std::shared_ptr<const KeptRows> kept_rows(std::size_t sheet) const {
+        if (sheet >= kept_.size()) return nullptr;
+        auto& rows = kept_[sheet].rows;
+        if (!rows) {
+            rows = nullptr;   // damage and large sheets are met once
+            rows = KeptRows::all_of(*timed(inner_->rows(sheet)), limits::kKeptRowsBytes - kept_bytes_);
+            if (*rows) kept_bytes_ += (*rows)->bytes();
+        }
+        return *rows;
+    }
+
     std::unique_ptr<Workbook> inner_;
     std::vector<Remark> remarks_;
     const Deadline* deadline_ = nullptr;
+    // What is kept of a sheet; nothing when it was not asked for, nullptr when it is too large.
+    struct Kept {
+        std::optional<std::shared_ptr<const KeptRows>> rows;
+        std::optional<std::shared_ptr<const Grid>> grid;
+    };
+    mutable std::vector<Kept> kept_;
+    mutable std::size_t kept_bytes_ = 0;
 };
 
 std::unique_ptr<Workbook> checked_extension(std::unique_ptr<Workbook> workbook, const std::filesystem::path& file,

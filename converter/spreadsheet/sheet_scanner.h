@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "model/error.h"
+#include "spreadsheet/row_texts.h"
 #include "spreadsheet/shared_strings.h"
 #include "spreadsheet/sheet_xml.h"
 #include "spreadsheet/styles.h"
@@ -32,22 +33,6 @@ struct SheetContext {
     const SharedStrings& strings;
     const std::vector<NumberShape>& styles;
     bool system_1904 = false;
-};
-
-// Texts of one row that are not in the window as they are; their addresses hold until clear().
-class RowTexts {
-public:
-    [[nodiscard]] std::string_view keep(std::string_view text);
-    void clear() { chunk_ = used_ = 0; }
-
-private:
-    static constexpr std::size_t kChunk = std::size_t{64} << 10;
-    struct Chunk {
-        std::unique_ptr<char[]> bytes;
-        std::size_t size = 0;
-    };
-    std::vector<Chunk> chunks_;
-    std::size_t chunk_ = 0, used_ = 0;
 };
 
 class SheetScanner {

@@ -42,6 +42,8 @@ struct Row {
     std::span<const Cell> cells;  // ascending columns
 };
 
+struct Grid;
+
 // Reads a sheet's rows once, from top to bottom. Rows without cells may be left out.
 class RowReader {
 public:
@@ -100,6 +102,9 @@ public:
     [[nodiscard]] virtual SheetStructure structure(std::size_t sheet) const = 0;
     // Each call starts anew; several readers may be open. Chartsheets and other kinds have no rows.
     [[nodiscard]] virtual std::unique_ptr<RowReader> rows(std::size_t sheet) const = 0;
+    // The cells of a small sheet together, see spreadsheet/grid.h; nullptr for a larger one. Made anew each time, unless the workbook
+    // was opened with a deadline.
+    [[nodiscard]] virtual std::shared_ptr<const Grid> grid(std::size_t sheet) const;
     [[nodiscard]] virtual std::vector<Comment> comments(std::size_t) const { return {}; }
     [[nodiscard]] virtual const std::vector<DefinedName>& defined_names() const = 0;
     // Of a Cell::style; of those formats only that are converted (.xls, .ods, .csv), as far as they say it.
@@ -114,8 +119,8 @@ public:
 // Recognises the format by content and opens it. Throws FileError: B01 (damaged, no workbook), B02 (encrypted), B03 (a format
 // that is not read, with what to do), B04 (past a limit of package/limits.h).
 [[nodiscard]] std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file);
-// The same, of which every reader asks the deadline before each row (B04): so whatever takes long over rows stops too. The deadline
-// must outlive the workbook and its readers.
+// The same, of which every reader asks the deadline every few rows (B04): so whatever takes long over rows stops too. The deadline
+// must outlive the workbook and its readers. Small sheets are read from the file once, and then from memory.
 [[nodiscard]] std::unique_ptr<Workbook> open_workbook(const std::filesystem::path& file, const Deadline& deadline);
 
 }  // namespace graadmeter

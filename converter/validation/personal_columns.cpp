@@ -27,7 +27,7 @@ std::string digits_of(std::string_view text) {
 // The nine digits of a cell that holds nothing else; Excel drops the zero that some numbers begin with. "" when it does not.
 std::string nine_digits(const Cell& cell) {
     if (cell.type == CellType::number) {
-        if (cell.is_date || cell.number != std::floor(cell.number) || cell.number < 1e7 || cell.number >= 1e9) return "";
+        if (!(cell.number >= 1e7 && cell.number < 1e9) || cell.is_date || cell.number != std::floor(cell.number)) return "";
         const std::string digits = std::to_string(static_cast<long>(cell.number));
         return std::string(9 - digits.size(), '0') + digits;
     }

@@ -85,9 +85,9 @@ RuleOutcome check_column(const RuleInput& input, std::string_view code, Words wo
     const auto& context = input.context;
     const auto figures = figure_rows(context.submission);
     for (const auto& grid : input.sheets.grids()) {
-        const auto here = figures.find(grid.sheet);
+        const auto here = figures.find(grid->sheet);
         if (here == figures.end()) continue;
-        const auto columns = asking_columns(grid, here->second, words);
+        const auto columns = asking_columns(*grid, here->second, words);
         if (columns.empty()) outcome.undecided += here->second.size();
         for (const auto& [column, rows] : columns) {
             const auto has = static_cast<std::size_t>(std::ranges::count_if(rows, [&, at = column](const FigureRow& row) { return filled(*row.row, at); }));
@@ -95,7 +95,7 @@ RuleOutcome check_column(const RuleInput& input, std::string_view code, Words wo
                 outcome.undecided += rows.size();
                 continue;
             }
-            const SheetStructure structure = context.workbook.structure(grid.sheet);
+            const SheetStructure structure = context.workbook.structure(grid->sheet);
             for (const auto& [row, below, ids] : rows) {
                 const auto* indicator = context.catalogue.indicator(*ids.begin());
                 // The words may stand on a line of their own below the figures.
@@ -103,7 +103,7 @@ RuleOutcome check_column(const RuleInput& input, std::string_view code, Words wo
                 if (said || (indicator && answered(*indicator)) || continues_merged(structure, {row->number, column}))
                     ++outcome.valid;
                 else
-                    outcome.object({std::string(code), grid.sheet, single({row->number, column}), {{"indicator", label(indicator, *ids.begin())}}});
+                    outcome.object({std::string(code), grid->sheet, single({row->number, column}), {{"indicator", label(indicator, *ids.begin())}}});
             }
         }
     }

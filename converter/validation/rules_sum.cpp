@@ -25,8 +25,8 @@ struct Total {
 
 bool total_label(std::string_view text) {
     const std::string f = folded(text);
-    for (const auto* start : {"totaal", "subtotaal", "sub totaal", "eindtotaal", "generaal totaal"})
-        if (f == start || f.starts_with(std::string(start) + " ")) return true;
+    for (const std::string_view start : {"totaal", "subtotaal", "sub totaal", "eindtotaal", "generaal totaal"})
+        if (f.starts_with(start) && (f.size() == start.size() || f[start.size()] == ' ')) return true;
     return f.ends_with(" totaal");
 }
 
@@ -169,8 +169,8 @@ bool is_distribution(const Grid& grid, const Total& total, const ValidationConte
 RuleOutcome check_sums(const RuleInput& input) {
     RuleOutcome outcome;
     for (const auto& grid : input.sheets.grids()) {
-        for (const auto& total : totals_of(grid, input.context)) {
-            if (is_distribution(grid, total, input.context)) continue;   // C04
+        for (const auto& total : totals_of(*grid, input.context)) {
+            if (is_distribution(*grid, total, input.context)) continue;   // C04
             const auto sum = added(total);
             if (total.cell->formula || sum.fits)
                 ++outcome.valid;
@@ -188,8 +188,8 @@ RuleOutcome check_sums(const RuleInput& input) {
 RuleOutcome check_distributions(const RuleInput& input) {
     RuleOutcome outcome;
     for (const auto& grid : input.sheets.grids()) {
-        for (const auto& total : totals_of(grid, input.context)) {
-            if (!is_distribution(grid, total, input.context)) continue;
+        for (const auto& total : totals_of(*grid, input.context)) {
+            if (!is_distribution(*grid, total, input.context)) continue;
             const auto sum = added(total);
             if (total.cell->formula || sum.fits)
                 ++outcome.valid;
@@ -210,7 +210,7 @@ RuleOutcome check_derivable_counts(const RuleInput& input) {
         if (observation.status == ObservationStatus::suppressed) suppressed.insert(observation.place);
     std::set<Place> said;
     for (const auto& grid : input.sheets.grids()) {
-        for (const auto& total : totals_of(grid, input.context)) {
+        for (const auto& total : totals_of(*grid, input.context)) {
             // The nearest stretch that the total closes; the grand total only where no subtotal stands between.
             const auto& parts = total.totals_between.empty() ? total.all_parts : total.parts;
             std::vector<const GridCell*> hidden;

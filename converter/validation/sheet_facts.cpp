@@ -29,27 +29,20 @@ SheetFacts::SheetFacts(const Workbook& workbook, const Submission& submission) {
         if (workbook.sheets()[i].kind != SheetKind::worksheet || (i < submission.sheets.size() && submission.sheets[i].generated)) continue;
         const auto sheet = static_cast<std::uint32_t>(i);
         PersonalColumnFinder finder;
-        Grid grid{sheet, {}};
-        bool small = true;
         const auto rows = workbook.rows(i);
         std::uint32_t last_row = 0;
-        std::size_t cells = 0;
         for (Row row; rows->next(row); last_row = row.number) {
             constexpr std::uint32_t kTop = 100;
             const bool may_head = row.number <= kTop || row.number > last_row + 1;
-            GridRow kept{row.number, {}};
             for (const auto& cell : row.cells) {
                 finder.take(cell, may_head);
                 if (cell.type == CellType::error) errors_.push_back({{sheet, cell.address}, std::string(cell.text)});
                 if (cell.type == CellType::text && cell.text.size() <= kLongestText && cell.text.size() > 9 && tells_of_break(cell.text))
                     break_notes_.push_back({{sheet, cell.address}, std::string(cell.text)});
-                if (small && in_grid(cell) && ++cells <= kGridCells) kept.cells.push_back(grid_cell(cell));
             }
-            if (small && !kept.cells.empty()) grid.rows.push_back(std::move(kept));
-            if (grid.rows.size() > kGridRows || cells > kGridCells) small = false, grid.rows.clear();
         }
         finder.finish(sheet, service_numbers_, personal_);
-        if (!grid.rows.empty()) grids_.push_back(std::move(grid));
+        if (auto grid = workbook.grid(i); grid && !grid->rows.empty()) grids_.push_back(std::move(grid));
     }
 }
 

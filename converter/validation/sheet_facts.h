@@ -2,6 +2,7 @@
 // What the cells of the user's sheets show besides observations, gathered in one pass for all rules that need it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,14 +40,14 @@ public:
     [[nodiscard]] const std::vector<PersonalColumn>& service_numbers() const { return service_numbers_; }   // BSN
     [[nodiscard]] const std::vector<PersonalColumn>& personal() const { return personal_; }
     [[nodiscard]] const std::vector<NoteCell>& break_notes() const { return break_notes_; }
-    // Of sheets of at most kGridRows rows.
-    [[nodiscard]] const std::vector<Grid>& grids() const { return grids_; }
+    // Of small sheets, see spreadsheet/grid.h.
+    [[nodiscard]] const std::vector<std::shared_ptr<const Grid>>& grids() const { return grids_; }
 
 private:
     std::vector<ErrorCell> errors_;
     std::vector<PersonalColumn> service_numbers_, personal_;
     std::vector<NoteCell> break_notes_;
-    std::vector<Grid> grids_;
+    std::vector<std::shared_ptr<const Grid>> grids_;
 };
 
 // Whether nine digits pass the eleven test of the burgerservicenummer (weights 9 ... 2 and -1; Logisch Ontwerp BSN).
