@@ -15,6 +15,10 @@ foreach(room ${GRAADMETER_ROOMS})
     list(APPEND wine_tests ${room})
   endif()
 endforeach()
+add_executable(press_ctrl_c end_to_end/windows_ctrl_c/press.cpp)
+target_link_libraries(press_ctrl_c PRIVATE gm_options)
+target_link_options(press_ctrl_c PRIVATE -municode)
+add_dependencies(windows_tests press_ctrl_c)
 add_test(NAME end_to_end_windows
          COMMAND ${GRAADMETER_SYSTEM_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/end_to_end/windows.py $<TARGET_FILE:graadmeter>
                  ${PROJECT_SOURCE_DIR}/build/release/converter/graadmeter)

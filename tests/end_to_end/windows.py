@@ -4,6 +4,7 @@
 windows.py GRAADMETER.EXE LINUX-PROGRAM. Wine is no Windows: what it lets through proves the program's own part only. Run by ctest,
 which gives all these tests one WINEPREFIX; without one a prefix is made for this run.
 """
+import json
 import os
 import pty
 import re
@@ -24,6 +25,7 @@ from kit import DATE, EXAMPLE, PROGRAM, SHARED, SKIPPED, SOURCE, Book, Outcome, 
 LINUX = Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
 WINE = next((found for found in (shutil.which("wine64"), "/usr/lib/wine/wine64") if found and Path(found).exists()), None)
 BUILD = PROGRAM.parents[1] if PROGRAM else None
+PRESS = BUILD / "tests/press_ctrl_c.exe" if BUILD else None
 
 # What every Windows has; anything else would be missing there.
 SYSTEM_DLLS = {"KERNEL32.dll", "msvcrt.dll", "bcrypt.dll", "ADVAPI32.dll", "SHELL32.dll"}
@@ -127,18 +129,31 @@ class Windows(unittest.TestCase):
         self.assertEqual(outcome.code, 0, outcome)
         self.assertIn("alles goed", outcome.out)
 
-    def same(self, prepare, *arguments):
-        """Runs both programs in a folder of their own, prepared the same; texts and files must not differ."""
-        outcomes, files = [], []
+    def same(self, prepare, *arguments, inside=()):
+        """Runs both programs in a folder of their own, prepared the same; texts and files must not differ. Files in the folders `inside`
+        are told by their path, which has another separator there: of texts and of reports (b.*) only that may differ."""
+        def told(data):
+            for folder in inside:
+                for separator in ("\\\\", "\\"):   # in JSON, and elsewhere
+                    data = data.replace((folder + separator).encode(), (folder + "/").encode())
+            return data
+
+        def content(path):
+            if not inside or not path.name.startswith("b."):
+                return digest(path)
+            return {name: told(part) for name, part in Book(path).parts.items()} if path.suffix == ".xlsx" else told(path.read_bytes())
+
+        outcomes, texts, files = [], [], []
         for kind, command in (("linux", [LINUX]), ("windows", [WINE, self.program])):
             folder = self.work / kind
             folder.mkdir()
             prepare(folder)
             outcomes.append(run([*command, *arguments], folder))
-            files.append({name: digest(folder / name) for name in listing(folder) if (folder / name).is_file()})
+            texts.append((outcomes[-1].code, *(told(text.encode()) for text in (outcomes[-1].out, outcomes[-1].err))))
+            files.append({name: content(folder / name) for name in listing(folder) if (folder / name).is_file()})
             (self.work / kind).rename(self.work / f"{kind}-{len(list(self.work.iterdir()))}")
-        self.assertEqual((outcomes[0].code, outcomes[0].out, outcomes[0].err), (outcomes[1].code, outcomes[1].out, outcomes[1].err))
-        self.assertEqual(files[0], files[1])
+        self.assertEqual(*texts)
+        self.assertEqual(*files)
         return outcomes[1], files[1]
 
     def test_same_bytes_as_on_linux(self):
@@ -162,6 +177,131 @@ class Windows(unittest.TestCase):
         for path in files:   # without the shared folder: none
             with self.subTest(path.name):
                 self.same(lambda folder: shutil.copy(path, folder / path.name), "verrijk", path.name, "-o", "uit.xlsx", "--analyse", "uit.json", "--datum", DATE)
+
+    def inbox(self, folder, many=12):
+        """A folder as municipalities send it: tables, a workbook, one that is broken, and what is none."""
+        inbox = folder / "Inzendingen één"
+        inbox.mkdir()
+        for i in range(many):
+            rows = "".join(f"% inwoners dat moeite heeft met rondkomen;Dronten;{year};{'veel' if i == 5 else year - 2000 + i}\n" for year in range(2010, 2013 + i))
+            (inbox / f"{i:03}.csv").write_text("indicator;regio;jaar;waarde\n" + rows, "utf-8")
+        self.example("Sociaal domein.xlsx", inbox)
+        (inbox / "kapot.xlsx").write_bytes(b"PK\x03\x04 niets")
+        (inbox / "leesmij.txt").write_text("geen werkboek")
+        return inbox
+
+    def test_a_folder_gives_the_same_bytes_as_on_linux(self):
+        """Each file in a worker process. The collection and the comparison are the same to the byte, and so is the feedback to senders;
+        reports tell paths as the system writes them."""
+        options = ["--catalogus", "dronten", "--datum", DATE, "--taken", "3"]
+        outcome, files = self.same(self.inbox, "controleer", "Inzendingen één", "--uitvoer", "b.jsonl", "--uitvoer", "b.csv", "--uitvoer", "b.html",
+                                   "--uitvoer", "b.xlsx", "--terugkoppeling", "Terug", *options, inside=["Inzendingen één"])
+        self.assertEqual(outcome.code, 3, outcome)
+        self.assertIn("kapot.xlsx", outcome.text)
+        self.assertTrue(any(name.startswith("Terug") for name in files), files)
+        outcome, files = self.same(self.inbox, "verzamel", "Inzendingen één", "-o", "Gegevens", *options, inside=["Inzendingen één"])
+        self.assertEqual(outcome.code, 3, outcome)
+        self.assertIn("Gegevens/waarnemingen.csv", files)
+
+        def twice(folder):
+            self.inbox(folder)
+            shutil.copytree(folder / "Inzendingen één", folder / "Later")
+            table = folder / "Later" / "003.csv"
+            table.write_text(table.read_text("utf-8").replace(";2011;14", ";2011;99"), "utf-8")
+        outcome, files = self.same(twice, "vergelijk", "Inzendingen één", "Later", "--uitvoer", "v.csv", "--uitvoer", "v.xlsx", *options,
+                                   inside=["Inzendingen één", "Later"])
+        self.assertIn("99", outcome.text)
+
+    def many(self):
+        """A folder that takes a while, and what comes of it undisturbed."""
+        inbox = self.inbox(self.work, 40)
+        options = ["controleer", inbox.name, "--catalogus", "dronten", "--datum", DATE, "--taken", "2", "--uitvoer"]
+        whole = self.exe(*options, "heel.jsonl")
+        self.assertEqual(whole.code, 3, whole)
+        return options, (self.work / "heel.jsonl").read_bytes()
+
+    def files_done(self):
+        journal = self.work / "uit.jsonl.voortgang"
+        return journal.read_bytes().count(b"\n") if journal.exists() else 0
+
+    def until(self, happened):
+        end = time.monotonic() + 60
+        while not happened():
+            self.assertLess(time.monotonic(), end, "waited a minute for nothing")
+            time.sleep(0.01)
+
+    def resumed(self, options, whole):
+        outcome = self.exe(*options, "uit.jsonl", "--hervat")
+        self.assertRegex(outcome.err, r"Hervat: [1-9]\d* van 42 bestanden waren al gedaan")
+        self.assertEqual((self.work / "uit.jsonl").read_bytes(), whole)
+        self.assertEqual(listing(self.work), sorted([name for name in listing(self.work) if name.startswith("Inz")] + ["heel.jsonl", "uit.jsonl"]))
+
+    def start(self, options):
+        return subprocess.Popen([WINE, self.program, *options, "uit.jsonl"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                cwd=self.work, env=environment())
+
+    def workers(self):
+        """The worker processes of the unpacked program, which only this test runs."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                words = (entry / "cmdline").read_bytes().split(b"\0")
+            except OSError:   # it ended meanwhile
+                continue
+            if b"werker" in words and self.base.name.encode() in words[0]:
+                found.append(int(entry.name))
+        return found
+
+    def test_killed_and_resumed(self):
+        options, whole = self.many()
+        process = self.start(options)
+        self.until(lambda: process.poll() is not None or self.files_done() > 3)
+        process.kill()
+        process.wait()
+        self.until(lambda: not self.workers())   # who speaks with nobody ends
+        self.resumed(options, whole)
+
+    def test_a_worker_that_dies_spoils_nothing(self):
+        options, whole = self.many()
+        process = self.start(options)
+        self.until(lambda: process.poll() is not None or self.files_done() > 3)
+        victims = self.workers()[:1]
+        self.assertTrue(victims, "there are no worker processes")
+        os.kill(victims[0], signal.SIGKILL)
+        self.assertEqual(process.wait(timeout=120), 3)
+        written, undisturbed = ([json.loads(line) for line in text.splitlines()] for text in ((self.work / "uit.jsonl").read_bytes(), whole))
+        lost = {line["bestand"] for line in written if line.get("code") == "B12"}
+        self.assertLessEqual(len(lost), 1, lost)
+        self.assertEqual(*([line for line in lines if line["bestand"] not in lost] for lines in (written, undisturbed)))
+        self.assertEqual(len([line for line in written if line["soort"] == "samenvatting"]), 42)
+
+    def test_ctrl_c_keeps_what_is_done(self):
+        options, whole = self.many()
+        child, terminal = pty.fork()   # without a terminal Wine gives no console to press it in
+        if child == 0:
+            os.chdir(self.work)
+            os.dup2(os.open("woorden.txt", os.O_WRONLY | os.O_CREAT), 1)
+            os.execve(WINE, [WINE, str(PRESS), "uit.jsonl.voortgang", "4", str(self.program), *options, "uit.jsonl"], environment(TERM="xterm"))
+        shown, ended, deadline = b"", None, time.monotonic() + 120
+        try:
+            while ended is None and time.monotonic() < deadline:
+                if select.select([terminal], [], [], 0.05)[0]:
+                    try:
+                        shown += os.read(terminal, 4096)
+                    except OSError:   # the other side is gone
+                        pass
+                process, status = os.waitpid(child, os.WNOHANG)
+                ended = os.waitstatus_to_exitcode(status) if process else None
+        finally:
+            if ended is None:
+                os.kill(child, signal.SIGKILL)
+            os.close(terminal)
+        self.assertEqual(ended, 3, shown[-2000:])
+        self.assertIn(b"Onderbroken", shown)
+        self.assertTrue((self.work / "uit.jsonl.voortgang").exists(), "what was done is not kept")
+        (self.work / "woorden.txt").unlink()
+        self.until(lambda: not self.workers())
+        self.resumed(options, whole)
 
     def test_dropped_files(self):
         first = self.example("Cijfers – één.xlsx", self.work / "Mijn map")
