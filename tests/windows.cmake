@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# Under Wine: the tests of all rooms, cross-built, and the whole program against that of Linux.
+# Under Wine: the tests of all rooms, cross-built; the promises through the command line; and the whole program against that of Linux.
 add_custom_target(windows_tests DEPENDS graadmeter graadmeter_xll)
 if(NOT CMAKE_CROSSCOMPILING_EMULATOR)
   message(STATUS "wine64 is not installed: the Windows program is not tested")
@@ -23,6 +23,14 @@ add_test(NAME end_to_end_windows
          COMMAND ${GRAADMETER_SYSTEM_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/end_to_end/windows.py $<TARGET_FILE:graadmeter>
                  ${PROJECT_SOURCE_DIR}/build/release/converter/graadmeter)
 list(APPEND wine_tests end_to_end_windows)
+
+# The promises that need nothing but the program. Their scripts say what of them cannot be there.
+foreach(name analysis answers bad_input batch bombs catalogues charts collect disclosure formats growth linking norms privacy recognise reports
+        reports_link sources templates truth typed)
+  add_test(NAME end_to_end_${name}
+           COMMAND ${GRAADMETER_SYSTEM_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/end_to_end/${name}.py $<TARGET_FILE:graadmeter>)
+  list(APPEND wine_tests end_to_end_${name})
+endforeach()
 
 # The functions of the add-in, then the add-in itself in the stand-in host.
 add_subdirectory(addin)

@@ -265,7 +265,7 @@ class Commands(kit.Case):
     def test_broken_pipe_is_no_error(self):
         reading, writing = os.pipe()
         os.close(reading)
-        run = subprocess.Popen([str(kit.PROGRAM), "catalogus", "toon", "dronten"], stdout=writing, stderr=subprocess.PIPE)
+        run = subprocess.Popen(kit.command("catalogus", "toon", "dronten"), stdout=writing, stderr=subprocess.PIPE)
         os.close(writing)
         self.assertEqual((run.communicate(timeout=60)[1], run.returncode), (b"", 0))
 

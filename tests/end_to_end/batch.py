@@ -26,7 +26,7 @@ class Batch(kit.Case):
         return inbox
 
     def start(self, *arguments, **options):
-        return subprocess.Popen([str(kit.PROGRAM), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+        return subprocess.Popen(kit.command(*arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
     def end(self, process, patience=120):
         try:
@@ -56,7 +56,7 @@ class Order(Batch):
             self.assertNotIn("\r", outcome.err)   # no bar where nobody looks
         for one, other in zip(*outputs):
             self.assertEqual(one.read_bytes(), other.read_bytes(), one.name)
-        self.assertEqual([s["bestand"] for s in self.summaries(outputs[0][0])], sorted(str(f) for f in inbox.iterdir()))
+        self.assertEqual([s["bestand"] for s in self.summaries(outputs[0][0])], sorted(kit.named(f) for f in inbox.iterdir()))
         book = kit.Book(outputs[0][3])
         self.assertEqual(list(book.sheets()), ["Bestanden", "Bevindingen"])
         self.assertIn("W01", book.cells("Bevindingen").values())
@@ -69,7 +69,7 @@ class Order(Batch):
             output = self.folder / f"{part}.jsonl"
             self.check(inbox, "--deel", f"{part}/3", "--uitvoer", output)
             names += [s["bestand"] for s in self.summaries(output)]
-        self.assertEqual(sorted(names), sorted(str(f) for f in inbox.iterdir()))
+        self.assertEqual(sorted(names), sorted(kit.named(f) for f in inbox.iterdir()))
 
     def test_reports_in_the_inbox_are_no_submissions(self):
         inbox = self.inbox(3)
@@ -94,7 +94,7 @@ class Order(Batch):
         outcome = self.check(*folders, "--uitvoer", output, "--tijdslimiet", "60", patience=PATIENCE)
         self.assertCode(outcome, 3)
         endings = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".numbers"}
-        files = sorted(str(f) for folder in folders for f in folder.rglob("*") if f.suffix.lower() in endings)
+        files = sorted(kit.named(f) for folder in folders for f in folder.rglob("*") if f.suffix.lower() in endings)
         self.assertEqual(sorted(s["bestand"] for s in self.summaries(output)), files)
         self.assertGreater(len(files), 100)
         self.assertEqual([line["bestand"] for line in self.lines(output) if line.get("code") == "B12"], [])
@@ -259,7 +259,7 @@ class BadInput(Batch):
         for folder in (self.folder, inbox):
             folder.chmod(0o755)
         drop = ["setpriv", "--reuid=65534", "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
-        done = subprocess.run([*drop, str(kit.PROGRAM), "controleer", str(inbox), "--catalogus", "dronten"], stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+        done = subprocess.run([*drop, *kit.command("controleer", inbox, "--catalogus", "dronten")], stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
         outcome = kit.Outcome(done)
         self.assertCode(outcome, 3)
         self.assertIn("dicht is niet te lezen", outcome.err)

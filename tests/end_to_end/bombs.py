@@ -152,7 +152,7 @@ print(json.dumps([os.waitstatus_to_exitcode(status), text, used.ru_utime + used.
 
 def measured(file):
     """Exit code, text, CPU seconds, peak in KiB."""
-    command = [str(kit.PROGRAM), "controleer", str(file), "--catalogus", "weert"]
+    command = kit.command("controleer", file, "--catalogus", "weert")
     helper = subprocess.Popen([sys.executable, "-I", "-S", "-c", MEASURE, *command], stdout=subprocess.PIPE, start_new_session=True)
     try:
         return json.loads(helper.communicate(timeout=WALL_SECONDS)[0])

@@ -22,7 +22,7 @@ class Catalogues(kit.Case):
     def setUp(self):
         super().setUp()
         self.own = self.folder / "eigen"
-        self.environment = dict(os.environ, GRAADMETER_PAD=str(self.own))
+        self.environment = dict(os.environ, GRAADMETER_PAD=kit.named(self.own))
 
     def run_program(self, *arguments):
         return kit.graadmeter(*arguments, env=self.environment)

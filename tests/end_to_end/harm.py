@@ -41,7 +41,7 @@ def large_workbook(path):
 
 
 def start(*arguments):
-    return subprocess.Popen([str(kit.PROGRAM), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    return subprocess.Popen(kit.command(*arguments), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                             stderr=subprocess.DEVNULL)
 
 
@@ -378,7 +378,7 @@ class Outside(HarmCase):
                 if not trace[0] or SANITIZED:
                     continue
                 log = self.folder / "strace.txt"
-                subprocess.run([*trace, str(log), str(kit.PROGRAM), *map(str, command), "--overschrijf"][:None if command[0] != "controleer" else -1],
+                subprocess.run([*trace, str(log), *kit.command(*command), "--overschrijf"][:None if command[0] != "controleer" else -1],
                                cwd=inner, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 calls = log.read_text("utf-8", "replace").splitlines()
                 self.assertGreater(len(calls), 20)

@@ -23,6 +23,30 @@ SHARED = Path(os.environ.get("GRAADMETER_SHARED") or SOURCE.parent / "shared")
 DATE = "2026-11-22"
 EXAMPLE = SOURCE / "examples" / "Sociaal domein Dronten.xlsx"
 PROGRAM = Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
+# The Windows program runs under Wine.
+WINDOWS = PROGRAM is not None and PROGRAM.suffix == ".exe"
+WINE = next((found for found in (shutil.which("wine64"), "/usr/lib/wine/wine64") if found and Path(found).exists()), None)
+
+
+def named(word):
+    """An argument as the program is given it, and a path as it tells it: Wine shows the whole disk as Z:."""
+    text = str(word)
+    return "Z:" + text.replace("/", "\\") if WINDOWS and text.startswith("/") else text
+
+
+def folders(*paths):
+    """For a variable of the environment that names several."""
+    return (";" if WINDOWS else ":").join(map(named, paths))
+
+
+def command(*arguments):
+    """The program with these arguments, for subprocess."""
+    return [*([str(WINE)] if WINDOWS else []), str(PROGRAM), *map(named, arguments)]
+
+
+def not_on_windows(reason):
+    """What cannot be there, or cannot be seen from here."""
+    return unittest.skipIf(WINDOWS, "Windows: " + reason)
 
 
 class Outcome:
@@ -40,7 +64,7 @@ class Outcome:
 
 def graadmeter(*arguments, **options):
     """Runs the program; never waits for input. More than two minutes is an error of its own."""
-    done = subprocess.run([str(PROGRAM), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    done = subprocess.run(command(*arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=120, **options)
     return Outcome(done)
 

@@ -168,7 +168,7 @@ class Privacy(kit.Case):
         outcome = kit.graadmeter("controleer", *files, "--catalogus", "weert", *arguments)
         self.assertCode(outcome, 0, 1)
         lines = [json.loads(line) for line in output["jsonl"].read_text("utf-8").splitlines()]
-        codes = {str(file): set() for file in files}
+        codes = {kit.named(file): set() for file in files}
         for line in lines:
             if line["soort"] == "bevinding":
                 codes[line["bestand"]].add(line["code"])
@@ -182,7 +182,7 @@ class Privacy(kit.Case):
             files.append(self.folder / f"inzending {n:03d}.xlsx")
             digits[files[-1]] = planted(rng, files[-1], n)
         codes, written = self.findings(files)
-        missed = [f"{file.name} ({WRITTEN[n % len(WRITTEN)][0] or 'zonder kop'})" for n, file in enumerate(files) if "P01" not in codes[str(file)]]
+        missed = [f"{file.name} ({WRITTEN[n % len(WRITTEN)][0] or 'zonder kop'})" for n, file in enumerate(files) if "P01" not in codes[kit.named(file)]]
         self.assertEqual(missed, [])
         every = [one for some in digits.values() for one in some]
         self.assertGreater(len(every), 5 * MANY)
@@ -204,7 +204,7 @@ class Privacy(kit.Case):
             files.append(self.folder / f"lijst {n:03d}.xlsx")
             look_alike(rng, files[-1], n)
         codes, _ = self.findings(files)
-        false = [LOOK_ALIKES[n % len(LOOK_ALIKES)][0] for n, file in enumerate(files) if "P01" in codes[str(file)]]
+        false = [LOOK_ALIKES[n % len(LOOK_ALIKES)][0] for n, file in enumerate(files) if "P01" in codes[kit.named(file)]]
         self.assertLess(len(false), MANY / 100, false)
 
     def test_persons(self):

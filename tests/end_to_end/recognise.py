@@ -114,7 +114,7 @@ class Drafts(kit.Case):
         own = self.folder / "eigen" / "mappings" / "bronnen"
         own.mkdir(parents=True)
         shutil.copy(draft, own)
-        environment = {**os.environ, "GRAADMETER_PAD": str(self.folder / "eigen")}
+        environment = {**os.environ, "GRAADMETER_PAD": kit.named(self.folder / "eigen")}
         self.assertEqual(self.read(file, env=environment), expected)
         said = kit.graadmeter("herken", file, "--catalogus", "weert", "--datum", kit.DATE, env=environment)
         self.assertIn("Bron: onze-export", said.out)

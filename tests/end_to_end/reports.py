@@ -28,7 +28,7 @@ class Reports(kit.Case):
         self.assertCode(outcome, 0, 1)
         summaries = [line for line in lines if line["soort"] == "samenvatting"]
         # Both kinds of line name the file as the command did, so that they can be joined.
-        self.assertEqual([s["bestand"] for s in summaries], [str(file), str(self.folder / "tabel.csv")])
+        self.assertEqual([s["bestand"] for s in summaries], [kit.named(file), kit.named(self.folder / "tabel.csv")])
         self.assertLessEqual({line["bestand"] for line in lines}, {s["bestand"] for s in summaries})
         # Each file's findings stand before its summary.
         self.assertEqual(lines[-1]["soort"], "samenvatting")
@@ -66,8 +66,8 @@ class Reports(kit.Case):
         bad.write_bytes(b"PK\x03\x04 niets")
         outcome, lines = self.check(bad, good)
         self.assertCode(outcome, 3)
-        self.assertEqual([x["code"] for x in lines if x["soort"] == "bevinding" and x["bestand"] == str(bad)], ["B01"])
-        summary = next(x for x in lines if x["soort"] == "samenvatting" and x["bestand"] == str(good))
+        self.assertEqual([x["code"] for x in lines if x["soort"] == "bevinding" and x["bestand"] == kit.named(bad)], ["B01"])
+        summary = next(x for x in lines if x["soort"] == "samenvatting" and x["bestand"] == kit.named(good))
         self.assertGreater(summary["waarnemingen"], 0)
 
     def test_talk_and_results_apart(self):

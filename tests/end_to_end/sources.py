@@ -84,7 +84,7 @@ class Sources(kit.Case):
     def path(self):
         """The environment in which the program also looks in this test's folder for mappings."""
         (self.folder / "mappings" / "bronnen").mkdir(parents=True, exist_ok=True)
-        return {**os.environ, "GRAADMETER_PAD": str(self.folder)}
+        return {**os.environ, "GRAADMETER_PAD": kit.named(self.folder)}
 
     def add(self, name, xml):
         environment = self.path()

@@ -185,7 +185,7 @@ class Typed(kit.Case):
         shorter = re.sub(r'<vraag id="bruikbaar".*?</vraag>', "", template, flags=re.S)
         self.assertNotEqual(shorter, template)
         (own / "templates" / "duiding.xml").write_text(shorter, encoding="utf-8")
-        environment = {**kit.os.environ, "GRAADMETER_PAD": f"{own}:{kit.SOURCE}"}
+        environment = {**kit.os.environ, "GRAADMETER_PAD": kit.folders(own, kit.SOURCE)}
         later = self.again(filled, env=environment)
         texts = everything(later)
         self.assertEqual([value for value in typed.values() if str(value) not in texts], [])
