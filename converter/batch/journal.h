@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,8 +21,8 @@ public:
     // cannot be written.
     Journal(std::filesystem::path file, const std::string& settings, bool resume);
 
-    // What was answered about a file of this name and content; nullptr when it is still to be done.
-    [[nodiscard]] const std::string* answer(const std::string& name, const std::string& sha256) const;
+    // What was answered about a file of this name and content; nothing when it is still to be done.
+    [[nodiscard]] std::optional<std::string> answer(const std::string& name, const std::string& sha256) const;
     // Is in the file when it returns.
     void add(const std::string& name, const std::string& sha256, const std::string& answer);
     // Whether there was a journal that could not be used.
@@ -30,10 +31,11 @@ public:
     void remove();
 
 private:
-    void read(const std::string& settings);
+    using Key = std::pair<std::string, std::string>;   // name and content
+    [[nodiscard]] std::map<Key, std::streamoff> lines_that_count(const std::string& settings);
 
     std::filesystem::path file_;
-    std::map<std::pair<std::string, std::string>, std::string> answers_;   // by name and content
+    std::map<Key, std::streamoff> answers_;   // where the line with each begins: together they may be larger than the memory
     std::ofstream out_;
     bool other_settings_ = false;
 };

@@ -2,6 +2,7 @@
 #include "command/batch.h"
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <thread>
 
@@ -73,15 +74,16 @@ std::vector<BatchFile> files_of_part(const FileList& list, const std::optional<S
 
 class Batch {
 public:
-    Batch(std::vector<BatchFile> files, const BatchOptions& batch, const PipelineOptions& options, const Knowledge& knowledge, const CommandContext& context)
-        : files_(std::move(files)), batch_(batch), options_(options), knowledge_(knowledge), context_(context), outcomes_(files_.size()) {}
+    Batch(std::vector<BatchFile> files, const BatchOptions& batch, const PipelineOptions& options, const Knowledge& knowledge, const CommandContext& context,
+          const TakeOutcome& take)
+        : files_(std::move(files)), batch_(batch), options_(options), knowledge_(knowledge), context_(context), take_(take), done_(files_.size()) {}
 
     BatchResult run() {
         for (const BatchFile& file : files_) say_when_open(file.path, context_.talk);
         take_up_journal();
         std::vector<std::size_t> left;
         for (std::size_t i = 0; i < files_.size(); ++i)
-            if (!outcomes_[i]) left.push_back(i);
+            if (!done_[i]) left.push_back(i);
         const std::size_t before = files_.size() - left.size();
         if (before > 0) context_.talk << "Hervat: " << before << " van " << files_.size() << " bestanden waren al gedaan.\n";
         {
@@ -90,15 +92,11 @@ public:
             if (context_.program.empty() || files_.size() < 2) do_here(left);
             else do_in_workers(left, progress);
         }
+        for (const auto& [at, remark] : remarks_) context_.talk << remark << "\n";
         BatchResult result;
-        for (auto& outcome : outcomes_) {
-            if (!outcome) {
-                ++result.undone;
-                continue;
-            }
-            if (!outcome->remark.empty()) context_.talk << outcome->remark << "\n";
-            result.outcomes.push_back(std::move(*outcome));
-        }
+        result.done = static_cast<std::size_t>(std::ranges::count(done_, true));
+        result.undone = files_.size() - result.done;
+        result.exit_code = std::max<int>(exit_code_, result.undone > 0 ? kNotProcessed : kFine);
         result.journal = std::move(journal_);
         return result;
     }
@@ -110,13 +108,21 @@ private:
         if (journal_->other_settings()) context_.talk << "De vorige keer was met andere instellingen of een andere catalogus: alles wordt opnieuw gedaan.\n";
         if (!batch_.resume) return;
         for (std::size_t i = 0; i < files_.size(); ++i)
-            if (const std::string* answer = journal_->answer(files_[i].name, content_of(files_[i].path).sha256)) outcomes_[i] = read_outcome(*answer, files_[i]);
+            if (const auto answer = journal_->answer(files_[i].name, content_of(files_[i].path).sha256)) take(i, read_outcome(*answer, files_[i]));
     }
 
     void keep(std::size_t at, FileOutcome outcome, const std::string& line) {
         if (journal_) journal_->add(files_[at].name, outcome.figures.files.front().sha256, line);
-        outcomes_[at] = std::move(outcome);
-        ++done_;
+        take(at, std::move(outcome));
+        ++done_now_;
+    }
+
+    void take(std::size_t at, FileOutcome outcome) {
+        const FileReport& report = outcome.report;
+        exit_code_ = std::max<int>(exit_code_, !report.processed ? kNotProcessed : count(report.findings).errors > 0 ? kFindings : kFine);
+        if (!outcome.remark.empty()) remarks_[at] = outcome.remark;
+        done_[at] = true;
+        take_(at, std::move(outcome));
     }
 
     void do_here(const std::vector<std::size_t>& left) {
@@ -140,7 +146,7 @@ private:
             keep(left[request], std::move(outcome), line);
         };
         work.keep_on = [&] {
-            progress.show(before + done_);
+            progress.show(before + done_now_);
             return !InterruptWatch::stopped();
         };
         (void)run_pool(work);   // what was not done has no outcome
@@ -151,9 +157,12 @@ private:
     const PipelineOptions& options_;
     const Knowledge& knowledge_;
     const CommandContext& context_;
-    std::vector<std::optional<FileOutcome>> outcomes_;   // of each file
+    const TakeOutcome& take_;
+    std::vector<bool> done_;                             // of each file
+    std::map<std::size_t, std::string> remarks_;         // on files, of those that have one
+    int exit_code_ = kFine;
     std::unique_ptr<Journal> journal_;
-    std::size_t done_ = 0;   // in this run
+    std::size_t done_now_ = 0;                           // in this run
 };
 
 }  // namespace
@@ -191,21 +200,15 @@ BatchOptions batch_options(const po::variables_map& values, const fs::path& outp
     return batch;
 }
 
-int BatchResult::exit_code() const {
-    int code = undone > 0 ? kNotProcessed : kFine;
-    for (const FileOutcome& outcome : outcomes)
-        code = std::max<int>(code, !outcome.report.processed ? kNotProcessed : count(outcome.report.findings).errors > 0 ? kFindings : kFine);
-    return code;
-}
-
-BatchResult run_batch(const FileList& list, const BatchOptions& batch, const PipelineOptions& options, const Knowledge& knowledge, const CommandContext& context) {
+BatchResult run_batch(const FileList& list, const BatchOptions& batch, const PipelineOptions& options, const Knowledge& knowledge, const CommandContext& context,
+                      const TakeOutcome& take) {
     for (const std::string& remark : list.remarks) context.talk << remark << "\n";
-    return Batch(files_of_part(list, batch.part), batch, options, knowledge, context).run();
+    return Batch(files_of_part(list, batch.part), batch, options, knowledge, context, take).run();
 }
 
 std::string interrupted_words(const BatchResult& result) {
-    const std::size_t all = result.outcomes.size() + result.undone;
-    return "Onderbroken: " + std::to_string(result.outcomes.size()) + " van " + std::to_string(all) + " bestanden zijn gedaan." +
+    const std::size_t all = result.done + result.undone;
+    return "Onderbroken: " + std::to_string(result.done) + " van " + std::to_string(all) + " bestanden zijn gedaan." +
            (result.journal ? " Ga verder met dezelfde opdracht en --hervat." : "");
 }
 

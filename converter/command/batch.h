@@ -5,6 +5,7 @@
 #include <boost/program_options.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "command/command.h"
 #include "command/examine_file.h"
 #include "command/file_list.h"
+#include "model/error.h"
 
 namespace graadmeter {
 
@@ -36,18 +38,19 @@ void add_batch_options(boost::program_options::options_description& options);
 [[nodiscard]] std::size_t memory_limit(const boost::program_options::variables_map& values);
 
 struct BatchResult {
-    std::vector<FileOutcome> outcomes;          // of the files done, in the order of the list
+    std::size_t done = 0;
     std::size_t undone = 0;                     // files of this part that were not reached: somebody stopped the batch
+    int exit_code = kFine;                      // that these files ask for
     std::unique_ptr<Journal> journal;           // to be removed once the output stands
-
-    // The exit code that these files ask for.
-    [[nodiscard]] int exit_code() const;
 };
+
+// What came of a file, and its place in the order of the list: what is done first comes first.
+using TakeOutcome = std::function<void(std::size_t at, FileOutcome outcome)>;
 
 // Says what there is to say on context.talk, and shows how far it is when that is a terminal. In this very process when there is one file
 // or no program to start (context.program).
 [[nodiscard]] BatchResult run_batch(const FileList& list, const BatchOptions& batch, const PipelineOptions& options, const Knowledge& knowledge,
-                                    const CommandContext& context);
+                                    const CommandContext& context, const TakeOutcome& take);
 
 // "Onderbroken: ..." with how to go on.
 [[nodiscard]] std::string interrupted_words(const BatchResult& result);

@@ -2,6 +2,7 @@
 // graadmeter controleer: what is wrong in these files? Writes nothing but reports, and with --terugkoppeling each workbook with its own.
 #include <iostream>
 
+#include "batch/kept_reports.h"
 #include "command/batch.h"
 #include "command/command.h"
 #include "command/report_file.h"
@@ -35,9 +36,9 @@ int run_check(const po::variables_map& values, const CommandContext& context) {
     if (!batch.wishes.feedback.empty()) fs::create_directories(batch.wishes.feedback);
 
     const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);
-    const BatchResult done = run_batch(list, batch, options, knowledge, context);
-    std::vector<FileReport> reports;
-    for (const FileOutcome& outcome : done.outcomes) reports.push_back(outcome.report);
+    std::error_code none;
+    KeptReports reports(outputs.empty() ? fs::temp_directory_path(none) : outputs.front().parent_path());
+    const BatchResult done = run_batch(list, batch, options, knowledge, context, [&](std::size_t at, const FileOutcome& outcome) { reports.keep(at, outcome.report); });
     for (const fs::path& output : outputs) {
         write_report_file(output, reports, options.date);
         context.talk << "Verslag: " << output.string() << "\n";
@@ -46,7 +47,7 @@ int run_check(const po::variables_map& values, const CommandContext& context) {
     write_report(context.out, reports, ReportFormat::text);
     if (done.undone > 0) context.talk << interrupted_words(done) << "\n";
     else if (done.journal) done.journal->remove();
-    return done.exit_code();
+    return done.exit_code;
 }
 
 }  // namespace

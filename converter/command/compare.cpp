@@ -39,10 +39,9 @@ std::vector<fs::path> outputs_of(const po::variables_map& values) {
 
 // Says which files could not be read: what is in them would otherwise seem gone.
 int tell_unprocessed(const GatheredFigures& side, std::ostream& talk) {
-    for (const FileOutcome& outcome : side.files.outcomes) {
-        if (outcome.report.processed) continue;
-        for (const Finding& finding : outcome.report.findings)
-            talk << "Fout " << finding.code << " in " << on_one_line(outcome.report.file) << ": " << on_one_line(finding.message) << " " << on_one_line(finding.remedy) << "\n";
+    for (const FileReport& report : side.unprocessed) {
+        for (const Finding& finding : report.findings)
+            talk << "Fout " << finding.code << " in " << on_one_line(report.file) << ": " << on_one_line(finding.message) << " " << on_one_line(finding.remedy) << "\n";
     }
     return side.exit_code == kNotProcessed ? kNotProcessed : kFine;
 }

@@ -2,6 +2,7 @@
 #include "command/gathered_figures.h"
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 
 #include "collection/data_package.h"
@@ -14,9 +15,15 @@ GatheredFigures gather_figures(const FileList& list, const BatchOptions& batch, 
     GatheredFigures result;
     BatchOptions with_figures = batch;
     with_figures.wishes.figures = true;
-    result.files = run_batch(list, with_figures, options, knowledge, context);
-    result.exit_code = result.files.exit_code();
-    for (FileOutcome& outcome : result.files.outcomes) append(result.collection, std::move(outcome.figures));
+    std::map<std::size_t, Collection> figures;   // in the order of the list
+    std::map<std::size_t, FileReport> unprocessed;
+    result.files = run_batch(list, with_figures, options, knowledge, context, [&](std::size_t at, FileOutcome outcome) {
+        figures[at] = std::move(outcome.figures);
+        if (!outcome.report.processed) unprocessed[at] = std::move(outcome.report);
+    });
+    result.exit_code = result.files.exit_code;
+    for (auto& [at, of_one] : figures) append(result.collection, std::move(of_one));
+    for (auto& [at, report] : unprocessed) result.unprocessed.push_back(std::move(report));
     for (const auto& package : list.packages) {
         try {
             Collection read = read_data_package(package);

@@ -10,7 +10,8 @@ namespace graadmeter {
 
 struct GatheredFigures {
     Collection collection;   // not finished yet
-    BatchResult files;       // what came of the workbooks; their figures are in the collection
+    BatchResult files;       // what came of the workbooks
+    std::vector<FileReport> unprocessed;   // of those that could not be read
     int exit_code = 0;
 };
 

@@ -35,7 +35,7 @@ std::vector<fs::path> report_files(const boost::program_options::variables_map& 
     return outputs;
 }
 
-void write_report_file(const fs::path& output, const std::vector<FileReport>& reports, Date date) {
+void write_report_file(const fs::path& output, const FileReports& reports, Date date) {
     write_replacing(output, [&](const fs::path& written) {
         if (is_workbook_name(output)) return write_findings_workbook(reports, date, written);
         std::ofstream out(written, std::ios::binary);

@@ -21,7 +21,7 @@ void write_replacing(const std::filesystem::path& output, const std::function<vo
 [[nodiscard]] std::vector<std::filesystem::path> report_files(const boost::program_options::variables_map& values);
 
 // In the format of its extension.
-void write_report_file(const std::filesystem::path& output, const std::vector<FileReport>& reports, Date date);
+void write_report_file(const std::filesystem::path& output, const FileReports& reports, Date date);
 
 // Whether the name ends in .xlsx, in any case.
 [[nodiscard]] bool is_workbook_name(const std::filesystem::path& output);

@@ -11,6 +11,6 @@
 namespace graadmeter {
 
 // Writes to `package`, a path that does not exist. Deterministic.
-void write_findings_workbook(const std::vector<FileReport>& files, Date date, const std::filesystem::path& package);
+void write_findings_workbook(const FileReports& files, Date date, const std::filesystem::path& package);
 
 }  // namespace graadmeter

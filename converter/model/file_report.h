@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,14 @@ struct FileReport {
     std::uint64_t observations = 0;
     std::vector<Finding> findings;
     bool processed = true;       // false: the file itself could not be processed (exit 3)
+};
+
+// Reports in their order, seen one after the other: those of thousands of files need not be in memory together.
+class FileReports {
+public:
+    virtual ~FileReports() = default;
+    [[nodiscard]] virtual std::size_t size() const = 0;
+    virtual void each(const std::function<void(const FileReport&)>& see) const = 0;
 };
 
 }  // namespace graadmeter

@@ -6,6 +6,7 @@
 #include <map>
 #include <ostream>
 #include <pugixml.hpp>
+#include <set>
 
 #include "model/text.h"
 #include "report/html_frame.h"
@@ -56,52 +57,62 @@ void bar(Node cell, std::uint64_t value, std::uint64_t most, const char* colour)
 
 std::string anchor(std::size_t at) { return "bestand-" + std::to_string(at + 1); }
 
-void write_files(Node body, const std::vector<FileReport>& files) {
+// What the first tables need of all files, in one look.
+struct Overview {
+    struct Tally {
+        Severity severity = Severity::info;
+        std::uint64_t findings = 0, files = 0;
+    };
+    Totals totals;
+    std::uint64_t most_errors = 0;          // of one file
+    std::map<std::string, Tally> codes;
+};
+
+Overview overview_of(const FileReports& files) {
+    Overview result{totals_of(files), 0, {}};
+    files.each([&](const FileReport& file) {
+        result.most_errors = std::max<std::uint64_t>(result.most_errors, count(file.findings).errors);
+        std::set<std::string_view> here;
+        for (const Finding& finding : file.findings) {
+            Overview::Tally& tally = result.codes[finding.code];
+            tally.severity = std::min(tally.severity, finding.severity);
+            ++tally.findings;
+            tally.files += here.insert(finding.code).second;
+        }
+    });
+    return result;
+}
+
+void write_files(Node body, const FileReports& files, const Overview& overview) {
     element(body, "h2", "Bestanden");
-    std::uint64_t most = 0;
-    for (const auto& file : files) most = std::max<std::uint64_t>(most, count(file.findings).errors);
     Node rows = table(body, "Een rij voor elk bestand. De balk toont het aantal fouten.",
                       {"Bestand", "Catalogus", "Bron", "Waarnemingen", "Fouten", "Fouten in beeld", "Waarschuwingen", "Opmerkingen", "Verwerkt"});
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const auto& file = files[i];
+    std::size_t at = 0;
+    files.each([&](const FileReport& file) {
         const auto counts = count(file.findings);
         Node row = rows.append_child("tr");
         Node name = row.append_child("th");
         set(name, "scope", "row");
         set(name, "class", "naam");
-        set(element(name, "a", file.file), "href", "#" + anchor(i));
+        set(element(name, "a", file.file), "href", "#" + anchor(at++));
         element(row, "td", file.catalogue.empty() ? "geen" : file.catalogue);
         element(row, "td", file.source.empty() ? "niet herkend" : file.source);
         figure(row, file.observations);
         figure(row, counts.errors);
         Node picture = row.append_child("td");
         set(picture, "data-v", std::to_string(counts.errors));
-        bar(picture, counts.errors, most, "#A61C1C");
+        bar(picture, counts.errors, overview.most_errors, "#A61C1C");
         figure(row, counts.warnings);
         figure(row, counts.infos);
         Node processed = element(row, "td", file.processed ? "ja" : "nee");
         if (!file.processed) set(processed, "class", "fout");
-    }
+    });
 }
 
 // What mends most: the codes by the number of files that have them.
-void write_codes(Node body, const std::vector<FileReport>& files) {
-    struct Tally {
-        Severity severity = Severity::info;
-        std::uint64_t findings = 0, files = 0;
-        std::size_t last = 0;
-    };
-    std::map<std::string, Tally> tallies;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        for (const auto& finding : files[i].findings) {
-            Tally& tally = tallies[finding.code];
-            tally.severity = std::min(tally.severity, finding.severity);
-            ++tally.findings;
-            if (tally.last != i + 1) ++tally.files, tally.last = i + 1;
-        }
-    }
-    if (tallies.empty()) return;
-    std::vector<std::pair<std::string, Tally>> order(tallies.begin(), tallies.end());
+void write_codes(Node body, const Overview& overview, std::size_t files) {
+    if (overview.codes.empty()) return;
+    std::vector<std::pair<std::string, Overview::Tally>> order(overview.codes.begin(), overview.codes.end());
     std::ranges::stable_sort(order, [](const auto& a, const auto& b) { return a.second.files > b.second.files; });
     element(body, "h2", "Wat het meest voorkomt");
     Node rows = table(body, "Een rij voor elke soort bevinding. De codes staan in de handleiding, docs/bevindingen.md.",
@@ -113,7 +124,7 @@ void write_codes(Node body, const std::vector<FileReport>& files) {
         figure(row, tally.files);
         Node picture = row.append_child("td");
         set(picture, "data-v", std::to_string(tally.files));
-        bar(picture, tally.files, files.size(), "#0072B2");
+        bar(picture, tally.files, files, "#0072B2");
         figure(row, tally.findings);
     }
 }
@@ -140,23 +151,32 @@ void write_file(Node body, const FileReport& file, std::size_t at) {
     }
 }
 
+// A part of the page: of what stands below one heading or a few, so that a page of ten thousand files is never in memory as a whole.
+template <typename Fill>
+void write_part(std::ostream& out, const Fill& fill) {
+    pugi::xml_document part;
+    fill(part);
+    part.save(out, "", pugi::format_raw | pugi::format_no_declaration | pugi::format_no_empty_element_tags, pugi::encoding_utf8);
+}
+
 }  // namespace
 
-void write_html(std::ostream& out, const std::vector<FileReport>& files) {
-    pugi::xml_document document;
-    Node body = document.append_child("main");
-    element(body, "h1", "Bevindingen van Graadmeter");
-    const auto [all, observations, unprocessed] = totals_of(files);
-    element(body, "p", counted(files.size(), "bestand", "bestanden") + ", " + counted(observations, "waarneming", "waarnemingen") + ": " +
-                           counted(all.errors, "fout", "fouten") + ", " + counted(all.warnings, "waarschuwing", "waarschuwingen") + " en " +
-                           counted(all.infos, "opmerking", "opmerkingen") + "." +
-                           (unprocessed > 0 ? " " + counted(unprocessed, "bestand is", "bestanden zijn") + " niet verwerkt." : ""));
-    write_files(body, files);
-    write_codes(body, files);
-    for (std::size_t i = 0; i < files.size(); ++i) write_file(body, files[i], i);
-    out << kHtmlBegin;
-    document.save(out, "", pugi::format_raw | pugi::format_no_declaration | pugi::format_no_empty_element_tags, pugi::encoding_utf8);
-    out << "\n" << kHtmlEnd;
+void write_html(std::ostream& out, const FileReports& files) {
+    const Overview overview = overview_of(files);
+    out << kHtmlBegin << "<main>";
+    write_part(out, [&](Node body) {
+        element(body, "h1", "Bevindingen van Graadmeter");
+        const auto [all, observations, unprocessed] = overview.totals;
+        element(body, "p", counted(files.size(), "bestand", "bestanden") + ", " + counted(observations, "waarneming", "waarnemingen") + ": " +
+                               counted(all.errors, "fout", "fouten") + ", " + counted(all.warnings, "waarschuwing", "waarschuwingen") + " en " +
+                               counted(all.infos, "opmerking", "opmerkingen") + "." +
+                               (unprocessed > 0 ? " " + counted(unprocessed, "bestand is", "bestanden zijn") + " niet verwerkt." : ""));
+        write_files(body, files, overview);
+        write_codes(body, overview, files.size());
+    });
+    std::size_t at = 0;
+    files.each([&](const FileReport& file) { write_part(out, [&](Node body) { write_file(body, file, at++); }); });
+    out << "</main>\n" << kHtmlEnd;
 }
 
 }  // namespace graadmeter

@@ -10,6 +10,6 @@
 
 namespace graadmeter {
 
-void write_html(std::ostream& out, const std::vector<FileReport>& files);
+void write_html(std::ostream& out, const FileReports& files);
 
 }  // namespace graadmeter

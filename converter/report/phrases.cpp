@@ -15,16 +15,16 @@ std::string where(const Finding& finding) {
     return finding.cells.empty() ? "blad " + finding.sheet : quoted_sheet_name(finding.sheet) + "!" + finding.cells;
 }
 
-Totals totals_of(const std::vector<FileReport>& files) {
+Totals totals_of(const FileReports& files) {
     Totals all;
-    for (const auto& report : files) {
+    files.each([&](const FileReport& report) {
         const auto counts = count(report.findings);
         all.findings.errors += counts.errors;
         all.findings.warnings += counts.warnings;
         all.findings.infos += counts.infos;
         all.observations += report.observations;
         all.unprocessed += report.processed ? 0 : 1;
-    }
+    });
     return all;
 }
 

@@ -20,6 +20,6 @@ struct Totals {
     FindingCounts findings;
     std::uint64_t observations = 0, unprocessed = 0;
 };
-[[nodiscard]] Totals totals_of(const std::vector<FileReport>& files);
+[[nodiscard]] Totals totals_of(const FileReports& files);
 
 }  // namespace graadmeter

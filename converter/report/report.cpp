@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string_view>
+#include <utility>
 
 #include "model/error.h"
 #include "model/text.h"
@@ -76,11 +77,12 @@ void write_text_of(std::ostream& out, const FileReport& report) {
     if (!report.processed) out << "  Dit bestand is niet verwerkt.\n";
 }
 
-void write_text(std::ostream& out, const std::vector<FileReport>& files) {
-    for (const auto& report : files) {
-        if (&report != &files.front()) out << '\n';
+void write_text(std::ostream& out, const FileReports& files) {
+    bool first = true;
+    files.each([&](const FileReport& report) {
+        if (!std::exchange(first, false)) out << '\n';
         write_text_of(out, report);
-    }
+    });
     if (files.size() < 2) return;
     const Totals all = totals_of(files);
     out << '\n'
@@ -91,10 +93,10 @@ void write_text(std::ostream& out, const std::vector<FileReport>& files) {
 }
 
 // The keys and their order are the contract that other programs rely on.
-void write_json_lines(std::ostream& out, const std::vector<FileReport>& files) {
+void write_json_lines(std::ostream& out, const FileReports& files) {
     using Line = nlohmann::ordered_json;
     const auto write = [&](const Line& line) { out << line.dump(-1, ' ', false, Line::error_handler_t::replace) << '\n'; };
-    for (const auto& report : files) {
+    files.each([&](const FileReport& report) {
         for (const auto& finding : report.findings) {
             write({{"soort", "bevinding"},
                    {"bestand", report.file},
@@ -114,13 +116,13 @@ void write_json_lines(std::ostream& out, const std::vector<FileReport>& files) {
                {"waarnemingen", report.observations},
                {"fouten", counts.errors},
                {"waarschuwingen", counts.warnings}});
-    }
+    });
 }
 
-void write_csv(std::ostream& out, const std::vector<FileReport>& files) {
+void write_csv(std::ostream& out, const FileReports& files) {
     out << kByteOrderMark
         << "bestand;blad;cel;code;ernst;melding;oplossing;aantal\r\n";
-    for (const auto& report : files) {
+    files.each([&](const FileReport& report) {
         for (const auto& finding : report.findings) {
             const std::array<std::string_view, 7> fields{
                 report.file,     finding.sheet, finding.cells, finding.code, dutch_word(finding.severity),
@@ -128,12 +130,12 @@ void write_csv(std::ostream& out, const std::vector<FileReport>& files) {
             for (const auto field : fields) out << csv_field(field) << ';';
             out << finding.count << "\r\n";
         }
-    }
+    });
 }
 
 }  // namespace
 
-void write_report(std::ostream& out, const std::vector<FileReport>& files, ReportFormat format) {
+void write_report(std::ostream& out, const FileReports& files, ReportFormat format) {
     switch (format) {
         case ReportFormat::text:
             return write_text(out, files);

@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <iosfwd>
-#include <vector>
 
 #include "model/file_report.h"
 
@@ -12,7 +11,7 @@ namespace graadmeter {
 
 enum class ReportFormat { text, json_lines, csv, html };
 
-void write_report(std::ostream& out, const std::vector<FileReport>& files, ReportFormat format);
+void write_report(std::ostream& out, const FileReports& files, ReportFormat format);
 
 // By the file's extension (.jsonl, .csv, .html); throws UsageError for another one.
 [[nodiscard]] ReportFormat report_format(const std::filesystem::path& file);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "batch/journal.h"
+#include "batch/kept_reports.h"
 #include "batch/outcome.h"
 #include "batch/progress.h"
 #include "batch/share.h"
@@ -79,16 +80,43 @@ TEST_CASE("a journal goes on where it stopped, also when its last line was cut o
         Journal journal(file.path, "zo", true);
         REQUIRE(journal.answer("a\xFF.csv", "01"));
         CHECK(*journal.answer("a\xFF.csv", "01") == "eerste");
-        CHECK(journal.answer("a\xFF.csv", "03") == nullptr);   // changed since
-        CHECK(journal.answer("b.csv", "02") == nullptr);
+        CHECK(journal.answer("a\xFF.csv", "03") == std::nullopt);   // changed since
+        CHECK(journal.answer("b.csv", "02") == std::nullopt);
         journal.add("b.csv", "02", "opnieuw");
     }
     CHECK(*Journal(file.path, "zo", true).answer("b.csv", "02") == "opnieuw");
     Journal other(file.path, "anders", true);
     CHECK(other.other_settings());
-    CHECK(other.answer("b.csv", "02") == nullptr);
+    CHECK(other.answer("b.csv", "02") == std::nullopt);
     other.remove();
     CHECK_FALSE(fs::exists(file.path));
+}
+
+TEST_CASE("reports are told in the order of the list, whether memory or a file kept them") {
+    for (const std::size_t most_bytes : {std::size_t{0}, std::size_t{700}, std::size_t{1} << 20}) {
+        KeptReports kept(fs::temp_directory_path(), most_bytes);
+        for (const std::size_t at : {3U, 0U, 7U, 5U}) {
+            FileReport report{std::to_string(at) + ".xlsx", "jaren", "", at, {}, at != 5};
+            for (std::size_t i = 0; i < at; ++i)
+                report.findings.push_back({"W02", i % 2 ? Severity::error : Severity::info, "x", "Blad 1", "D2:D401", std::string(100, 'm') + std::to_string(i), "", i + 1});
+            kept.keep(at, report);
+        }
+        CHECK(kept.size() == 4);
+        for (int again = 0; again < 2; ++again) {
+            std::string told;
+            kept.each([&](const FileReport& report) {
+                told += report.file + (report.processed ? " " : "! ");
+                REQUIRE(report.findings.size() == report.observations);
+                for (std::size_t i = 0; i < report.findings.size(); ++i) {
+                    CHECK(report.findings[i].message == std::string(100, 'm') + std::to_string(i));
+                    CHECK(report.findings[i].severity == (i % 2 ? Severity::error : Severity::info));
+                    CHECK(report.findings[i].count == i + 1);
+                    CHECK(report.findings[i].cells == "D2:D401");
+                }
+            });
+            CHECK(told == "0.xlsx 3.xlsx 5.xlsx! 7.xlsx ");
+        }
+    }
 }
 
 TEST_CASE("an outcome comes back from its line") {

@@ -2,6 +2,7 @@
 // Findings written out: the contract of JSON Lines, safe CSV, readable text.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -22,9 +23,19 @@ FileReport report_of(std::vector<Finding> findings) {
     return {"map/a.xlsx", "jaren", "weert", 1234, std::move(findings), true};
 }
 
+class Listed final : public FileReports {
+public:
+    explicit Listed(const std::vector<FileReport>& files) : files_(files) {}
+    std::size_t size() const override { return files_.size(); }
+    void each(const std::function<void(const FileReport&)>& see) const override { std::ranges::for_each(files_, see); }
+
+private:
+    const std::vector<FileReport>& files_;
+};
+
 std::string written(const std::vector<FileReport>& files, ReportFormat format) {
     std::ostringstream out;
-    write_report(out, files, format);
+    write_report(out, Listed(files), format);
     return out.str();
 }
 
