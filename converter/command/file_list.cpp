@@ -12,6 +12,7 @@
 #include "model/path_text.h"
 #include "model/text.h"
 #include "package/safe_output.h"
+#include "package/system_files.h"
 
 namespace graadmeter {
 
@@ -74,12 +75,11 @@ private:
         result.names.push_back(std::move(unique));
     }
 
-    std::vector<fs::directory_entry> entries(const fs::path& folder) {
+    std::vector<fs::path> entries(const fs::path& folder) {
         std::error_code error;
-        std::vector<fs::directory_entry> all;
-        for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) all.push_back(*it);
+        std::vector<fs::path> all = system_files::entries(folder, error);
         if (error) result.remarks.push_back("Overgeslagen: de map " + shown(folder) + " is niet te lezen (" + dutch_cause(error) + ").");
-        std::ranges::sort(all, {}, [](const fs::directory_entry& entry) { return entry.path().filename().native(); });
+        std::ranges::sort(all, {}, [](const fs::path& entry) { return entry.filename().native(); });
         return all;
     }
 
@@ -98,7 +98,8 @@ private:
             result.packages.push_back(folder);
             return;
         }
-        for (const fs::directory_entry& entry : entries(folder)) {
+        for (const fs::path& path : entries(folder)) {
+            const fs::directory_entry entry(path, error);
             const std::string name = entry.path().filename().string();
             if (name.starts_with('.')) continue;   // hidden, by custom
             if (entry.is_directory(error)) {
@@ -128,8 +129,8 @@ private:
                     next.push_back(base / part);
                     continue;
                 }
-                for (const fs::directory_entry& entry : entries(base.empty() ? fs::path(".") : base))
-                    if (fits_pattern(entry.path().filename().string(), part.string())) next.push_back(base / entry.path().filename());
+                for (const fs::path& entry : entries(base.empty() ? fs::path(".") : base))
+                    if (fits_pattern(entry.filename().string(), part.string())) next.push_back(base / entry.filename());
             }
             found = std::move(next);
         }

@@ -26,16 +26,15 @@ std::string machine() {
 // ".graadmeter-<machine>-<process>-<number>"
 void remove_stale(const fs::path& beside, const std::string& stem) {
     std::error_code ignored;
-    for (fs::directory_iterator it(beside, fs::directory_options::skip_permission_denied, ignored), end; !ignored && it != end;
-         it.increment(ignored)) {
-        const std::string name = it->path().filename().string();
+    for (const fs::path& entry : system_files::entries(beside, ignored)) {
+        const std::string name = entry.filename().string();
         if (!name.starts_with(stem)) continue;
         long pid = 0;
         const auto [rest, error] = std::from_chars(name.data() + stem.size(), name.data() + name.size(), pid);
         std::error_code removal;
-        if (error == std::errc{} && pid > 0 && *rest == '-' && it->symlink_status(removal).type() == fs::file_type::directory &&
+        if (error == std::errc{} && pid > 0 && *rest == '-' && fs::symlink_status(entry, removal).type() == fs::file_type::directory &&
             !system_files::process_lives(pid))
-            system_files::remove_work_folder(it->path());
+            system_files::remove_work_folder(entry);
     }
 }
 
@@ -44,7 +43,7 @@ void remove_stale(const fs::path& beside, const std::string& stem) {
 WorkFolder::WorkFolder(const fs::path& beside) {
     const fs::path parent = beside.empty() ? fs::path(".") : beside;
     const std::string stem = std::string(kPrefix) + machine() + "-";
-    if (system_files::can_be_listed(parent)) remove_stale(parent, stem);
+    remove_stale(parent, stem);
     for (int number = 0;; ++number) {
         path_ = parent / (stem + std::to_string(system_files::process_number()) + "-" + std::to_string(number));
         if (system_files::make_work_folder(path_)) return;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What safe_output needs of the operating system, and each does in its own way: system_files_posix.cpp, system_files_windows.cpp.
+// What is done with files and each operating system does in its own way: system_files_posix.cpp, system_files_windows.cpp.
 // Functions that give a bool leave the cause in errno when it is false.
 #pragma once
 
 #include <filesystem>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace graadmeter::system_files {
 
@@ -20,8 +21,9 @@ namespace graadmeter::system_files {
 
 // With all that is in it. What cannot be removed stays.
 void remove_work_folder(const std::filesystem::path& folder);
-// False where std::filesystem cannot list what is in a folder: with mingw in one whose name is longer than 260 characters.
-[[nodiscard]] bool can_be_listed(const std::filesystem::path& folder);
+// What is in a folder, in no order; with `error` what was seen before it. In place of std::filesystem's iterators: mingw's lists the
+// current folder for one whose name is longer than 260 characters.
+[[nodiscard]] std::vector<std::filesystem::path> entries(const std::filesystem::path& folder, std::error_code& error);
 
 // What was written to the file is on the disk, also after a power cut.
 [[nodiscard]] bool flush(const std::filesystem::path& file);

@@ -80,8 +80,10 @@ void remove_work_folder(const fs::path& folder) {
     fs::remove_all(folder, ignored);
 }
 
-bool can_be_listed(const fs::path&) {
-    return true;
+std::vector<fs::path> entries(const fs::path& folder, std::error_code& error) {
+    std::vector<fs::path> result;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) result.push_back(it->path());
+    return result;
 }
 
 bool flush(const fs::path& file) {

@@ -50,6 +50,24 @@ private:
     HANDLE value_;
 };
 
+// Of what is in a folder the path and the attributes.
+template <typename See>
+void for_each_entry(const fs::path& folder, std::error_code& error, const See& see) {
+    WIN32_FIND_DATAW entry{};
+    const HANDLE search = FindFirstFileW((folder / L"*").c_str(), &entry);
+    error.clear();
+    if (search != INVALID_HANDLE_VALUE) {
+        do {
+            const std::wstring name = entry.cFileName;
+            if (name != L"." && name != L"..") see(folder / name, entry.dwFileAttributes);
+        } while (FindNextFileW(search, &entry));
+    }
+    const DWORD end = GetLastError();
+    if (search != INVALID_HANDLE_VALUE) FindClose(search);
+    // An empty root has not even "." in it.
+    if (end != ERROR_NO_MORE_FILES && end != ERROR_FILE_NOT_FOUND) error = std::error_code(errno_of(end), std::generic_category());
+}
+
 }  // namespace
 
 namespace system_files {
@@ -79,28 +97,22 @@ bool make_work_folder(const fs::path& folder) {
     return true;
 }
 
-// Not std::filesystem::remove_all: mingw's lists a wrong folder, without end, where the name is longer than MAX_PATH.
-void remove_work_folder(const fs::path& folder) {
-    WIN32_FIND_DATAW entry{};
-    const HANDLE search = FindFirstFileW((folder / L"*").c_str(), &entry);
-    if (search != INVALID_HANDLE_VALUE) {
-        do {
-            const std::wstring name = entry.cFileName;
-            if (name == L"." || name == L"..") continue;
-            const bool is_folder = (entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
-            if (is_folder && (entry.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) == 0) remove_work_folder(folder / name);
-            else if (is_folder) RemoveDirectoryW((folder / name).c_str());   // a link: not what it points to
-            else DeleteFileW((folder / name).c_str());
-        } while (FindNextFileW(search, &entry));
-        FindClose(search);
-    }
-    RemoveDirectoryW(folder.c_str());
+std::vector<fs::path> entries(const fs::path& folder, std::error_code& error) {
+    std::vector<fs::path> result;
+    for_each_entry(folder, error, [&](const fs::path& entry, DWORD) { result.push_back(entry); });
+    return result;
 }
 
-bool can_be_listed(const fs::path& folder) {
-    std::error_code error;
-    const fs::path whole = fs::absolute(folder, error);
-    return !error && whole.native().size() + 3 < MAX_PATH;
+// Not std::filesystem::remove_all, which lists as its iterators do.
+void remove_work_folder(const fs::path& folder) {
+    std::error_code ignored;
+    for_each_entry(folder, ignored, [](const fs::path& entry, DWORD attributes) {
+        const bool is_folder = (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+        if (is_folder && (attributes & FILE_ATTRIBUTE_REPARSE_POINT) == 0) remove_work_folder(entry);
+        else if (is_folder) RemoveDirectoryW(entry.c_str());   // a link: not what it points to
+        else DeleteFileW(entry.c_str());
+    });
+    RemoveDirectoryW(folder.c_str());
 }
 
 bool flush(const fs::path& file) {

@@ -70,7 +70,7 @@ class Analysis(kit.Case):
         output = self.folder / "uit.json"
         outcome = kit.enrich(file, self.folder / "uit.xlsx", "--analyse", output, "--overschrijf", *arguments, catalogue=catalogue)
         self.assertCode(outcome, 0, 1)
-        self.assertIn(str(output), outcome.out)
+        self.assertIn(kit.named(output), outcome.out)
         return json.loads(output.read_text("utf-8"))
 
     def table(self):

@@ -166,6 +166,7 @@ class Stopping(Batch):
         outcome = self.end(self.start("controleer", inbox, "--catalogus", "weert", "--datum", kit.DATE, "--uitvoer", output, "--hervat"))
         self.assertIn("andere instellingen", outcome.err)
 
+    @kit.not_on_windows("what is killed while Wine starts leaves that behind; windows.py kills at work")
     def test_killed_ten_times_at_random(self):
         corpus = kit.SHARED / "corpus" / "dutch"
         inbox = self.inbox(40)
@@ -234,9 +235,10 @@ class BadInput(Batch):
         while len(str(deep)) < 300:
             deep = deep / ("een heel lange naam " * 2).strip()
         deep.mkdir(parents=True)
-        shutil.copyfile(inbox / "000.csv", deep / "diep é\nén.csv")
-        os.symlink("nergens", inbox / "kapot.xlsx")
-        (inbox / "nul.xlsx").write_bytes(b"")
+        shutil.copyfile(inbox / "000.csv", deep / ("diep één.csv" if kit.WINDOWS else "diep é\nén.csv"))
+        if not kit.WINDOWS:   # Wine shows no link to nothing
+            os.symlink("nergens", inbox / "kapot.xlsx")
+        (inbox / "niets.xlsx").write_bytes(b"")
         output = self.folder / "uit.jsonl"
         outcome = self.check(inbox, inbox / "000.csv", inbox / "leeg", "--uitvoer", output)
         self.assertCode(outcome, 3)
@@ -244,9 +246,10 @@ class BadInput(Batch):
         self.assertIn("000.csv is al genoemd", outcome.err)
         self.assertIn("leeg staat geen werkboek", outcome.err)
         codes = {line["bestand"]: line["code"] for line in self.lines(output) if line["soort"] == "bevinding" and line["code"].startswith("B")}
-        self.assertEqual({name[len(str(inbox)) + 1:]: code for name, code in codes.items() if not name.endswith(".csv")}, {"kapot.xlsx": "B01", "nul.xlsx": "B01"})
+        self.assertEqual({name[len(kit.named(inbox)) + 1:]: code for name, code in codes.items() if not name.endswith(".csv")}, {name: "B01" for name in ("kapot.xlsx", "niets.xlsx") if (inbox / name).is_symlink() or (inbox / name).exists()})
         self.assertGreater(next(s for s in self.summaries(output) if "diep" in s["bestand"])["waarnemingen"], 0)
 
+    @kit.not_on_windows("another user has no Wine")
     def test_no_rights(self):
         if os.geteuid() == 0 and not shutil.which("setpriv"):
             self.skipTest("root may read everything")
@@ -275,7 +278,7 @@ class BadInput(Batch):
         def touch():
             moment = 0
             while not stop.is_set():
-                moment += 1
+                moment += 1_000_000_000   # ns: a file system may tell seconds apart and no less
                 os.utime(file, ns=(moment, moment))
         toucher = threading.Thread(target=touch)
         toucher.start()

@@ -13,6 +13,7 @@ import kit
 
 NAME = "% inwoners dat moeite heeft met rondkomen"   # of the catalogue of Dronten
 HEADER = "indicator;regio;jaar;waarde\n"
+CONCEPT = "Wmo, concept, 2.csv" if kit.WINDOWS else "Wmo\nconcept, 2.csv"   # Windows has no such name
 
 
 def table(*rows):
@@ -41,7 +42,7 @@ class Package(Collecting):
     def inbox(self):
         """Two senders, of which two figures contradict; names with spaces, accents and a line break."""
         self.write("Inzendingen/afdeling één/Jeugd.csv", table((NAME, "Dronten", 2021, 4), (NAME, "Dronten", 2022, 5)))
-        self.write("Inzendingen/Wmo\nconcept, 2.csv", table((NAME, "Dronten", 2021, 4), (NAME, "Dronten", 2022, 7)))
+        self.write(f"Inzendingen/{CONCEPT}", table((NAME, "Dronten", 2021, 4), (NAME, "Dronten", 2022, 7)))
         self.copy(kit.EXAMPLE, "Inzendingen/Sociaal domein.xlsx")
         return self.folder / "Inzendingen"
 
@@ -50,7 +51,7 @@ class Package(Collecting):
         self.assertEqual(kit.listing(folder), ["antwoorden.csv", "bestanden.csv", "bevindingen.csv", "conflicten.csv", "datapackage.json", "inventaris.xlsx", "waarnemingen.csv"])
         figures = self.rows(folder, "waarnemingen")
         files = {row["bestand"]: row for row in self.rows(folder, "bestanden")}
-        self.assertEqual(set(files), {"Inzendingen/afdeling één/Jeugd.csv", "Inzendingen/Wmo\nconcept, 2.csv", "Inzendingen/Sociaal domein.xlsx"})
+        self.assertEqual(set(files), {"Inzendingen/afdeling één/Jeugd.csv", f"Inzendingen/{CONCEPT}", "Inzendingen/Sociaal domein.xlsx"})
         for name, row in files.items():
             self.assertEqual(row["sha256"], kit.digest(self.folder / name))
             self.assertEqual(int(row["waarnemingen"]), sum(figure["bestand"] == name for figure in figures))
@@ -94,12 +95,14 @@ class Package(Collecting):
     def test_bad_files_have_their_line_and_stop_nothing(self):
         inbox = self.inbox()
         (inbox / "kapot.xlsx").write_bytes(b"PK\x03\x04 niets")
-        os.symlink("nergens.xlsx", inbox / "koppeling.xlsx")
+        if not kit.WINDOWS:   # Wine shows no link to nothing
+            os.symlink("nergens.xlsx", inbox / "koppeling.xlsx")
         self.write("Inzendingen/leesmij.txt", "geen werkboek")
         outcome, folder = self.collect(inbox, codes=(3,))
         files = {row["bestand"]: row["verwerkt"] for row in self.rows(folder, "bestanden")}
         self.assertEqual(files["Inzendingen/kapot.xlsx"], "false")
-        self.assertEqual(files["Inzendingen/koppeling.xlsx"], "false")
+        self.assertEqual(files.get("Inzendingen/koppeling.xlsx", "false"), "false")
+        self.assertEqual(len(files), 5 - kit.WINDOWS)
         self.assertEqual(list(files.values()).count("true"), 3)
         self.assertIn("leesmij.txt is geen werkboek", outcome.err)
 
@@ -118,7 +121,7 @@ class Package(Collecting):
     def test_packages_are_joined_without_loss(self):
         inbox = self.inbox()
         _, whole = self.collect(inbox)
-        _, first = self.collect(inbox / "afdeling één", inbox / "Wmo\nconcept, 2.csv", output="delen/1")
+        _, first = self.collect(inbox / "afdeling één", inbox / CONCEPT, output="delen/1")
         _, second = self.collect(inbox / "Sociaal domein.xlsx", output="delen/2")
         _, joined = self.collect(self.folder / "delen", output="samen")
         strip = lambda rows: sorted(tuple(v.removeprefix("Inzendingen/") if k.startswith("bestand") else v for k, v in row.items()) for row in rows)
