@@ -230,9 +230,9 @@ std::string fingerprint(const Workbook& workbook, std::size_t sheet, const std::
     const auto captions = find_captions(workbook, sheet, input_captions);
     std::vector<std::string> hashes;   // one a row: their order does not count
     const auto rows = workbook.rows(sheet);
-    Row row;
-    while (rows->next(row)) {
-        std::vector<std::string> marks;
+    std::vector<std::string> marks;
+    for (Row row; rows->next(row);) {
+        marks.clear();
         for (const auto& cell : row.cells) {
             const bool below = row.number > captions.row;
             if (below && captions.input.contains(cell.address.column)) continue;

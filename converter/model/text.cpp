@@ -142,6 +142,7 @@ std::string_view trimmed(std::string_view text) {
 
 std::string with_single_spaces(std::string_view text) {
     std::string result;
+    result.reserve(text.size());
     bool space = false;
     for (const char c : trimmed(text)) {
         if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {

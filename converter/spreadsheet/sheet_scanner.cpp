@@ -19,6 +19,8 @@ using Token = SheetXml::Token;
 constexpr std::array<double, 23> kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
+constexpr std::string_view kInlineString = "inlineStr";
+
 bool starts(const char* p, const char (&text)[4]) {
     return std::memcmp(p, text, 3) == 0;
 }
@@ -263,9 +265,9 @@ void SheetScanner::set_row_number(std::uint32_t number) {
     std::fill_n(row_mask_.begin(), row_key_size_, '\xFF');
 }
 
-// Reads a cell in the spelling of Excel and libxlsxwriter: <c r="B12" s="3" t="s"><f>..</f><v>..</v></c>, or without content. Null,
-// and nothing done, for any other spelling, also when the window ends first. One long function on purpose: it is where the time of
-// reading goes, and each step is one comparison with what must come next.
+// Reads a cell in the spelling of Excel and libxlsxwriter: <c r="B12" s="3" t="s"><f>..</f><v>..</v></c>, with an inline text, or
+// without content. Null, and nothing done, for any other spelling, also when the window ends first. One long function on purpose: it is
+// where the time of reading goes, and each step is one comparison with what must come next.
 const char* SheetScanner::read_plain_cell(const char* p) {
     if (std::memcmp(p, "<c r=\"", 6) != 0) return nullptr;
     p += 6;
@@ -288,6 +290,7 @@ const char* SheetScanner::read_plain_cell(const char* p) {
     if (starts(p, " t=")) {
         const char* close = p[3] == '"' && p[4] != '\0' ? p + 5 : nullptr;
         if (close && *close == 't' && starts(p + 4, "str")) close = p + 7;
+        if (close && *close == 'n' && std::memcmp(p + 4, kInlineString.data(), kInlineString.size()) == 0) close = p + 4 + kInlineString.size();
         if (!close || *close != '"') return nullptr;
         const auto named_kind = kind_of({p + 4, close});
         if (!named_kind) return nullptr;
@@ -311,6 +314,7 @@ const char* SheetScanner::read_plain_cell(const char* p) {
         has_formula = true;
         p = close + 4;
     }
+    if (kind == CellKind::inline_text) return has_formula ? nullptr : read_plain_inline_text(p, column, style);
     if (!starts(p, "<v>")) return nullptr;
     p += 3;
     double number = 0;
@@ -342,6 +346,25 @@ const char* SheetScanner::read_plain_cell(const char* p) {
     else
         add_cell(kind, style, text);
     return p + 8;
+}
+
+// The rest of such a cell: <is><t>..</t></is></c>.
+const char* SheetScanner::read_plain_inline_text(const char* p, std::uint32_t column, std::uint32_t style) {
+    constexpr std::string_view kBegin = "<is><t", kKept = " xml:space=\"preserve\"", kEnd = "</t></is></c>";
+    const std::string_view rest(p, window_.end());
+    std::size_t begin = kBegin.size();
+    if (!rest.starts_with(kBegin)) return nullptr;
+    if (rest.substr(begin).starts_with(kKept)) begin += kKept.size();
+    if (begin >= rest.size() || rest[begin++] != '>') return nullptr;
+    const std::size_t end = rest.find('<', begin);
+    if (end == std::string_view::npos || !rest.substr(end).starts_with(kEnd)) return nullptr;
+    const std::string_view text = rest.substr(begin, end - begin);
+    if (!is_plain_text(text)) return nullptr;
+    column_ = column;
+    has_formula_ = false;
+    formula_ = {};
+    add_cell(CellKind::inline_text, style, text);
+    return rest.data() + end + kEnd.size();
 }
 
 // Reads a cell in any spelling. False = the window ends first.
@@ -402,7 +425,7 @@ std::optional<SheetScanner::CellKind> SheetScanner::kind_of(std::string_view typ
     if (type == "b") return CellKind::boolean;
     if (type == "e") return CellKind::error;
     if (type == "d") return CellKind::date;
-    if (type == "inlineStr") return CellKind::inline_text;
+    if (type == kInlineString) return CellKind::inline_text;
     return {};
 }
 

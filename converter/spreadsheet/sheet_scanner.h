@@ -59,6 +59,7 @@ private:
     void element(const SheetXml& xml);
     [[nodiscard]] bool read_row(SheetXml& xml, Row& row);
     [[nodiscard]] const char* read_plain_cell(const char* p);
+    [[nodiscard]] const char* read_plain_inline_text(const char* p, std::uint32_t column, std::uint32_t style);
     [[nodiscard]] bool read_any_cell(SheetXml& xml);
     [[nodiscard]] bool read_text(SheetXml& xml, std::string_view& text);
     void place_cell(std::string_view reference);
