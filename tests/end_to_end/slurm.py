@@ -9,7 +9,6 @@ import shutil
 import socket
 import subprocess
 import time
-from pathlib import Path
 
 import kit
 
@@ -17,8 +16,9 @@ DAEMONS = ("slurmctld", "slurmd", "munged", "sbatch", "unshare", "setpriv")
 HOSTS = ("werk1", "werk2", "werk3")
 PATIENCE = 300   # seconds, on a machine that does other work too
 
-# The times are Slurm's least: a host that does not answer for some seconds is dead (usual: five minutes), and its job may begin again
-# five seconds later (cred_expire; usual: two minutes). The sizes of the hosts are what the recipe asks for, whatever this machine has.
+# A host that does not answer for ten seconds is dead (usual: five minutes), and its job may begin again five seconds later (cred_expire;
+# usual: two minutes). Jobs are not done again unless they ask for it, so that the recipe must. The sizes of the hosts are what it asks
+# for, whatever this machine has. A host that was only slow may come back.
 CONFIGURATION = """ClusterName=proef
 SlurmctldHost={machine}(127.0.0.1)
 SlurmctldPort={port[0]}
@@ -42,12 +42,13 @@ MpiDefault=none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU_Memory
 SchedulerParameters=sched_interval=1,batch_sched_delay=0
-SlurmdTimeout=3
+SlurmdTimeout=10
 MessageTimeout=5
 TCPTimeout=1
 KillWait=1
 MinJobAge=3600
-JobRequeue=1
+JobRequeue=0
+ReturnToService=2
 NodeName=werk1 NodeHostname=localhost NodeAddr=127.0.0.1 Port={port[1]} CPUs=4 RealMemory=32768
 NodeName=werk2 NodeHostname=localhost NodeAddr=127.0.0.1 Port={port[2]} CPUs=4 RealMemory=32768
 NodeName=werk3 NodeHostname=localhost NodeAddr=127.0.0.1 Port={port[3]} CPUs=4 RealMemory=32768
@@ -162,6 +163,22 @@ class Large(Slurm):
             found[i] = block.replace("cd /netwerkschijf/sociaal-domein\n", "")
         return found
 
+    def part_at_work(self, host):
+        """A part of which that host has done some files and not all, at this moment."""
+        def running():
+            return self.ask("squeue", "-h", "-r", "-t", "R", "-w", host, "-o", "%K").split()
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            for part in running():
+                whole = self.folder / "Delen" / part
+                journal = whole.with_suffix(".voortgang")
+                until = time.monotonic() + 2   # then ask again: it may have another part by now
+                while time.monotonic() < until and not whole.exists():
+                    if journal.exists() and journal.read_bytes().count(b"\n") > 1:   # the first line tells the settings
+                        return part
+                    time.sleep(0.005)
+        self.fail(f"{host} had nothing to do\n{self.told()}")
+
     def test_a_host_that_dies_changes_nothing(self):
         self.fill(self.folder / "Inzendingen")
         script, commands = self.recipe()
@@ -171,40 +188,25 @@ class Large(Slurm):
         program.write_text(f"#!/bin/sh\nexec '{kit.PROGRAM}' \"$@\"\n")
         program.chmod(0o755)
         parts = self.folder / "Delen"
-        done = kit.Outcome(subprocess.run(["sh", "-c", f"set -eu\n{commands}\necho $eerste"], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120))
-        self.assertCode(done, 0)
-        last, first = re.findall(r"\d+", done.out)
-
-        def at_work():
-            """The part that werk2 has begun and not finished."""
-            for part in self.ask("squeue", "-h", "-r", "-t", "R", "-w", "werk2", "-o", "%K").split():
-                journal = parts / f"{part}.voortgang"
-                end = time.monotonic() + 2   # then ask again: what runs there may be another part
-                while time.monotonic() < end and not (parts / part).exists():
-                    if journal.exists() and journal.read_bytes().count(b"\n") > 1:
-                        return part
-                    time.sleep(0.005)
-            return None
-
-        part = None
-        def found():
-            nonlocal part
-            part = at_work()
-            return part
-        self.wait_until(found, "a part on werk2", pause=0)
+        sent = kit.Outcome(subprocess.run(["sh", "-c", commands + "\necho $eerste"], cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120))
+        numbers = re.findall(r"\d+", sent.out)
+        self.assertEqual((sent.code, len(numbers)), (0, 2), repr(sent))
+        last, first = numbers
+        part = self.part_at_work("werk2")
         self.stop("werk2")
-        if (parts / part).exists():
-            self.skipTest("this machine was too busy: the part was done before the host died")
         self.wait_until(lambda: not self.ask("squeue", "-h", "-j", f"{first},{last}").strip(), "the end of the work")
 
         again = self.job(f"{first}_{part}")
-        self.assertEqual((again["JobState"], again["Restarts"], again["ExitCode"]), ("COMPLETED", "1", "0:0"), again)
+        self.assertEqual((again["JobState"], again["ExitCode"]), ("COMPLETED", "0:0"), again)
+        self.assertGreater(int(again["Restarts"]), 0, again)
         self.assertIn(again["NodeList"], ("werk1", "werk3"))
         said = (self.folder / f"slurm-{first}_{part}.out").read_text("utf-8")
+        if "staat al een gegevenspakket" in said:
+            self.skipTest("this machine was too busy: the part was done before the host died")
         self.assertRegex(said, r"Hervat: [1-9]\d* van \d+ bestanden waren al gedaan", said)
-        self.assertEqual(sorted(os.listdir(parts)), sorted(map(str, range(1, 13))))
-        joining = self.job(last)
-        self.assertEqual(joining["ExitCode"], "3:0", joining)   # one file is broken
+        self.assertEqual(sorted(os.listdir(self.folder / "Delen")), sorted(map(str, range(1, 13))))
+        joined = self.job(last)
+        self.assertEqual(joined["ExitCode"], "3:0", joined)   # one file is broken
         alone = self.folder / "Alleen"
         self.assertCode(kit.graadmeter("verzamel", self.folder / "Inzendingen", "-o", alone, "--catalogus", "dronten", "--datum", kit.DATE), 3)
         self.assertEqual(kit.listing(self.folder / "Gegevens"), kit.listing(alone))
