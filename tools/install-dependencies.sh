@@ -7,9 +7,9 @@ set -eu
 packages="g++ cmake ninja-build pkg-config libxlsxwriter-dev libzip-dev zlib1g-dev libpugixml-dev libutf8proc-dev
           libssl-dev nlohmann-json3-dev libboost-dev libboost-program-options-dev"
 # Among the tests' packages, strace: harm.py looks on while the program reads a hostile workbook; gnumeric: a host of add-ins
-# that is not ours (addin.py).
+# that is not ours (addin.py); slurm and munge: slurm.py starts its own, the system's Slurm stays off as long as nobody configures it.
 case "${1-}" in
-  --tests) packages="$packages doctest-dev libfreexl-dev libxml2-utils python3 python3-lxml python3-openpyxl python3-scipy python3-jsonschema libreoffice-calc python3-uno poppler-utils strace gnumeric parallel chromium dpkg-dev" ;;
+  --tests) packages="$packages doctest-dev libfreexl-dev libxml2-utils python3 python3-lxml python3-openpyxl python3-scipy python3-jsonschema libreoffice-calc python3-uno poppler-utils strace gnumeric parallel slurmctld slurmd slurm-client munge chromium dpkg-dev" ;;
   --windows) packages="$packages g++-mingw-w64-x86-64-posix libz-mingw-w64-dev dpkg-dev doctest-dev wine64" ;;
   "") ;;
   *) echo "usage: $0 [--tests | --windows]" >&2; exit 2 ;;
