@@ -14,4 +14,8 @@ public:
     [[nodiscard]] static bool stopped();
 };
 
+// From now on this process does not end at such a request: for one that works for another. Who ends a whole job (Slurm, a system that
+// stops) asks all its processes at once; the one that started the others decides what is still finished, and ends them.
+void leave_stopping_to_others();
+
 }  // namespace graadmeter

@@ -29,4 +29,9 @@ InterruptWatch::~InterruptWatch() {
 
 bool InterruptWatch::stopped() { return came != 0; }
 
+void leave_stopping_to_others() {
+    signal(SIGINT, SIG_IGN);
+    signal(SIGTERM, SIG_IGN);
+}
+
 }  // namespace graadmeter

@@ -24,4 +24,6 @@ InterruptWatch::~InterruptWatch() { SetConsoleCtrlHandler(note, FALSE); }
 
 bool InterruptWatch::stopped() { return came; }
 
+void leave_stopping_to_others() { SetConsoleCtrlHandler(nullptr, TRUE); }
+
 }  // namespace graadmeter

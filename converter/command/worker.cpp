@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "batch/child_process.h"
+#include "batch/interrupt.h"
 #include "batch/watchdog.h"
 #include "command/batch.h"
 #include "command/command.h"
@@ -30,6 +31,7 @@ FileOutcome answered(const BatchFile& file, const Knowledge& knowledge, const Pi
 }
 
 int run_worker(const po::variables_map& values, const CommandContext& context) {
+    leave_stopping_to_others();
     const PipelineOptions options = pipeline_options(values, context);
     const ExamineWishes wishes{values.count("cijfers") > 0, values.count("terugkoppeling") ? path_of(values["terugkoppeling"].as<std::string>()) : std::filesystem::path()};
     const Knowledge knowledge = gather(context.library, options.catalogue, options.source, options.region);

@@ -34,6 +34,11 @@ def named(word):
     return "Z:" + text.replace("/", "\\") if WINDOWS and text.startswith("/") else text
 
 
+def base_name(told):
+    """Of a path as the program tells it."""
+    return re.split(r"[/\\]" if WINDOWS else "/", told)[-1]
+
+
 def folders(*paths):
     """For a variable of the environment that names several."""
     return (";" if WINDOWS else ":").join(map(named, paths))

@@ -99,12 +99,12 @@ class Sources(kit.Case):
             _, findings, summaries = self.check(*(DUTCH / name for name in EXPECTED), "--catalogus", catalogue)
             self.assertEqual(len(summaries), len(EXPECTED))
             for summary in summaries:
-                name = os.path.basename(summary["bestand"])
+                name = kit.base_name(summary["bestand"])
                 with self.subTest(name, catalogue=catalogue):
                     source = EXPECTED[name]
                     self.assertEqual(summary["bron"], source)
                     self.assertEqual(summary["waarnemingen"], FIGURES.get((source, catalogue), 0))
-                    ours = [f for f in findings if os.path.basename(f["bestand"]) == name]
+                    ours = [f for f in findings if kit.base_name(f["bestand"]) == name]
                     self.assertLessEqual({f["code"] for f in ours}, set(TRUE_OF), ours)
                     self.assertEqual([f["code"] for f in ours if f["ernst"] == "fout"], [] if source else ["B10"])
 
