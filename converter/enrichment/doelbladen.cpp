@@ -2,6 +2,7 @@
 // One sheet for each goal: its results, its indicators and what is being done for it, each with toelichting and source (R87, R95). All of
 // it is looked up on Normen, P&C and Inspanningen, so that each thing is typed in one place.
 #include <algorithm>
+#include <utility>
 
 #include "enrichment/sheets.h"
 
@@ -79,6 +80,43 @@ std::vector<Value> result_row(const Level& level) {
             level.note.empty() ? word(kUnanswered) : text(level.note), word("catalogus")};
 }
 
+// How the rule is called that a result must hold in areas.
+constexpr std::pair<const char*, const char*> kSpatialTests[] = {
+    {"alle", "Toets alle wijken en kernen"}, {"een", "Toets één wijk of kern"}, {"gemeente", "Toets gemeente als geheel"}};
+
+std::vector<Value> test_row(const SpatialRuleResult& test, const std::string& code, const std::string& name, const std::string& areas, const std::string& told) {
+    const auto kind = std::ranges::find(kSpatialTests, test.rule, [](const auto& one) { return std::string(one.first); });
+    return {text(kind == std::end(kSpatialTests) ? "Toets per gebied" : kind->second), text(code), text(name), text(areas), word(kNotApplicable), text("gebieden"),
+            word(kNotApplicable), word(kNotApplicable), text(dutch_word(test.outcome)), told.empty() ? word(kUnanswered) : text(told), word("berekend")};
+}
+
+// Whether the figures of each indicator moved as the result asks, in every area: which do not, and which have none (R88). Indicators that
+// no area has figures of are told together.
+std::vector<std::vector<Value>> spatial_rows(const Workshop& shop, const std::string& result) {
+    std::vector<std::vector<Value>> rows;
+    const SpatialRuleResult* untested = nullptr;
+    std::string unknown;
+    const auto add = [](std::string& list, const char* words, const std::string& item) { list += (list.empty() ? words : ", ") + item; };
+    for (const SpatialRuleResult& test : shop.input.assessment.spatial_rules) {
+        if (test.level != result) continue;
+        const Indicator* indicator = shop.input.catalogue.indicator(test.indicator);
+        const std::string name = indicator ? indicator->name : test.indicator;
+        const std::size_t measured = test.fulfilled.size() + test.failing.size();
+        if (measured == 0) {
+            untested = &test;
+            add(unknown, "in geen gebied cijfers over beide jaren: ", test.indicator + " " + name);
+            continue;
+        }
+        std::string failing, silent;
+        for (const std::string& region : test.failing) add(failing, "niet in: ", shop.facts.area(region));
+        for (const std::string& region : test.without_data) add(silent, "geen cijfers over beide jaren: ", shop.facts.area(region));
+        rows.push_back(test_row(test, test.indicator, name, std::to_string(test.fulfilled.size()) + " van " + std::to_string(measured + test.without_data.size()),
+                                failing + (failing.empty() || silent.empty() ? "" : "; ") + silent));
+    }
+    if (untested) rows.push_back(test_row(*untested, result, "Nog niet te toetsen", kNotApplicable, unknown));
+    return rows;
+}
+
 std::vector<Value> effort_row(const Workshop& shop, const std::string& code, const std::string& code_cell) {
     const auto answer = [&](const char* question) { return answer_of(shop, "Inspanningen", code, question, code_cell); };
     return {text("Inspanning"), text(code), answer("naam"), answer("voortgang"), answer("datum"), text("%"), word(kNotApplicable), word(kNotApplicable), answer("status"), answer("toelichting"),
@@ -103,11 +141,14 @@ GeneratedSheet build_goal_sheet(Workshop& shop, const std::string& goal, const s
     const Level& level = *shop.input.catalogue.level(goal);
     auto table = shop.begin(key, cell_text(level.id + " " + level.name),
                             "Wat dit doel moet opleveren, hoe het ervoor staat en wat ervoor gedaan wordt. Toelichting schrijft u op P&C, inspanningen op Inspanningen.",
-                            {{"Soort", 20}, {"Code", 12}, {"Naam", 40}, {"Stand", 12}, {"Peiljaar", 12}, {"Eenheid", 12}, {"Streefwaarde", 14}, {"Streefjaar", 14},
+                            {{"Soort", 24}, {"Code", 12}, {"Naam", 40}, {"Stand", 12}, {"Peiljaar", 12}, {"Eenheid", 12}, {"Streefwaarde", 14}, {"Streefjaar", 14},
                              {"Ontwikkeling of status", 24}, {"Toelichting", 40}, {"Bron of uitvoerder", 24}},
                             3);
     const auto code_cell = [&] { return "$" + to_a1(CellAddress{table.next_row(), 2}); };
-    for (const Level* result : results_of(shop, goal)) table.row(result_row(*result));
+    for (const Level* result : results_of(shop, goal)) {
+        table.row(result_row(*result));
+        for (const auto& row : spatial_rows(shop, result->id)) table.row(row);
+    }
     for (const IndicatorFacts* facts : indicators_of(shop, goal)) table.row(indicator_row(shop, *facts, code_cell()));
     for (const std::string& code : efforts_for(shop, goal)) table.row(effort_row(shop, code, code_cell()));
     table.finish();

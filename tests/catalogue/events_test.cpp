@@ -22,13 +22,13 @@ std::string names(const std::vector<Event>& events) {
 
 TEST_CASE("the general events: public facts, each with its source") {
     const auto events = read_events(test::source_dir() / "mappings/codelijsten/gebeurtenissen.xml");
-    REQUIRE(events.size() == 2);
+    REQUIRE(events.size() == 3);
     for (const Event& event : events) {
         CHECK_FALSE(event.source.empty());
         CHECK_FALSE(event.note.empty());
         CHECK(event.indicators.empty());
     }
-    CHECK(names(events) == "coronapandemie (2020-2023); oorlog in Oekraïne (vanaf 2022)");
+    CHECK(names(events) == "coronapandemie (2020-2023); oorlog in Oekraïne (vanaf 2022); energiecrisis (2022-2023)");
     CHECK(names(events_within(events, 2012, 2019, "X")).empty());
     CHECK(names(events_within(events, 2012, 2020, "X")) == "coronapandemie (2020-2023)");
     CHECK(names(events_within(events, 2024, 2030, "X")) == "oorlog in Oekraïne (vanaf 2022)");

@@ -3,6 +3,7 @@
 import itertools
 import json
 import math
+import re
 import statistics
 import unittest
 import zipfile
@@ -130,7 +131,25 @@ class Analysis(kit.Case):
             self.assertIn(test["label"], series[indicator]["zin"])
         self.assertEqual(series["WEE-027"]["tweepuntstoets"], {"vorige": None, "nulmeting": None, "nietGetoetst": "geen marges bij 2022"})
         self.assertIn("geen tweepuntstoets: geen marges bij 2022", series["WEE-027"]["zin"])
-        self.assertEqual([one["naam"] for one in series["WEE-002"]["gebeurtenissen"]], ["coronapandemie", "oorlog in Oekraïne"])
+        self.assertEqual([one["naam"] for one in series["WEE-002"]["gebeurtenissen"]], ["coronapandemie", "oorlog in Oekraïne", "energiecrisis"])
+
+    def test_a_rule_for_all_areas_stands_on_the_sheet_of_its_goal(self):
+        """Invented figures of three districts of Woerden: one rises, one falls, one has a single year; the others none."""
+        file = self.folder / "woerden.csv"
+        figures = [("WK063201", 2022, "6,1"), ("WK063201", 2025, "6,4"), ("WK063202", 2022, "6,0"), ("WK063202", 2025, "5,8"), ("WK063206", 2025, "7")]
+        file.write_text("indicator;regio;jaar;waarde\n" + "".join(f"Zelfredzaamheid;{region};{year};{value}\n" for region, year, value in figures), "utf-8")
+        output = self.folder / "woerden.xlsx"
+        self.assertCode(kit.graadmeter("verrijk", file, "-o", output, "--catalogus", "woerden", "--datum", kit.DATE), 0, 1)
+        cells = kit.Book(output).cells("Doel D1")
+        rows = {}
+        for address, value in cells.items():
+            rows.setdefault(int(re.sub("[A-Z]+", "", address)), {})[re.sub("[0-9]+", "", address)] = value
+        tests = {row["B"]: row for row in rows.values() if row.get("A") == "Toets alle wijken en kernen"}
+        self.assertEqual((tests["WOE-003"]["D"], tests["WOE-003"]["I"]), ("1 van 9", "niet gehaald"))
+        self.assertRegex(tests["WOE-003"]["J"], "^niet in: Woerden-West; geen cijfers over beide jaren: .*Harmelen")
+        self.assertEqual((tests["R1"]["C"], tests["R1"]["I"]), ("Nog niet te toetsen", "onbekend"))
+        self.assertIn("WOE-002 Mate van eenzaamheid", tests["R1"]["J"])
+        self.assertNotIn("WOE-003", tests["R1"]["J"])
 
     def test_norms_together_and_place(self):
         """Scores taken together, the place among regions and the history of targets, from an invented catalogue."""
