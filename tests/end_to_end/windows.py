@@ -94,15 +94,17 @@ class Windows(unittest.TestCase):
         names = zipfile.ZipFile(self.zip).namelist()
         top = names[0].split("/")[0]
         self.assertTrue(all(name.startswith(top + "/") for name in names), names[:5])
-        for wanted in ("graadmeter.exe", "graadmeter.xll", "INVOEGTOEPASSING.md", "LEESMIJ.txt", "mappings/catalogi/dronten.xml", "mappings/codelijsten/regio.xml", "licenties/graadmeter.txt",
+        for wanted in ("graadmeter.exe", "graadmeter.xll", "INVOEGTOEPASSING.md", "LEESMIJ.html", "mappings/catalogi/dronten.xml", "mappings/codelijsten/regio.xml", "licenties/graadmeter.txt",
                        "licenties/libzip-dev.txt"):
             self.assertIn(f"{top}/{wanted}", names)
         self.assertTrue(any(name.startswith(f"{top}/templates/") for name in names))
         self.assertFalse([name for name in names if name.endswith((".dll", ".a", ".h"))])
-        text = (self.folder / "LEESMIJ.txt").read_bytes()
+        text = (self.folder / "LEESMIJ.html").read_bytes()
         self.assertIn("Blokkering opheffen".encode(), text)
         self.assertEqual(text.count(b"\n"), text.count(b"\r\n"))
-        self.assertNotIn(b"@", text)
+        self.assertNotIn(b"@PROJECT", text)
+        self.assertEqual(text.count(b"<svg role=\"img\""), 4, "its pictures")
+        self.assertNotRegex(text, rb"(src|href)=", "nothing from outside")
 
     def test_needs_nothing_that_windows_lacks(self):
         shown = subprocess.run(["x86_64-w64-mingw32-objdump", "-p", PROGRAM], stdout=subprocess.PIPE, check=True, text=True).stdout
