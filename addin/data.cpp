@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "addin/read_answers.h"
 #include "addin/read_figures.h"
 #include "graft/graft.h"
 #include "mapping/generated_sheets.h"
@@ -19,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFiguresFile = "waarnemingen.csv";
+constexpr const char* kAnswersFile = "antwoorden.csv";
 constexpr const char* kPackageFile = "datapackage.json";
 constexpr const char* kFiguresSheet = "Waarnemingen";     // keys in the record of the enrichment
 constexpr const char* kInfluenceSheet = "Invloedsmatrix";
@@ -66,6 +68,19 @@ Source read_enriched(Data& data, const fs::path& file, const std::string& name, 
     return source;
 }
 
+// Of a data package; who has the figures alone has no answers.
+void read_answers_beside(Data& data, const fs::path& figures) {
+    const fs::path file = figures.parent_path() / kAnswersFile;
+    watch(data, file);   // also when it is not there yet
+    std::error_code error;
+    if (figures.filename() != kFiguresFile || !fs::is_regular_file(file, error)) return;
+    const Deadline deadline(kAnswersFile, kSecondsToRead);
+    PackageAnswers read = read_package_answers(*open_workbook(file, deadline), kInfluenceSheet);
+    data.answers = std::move(read.answers);
+    data.disputed = std::move(read.disputed);
+    data.has_answers = !data.answers.empty() || !data.disputed.empty();
+}
+
 Source read_source(Data& data) {
     const fs::path& file = data.source_file;
     watch(data, file);
@@ -73,7 +88,9 @@ Source read_source(Data& data) {
     const Deadline deadline(name, kSecondsToRead);
     const auto workbook = open_workbook(file, deadline);
     if (!plain_table(workbook->format())) return read_enriched(data, file, name, *workbook);
-    return {read_figures(*workbook, 0, name, data.figures), ""};
+    const Source source{read_figures(*workbook, 0, name, data.figures), ""};
+    read_answers_beside(data, file);
+    return source;
 }
 
 bool includes(const Catalogue& one, const std::string& id) {

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "addin/figures.h"
@@ -45,6 +47,7 @@ struct Data {
     std::map<std::string, Catalogue> lines;  // by id of an indicator that has no successor: the catalogue with only its series
     FigureTable figures;
     std::vector<Answer> answers;
+    std::set<std::pair<std::string, std::string>> disputed;   // indicator and question that the files of a package answer differently
     bool has_figures = false, has_answers = false;
     std::string summary;                   // Dutch: what was read, for VERSIE
     std::string problem;                   // Dutch: what could not be read, and what to do; "" = nothing

@@ -62,7 +62,7 @@ constexpr std::array kFunctions{
              "Hoeveel cellen een getal hebben dat een burgerservicenummer kan zijn (elfproef). De nummers zelf worden niet getoond. Een op de elf willekeurige getallen van negen cijfers slaagt toevallig.",
              R"(=GRAADMETER.BSNCONTROLE(A:A))", 1, {Parameter{"bereik", "De cellen om na te kijken.", false, true}}, bsncontrole},
     Function{"gmInvloed", "GRAADMETER.INVLOED",
-             "Het antwoord op een vraag van de Invloedsmatrix in het gekozen verrijkte werkboek. \"niet ingevuld\" of \"n.v.t.\" als er geen antwoord is; #N/B zonder Invloedsmatrix.",
+             "Het antwoord op een vraag van de Invloedsmatrix, uit het gekozen werkboek of gegevenspakket. \"niet ingevuld\" of \"n.v.t.\" als er geen antwoord is; #N/B zonder Invloedsmatrix, of als bestanden in het pakket verschillend antwoorden.",
              R"(=GRAADMETER.INVLOED("DRO-005";"a"))", 2,
              {kIndicatorArgument, Parameter{"vraag", "Letter van de vraag (a tot en met g) of de kop van de kolom. Leeg: vraag g, de mate van invloed.", true}}, invloed},
     Function{"gmVersie", "GRAADMETER.VERSIE", "Versie van Graadmeter, welke gegevens en catalogus gelezen zijn, en wat er mis is als een cel #VERW! geeft.",

@@ -81,6 +81,7 @@ Result invloed(const Context& context, const Inputs& in) {
     if (!question) question = data.influence.by_caption(asked);
     if (!question) throw CellError{Error::value};
     const std::string& id = measure.whole->id;
+    if (data.disputed.contains({id, question->id})) return Scalar(Error::not_available);
     const auto answer = std::ranges::find_if(data.answers, [&](const Answer& one) { return one.indicator == id && one.question == question->id; });
     if (answer != data.answers.end()) return Scalar(answer->text);
     const InfluenceState state = influence_state(id, data.answers, data.influence);

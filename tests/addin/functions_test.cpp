@@ -235,6 +235,21 @@ TEST_CASE("INVLOED needs a workbook with an Invloedsmatrix") {
     CHECK(ask("INVLOED", {"A-1"}) == "#N/B");
 }
 
+TEST_CASE("INVLOED answers from a data package, unless its files answer differently") {
+    const Folder folder("antwoorden");
+    std::ofstream(folder.path() / "waarnemingen.csv") << "indicator,regio,periode,waarde\nDRO-005,GM0303,2022,7.7\n";
+    std::ofstream(folder.path() / "antwoorden.csv") << "vragenlijst,indicator,vraag,antwoord,bestand,blad\n"
+                                                     "Invloedsmatrix,DRO-005,a,ja,een.xlsx,Invloedsmatrix\nInvloedsmatrix,DRO-005,a,ja,twee.xlsx,Invloedsmatrix\n"
+                                                     "Invloedsmatrix,DRO-005,g,matig,een.xlsx,Invloedsmatrix\nInvloedsmatrix,DRO-005,g,hoog,twee.xlsx,Invloedsmatrix\n"
+                                                     "Duiding,DRO-005,c,dit is geen vraag van de matrix,een.xlsx,Duiding\n";
+    Bench ask;
+    ask.choice.source = folder.path();
+    ask.choice.catalogue = "dronten";
+    CHECK(ask("INVLOED", {"DRO-005", "a"}) == "\"ja\"");
+    CHECK(ask("INVLOED", {"DRO-005", "g"}) == "#N/B");
+    CHECK(ask("INVLOED", {"DRO-005", "c"}) == "\"niet ingevuld\"");
+}
+
 TEST_CASE("VERSIE says what was read and what of it could not be") {
     const Bench ask;
     const std::string answer = ask("VERSIE", {});
