@@ -15,11 +15,16 @@ void write_findings_workbook(const FileReports& files, Date date, const std::fil
         const FindingCounts counts = count(file.findings);
         overview.rows.push_back({text(file.file), text(file.processed ? "ja" : "nee", file.processed ? Look::text : Look::error), text(file.catalogue.empty() ? "geen" : file.catalogue),
                                  text(file.source.empty() ? "niet herkend" : file.source), count(file.observations), count(counts.errors), count(counts.warnings), count(counts.infos)});
-        for (const Finding& finding : file.findings)
-            details.rows.push_back({text(file.file), text(finding.code), text(dutch_word(finding.severity), look_of(finding.severity)),
-                                    finding.sheet.empty() ? word("heel bestand") : text(finding.sheet), finding.cells.empty() ? word("heel blad") : text(finding.cells),
-                                    text(finding.message), text(finding.remedy.empty() ? "geen" : finding.remedy), count(finding.count)});
+        details.further += file.findings.size();
     });
+    details.each_further = [&files](const auto& add) {
+        files.each([&](const FileReport& file) {
+            for (const Finding& finding : file.findings)
+                add({text(file.file), text(finding.code), text(dutch_word(finding.severity), look_of(finding.severity)),
+                     finding.sheet.empty() ? word("heel bestand") : text(finding.sheet), finding.cells.empty() ? word("heel blad") : text(finding.cells),
+                     text(finding.message), text(finding.remedy.empty() ? "geen" : finding.remedy), count(finding.count)});
+        });
+    };
     write_standalone_workbook({std::move(overview), std::move(details)}, dutch_text(date), date, package);
 }
 

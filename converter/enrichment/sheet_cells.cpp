@@ -4,13 +4,17 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 #include "model/error.h"
+#include "package/deflated.h"
 
 namespace graadmeter {
 namespace {
 
 constexpr std::size_t kPiece = 1 << 16;
+constexpr std::size_t kOpenBytes = 4 << 20;   // of XML
+constexpr std::uint32_t kHeadRows = 40;       // title, header and what else is written when the table is whole
 
 // The shortest text that is read back as the same number.
 void append_number(std::string& out, double value) {
@@ -44,7 +48,7 @@ std::size_t element_end(std::string_view xml, std::size_t at, std::string_view e
 
 std::string& SheetCells::begin(CellAddress at, std::uint32_t format, std::string_view type) {
     if (row_number_ != at.row) {
-        row_ = &rows_.try_emplace(rows_.end(), at.row)->second;
+        row_ = &row(at.row);
         row_number_ = at.row;
     }
     std::string& xml = row_->xml;
@@ -56,7 +60,71 @@ std::string& SheetCells::begin(CellAddress at, std::uint32_t format, std::string
     return xml += '"';
 }
 
-void SheetCells::end(CellAddress at) { row_->cells.push_back({at.column, row_->xml.size()}); }
+void SheetCells::end(CellAddress at) {
+    const std::size_t begun = row_->cells.empty() ? 0 : row_->cells.back().end;
+    row_->cells.push_back({at.column, static_cast<std::uint32_t>(row_->xml.size())});
+    open_bytes_ += row_->xml.size() - begun;
+    used_.last = {std::max(used_.last.row, at.row), std::max(used_.last.column, at.column)};
+    used_.first = used_.first.row == 0 ? at : CellAddress{std::min(used_.first.row, at.row), std::min(used_.first.column, at.column)};
+}
+
+SheetCells::Row& SheetCells::row(std::uint32_t number) {
+    if (number > kHeadRows && number <= last_away_) take_back();
+    if (may_put_away_ && open_bytes_ > kOpenBytes && number > rows_.rbegin()->first) put_away();
+    return rows_.try_emplace(rows_.end(), number)->second;
+}
+
+void SheetCells::put_away() {
+    open_bytes_ = 0;
+    row_number_ = 0;
+    const auto first = rows_.upper_bound(kHeadRows);
+    if (first == rows_.end()) return;
+    std::string bytes;
+    const auto add = [&bytes](const auto& value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    for (auto at = first; at != rows_.end(); ++at) {
+        const auto& [number, row] = *at;
+        add(number);
+        add(row.height);
+        add(row.cells.size());
+        for (const Cell& cell : row.cells) add(cell);
+        add(row.xml.size());
+        bytes += row.xml;
+        last_away_ = number;
+    }
+    rows_.erase(first, rows_.end());
+    away_.push_back({deflated(bytes), bytes.size()});
+}
+
+SheetCells::Rows SheetCells::rows_of(const Stretch& stretch) {
+    Rows rows;
+    const std::string bytes = inflated(stretch.deflated, stretch.size);
+    std::size_t at = 0;
+    const auto take = [&](auto& value) {
+        std::memcpy(&value, bytes.data() + at, sizeof value);
+        at += sizeof value;
+    };
+    while (at < bytes.size()) {
+        std::uint32_t number = 0;
+        take(number);
+        Row& row = rows.try_emplace(rows.end(), number)->second;
+        std::size_t size = 0;
+        take(row.height);
+        take(size);
+        row.cells.resize(size);
+        for (Cell& cell : row.cells) take(cell);
+        take(size);
+        row.xml.assign(bytes, at, size);
+        at += size;
+    }
+    return rows;
+}
+
+void SheetCells::take_back() {
+    for (const Stretch& stretch : away_) rows_.merge(rows_of(stretch));
+    away_.clear();
+    last_away_ = 0;
+    may_put_away_ = false;
+}
 
 void SheetCells::blank(CellAddress at, std::uint32_t format) {
     begin(at, format, "") += "/>";
@@ -106,24 +174,26 @@ void SheetCells::error(CellAddress at, std::uint32_t format, std::string_view fo
     end(at);
 }
 
-void SheetCells::set_height(std::uint32_t row, double points) { rows_[row].height = points; }
+void SheetCells::set_height(std::uint32_t number, double points) { row(number).height = points; }
 
-CellRange SheetCells::used() const {
-    CellRange used{{0, 0}, {1, 1}};
-    for (const auto& [number, row] : rows_)
-        for (const Cell& cell : row.cells) {
-            if (used.first.row == 0) used.first = {number, cell.column};
-            used.first.column = std::min(used.first.column, cell.column);
-            used.last = {number, std::max(used.last.column, cell.column)};
-        }
-    if (used.first.row == 0) used.first = {1, 1};
-    return used;
-}
+CellRange SheetCells::used() const { return used_.first.row == 0 ? CellRange{{1, 1}, {1, 1}} : used_; }
 
 void SheetCells::write(const std::function<void(std::string_view)>& sink) const {
     std::string out = "<sheetData>";
+    const auto below = rows_.upper_bound(kHeadRows);
+    write_rows(rows_.begin(), below, out, sink);
+    for (const Stretch& stretch : away_) {
+        const Rows rows = rows_of(stretch);
+        write_rows(rows.begin(), rows.end(), out, sink);
+    }
+    write_rows(below, rows_.end(), out, sink);
+    sink(out += "</sheetData>");
+}
+
+void SheetCells::write_rows(Rows::const_iterator at, Rows::const_iterator end, std::string& out, const std::function<void(std::string_view)>& sink) {
     std::vector<std::size_t> order;
-    for (const auto& [number, row] : rows_) {
+    for (; at != end; ++at) {
+        const auto& [number, row] = *at;
         (out += "<row r=\"") += std::to_string(number);
         if (row.height > 0) {
             out += "\" ht=\"";
@@ -149,7 +219,6 @@ void SheetCells::write(const std::function<void(std::string_view)>& sink) const 
         sink(out);
         out.clear();
     }
-    sink(out += "</sheetData>");
 }
 
 void write_sheet(std::string_view frame, const SheetCells& cells, const std::function<void(std::string_view)>& sink) {

@@ -38,17 +38,34 @@ public:
 private:
     struct Cell {
         std::uint32_t column;
-        std::size_t end;   // in the row's XML; it begins where the one before ends
+        std::uint32_t end;   // in the row's XML; it begins where the one before ends
     };
     struct Row {
         std::string xml;
         std::vector<Cell> cells;
         double height = 0;   // points; 0 = as Excel finds it
     };
+    using Rows = std::map<std::uint32_t, Row>;
+    struct Stretch {
+        std::string deflated;
+        std::size_t size = 0;   // bytes, as they were
+    };
     std::string& begin(CellAddress at, std::uint32_t format, std::string_view type);
     void end(CellAddress at);
+    [[nodiscard]] Row& row(std::uint32_t number);
+    void put_away();
+    void take_back();
+    [[nodiscard]] static Rows rows_of(const Stretch& stretch);
+    static void write_rows(Rows::const_iterator at, Rows::const_iterator end, std::string& out, const std::function<void(std::string_view)>& sink);
 
-    std::map<std::uint32_t, Row> rows_;
+    // Of a table of a hundred thousand rows the XML is some hundred MB that repeats itself: past kOpenBytes the rows below the head are
+    // put away, deflated, a stretch at a time. Who writes in one of them later has them all back.
+    Rows rows_;                       // open: the head, and what stands below the stretches
+    std::vector<Stretch> away_;       // ascending
+    std::uint32_t last_away_ = 0;     // row
+    bool may_put_away_ = true;
+    std::size_t open_bytes_ = 0;
+    CellRange used_{{0, 0}, {0, 0}};
     Row* row_ = nullptr;   // where the last cell went
     std::uint32_t row_number_ = 0;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct StandaloneSheet {
     std::vector<TableColumn> columns;
     std::vector<std::vector<Value>> rows;    // one value for each column; past kMostRows they are left out, and the purpose says so
     std::string nothing;                     // stands in the first cell when there is no row
+    // Rows behind those, which are never in memory together.
+    std::size_t further = 0;
+    std::function<void(const std::function<void(const std::vector<Value>&)>& add)> each_further{};
 };
 
 // Writes to `package`, a path that does not exist. `origin` is the third line of every sheet. Deterministic.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "enrichment/sheet_cells.h"
 #include "model/error.h"
 
@@ -47,6 +49,28 @@ TEST_CASE("rows and columns stand in order, whatever the order of writing; the l
     CHECK(cells.used() == CellRange{{1, 1}, {3, 4}});
     CHECK(xml_of(SheetCells()) == "<sheetData></sheetData>");
     CHECK(SheetCells().used() == CellRange{{1, 1}, {1, 1}});
+}
+
+TEST_CASE("a long sheet is the same whether its rows were put away or not, also when somebody writes in one of them later") {
+    constexpr std::uint32_t kRows = 40'000;
+    SheetCells down, up;   // upwards nothing is put away
+    const auto fill = [](SheetCells& cells, std::uint32_t row) {
+        cells.text({row, 1}, 1, "Dit staat hier " + std::to_string(row) + " keer en wat er staat is lang genoeg om op te schieten, tot over de grens van wat openblijft.");
+        cells.number({row, 3}, 0, row * 0.1);
+        if (row % 3 == 0) cells.set_height(row, 30);
+    };
+    for (std::uint32_t row = 1; row <= kRows; ++row) fill(down, row);
+    for (std::uint32_t row = kRows; row > 0; --row) fill(up, row);
+    CHECK(xml_of(down) == xml_of(up));
+    CHECK(down.used() == CellRange{{1, 1}, {kRows, 3}});
+    for (SheetCells* cells : {&down, &up}) {
+        cells->text({5, 1}, 1, "kop");
+        cells->number({1000, 2}, 0, 7);
+        cells->set_height(20'000, 45);
+        cells->number({kRows + 1, 4}, 0, 8);
+    }
+    CHECK(xml_of(down) == xml_of(up));
+    CHECK(down.used() == up.used());
 }
 
 TEST_CASE("cells take the place of those of the frame") {
