@@ -149,7 +149,10 @@ private:
         chart_axis_set_name_font(axis, &plain);
         chart_axis_set_num_font(axis, &plain);
         if (!wanted.number_format.empty()) chart_axis_set_num_format(axis, wanted.number_format.c_str());
-        if (wanted.minimum) chart_axis_set_min(axis, *wanted.minimum);
+        if (wanted.minimum) {
+            chart_axis_set_min(axis, *wanted.minimum);
+            chart_axis_set_crossing_min(axis);   // else the other axis is drawn through its zero
+        }
         if (wanted.maximum) chart_axis_set_max(axis, *wanted.maximum);
         if (wanted.step) chart_axis_set_major_unit(axis, *wanted.step);
         lxw_chart_line line = line_of(kAxisColour, 0.75), grid_line = line_of(kGridColour, 0.75);
@@ -194,6 +197,11 @@ private:
         lxw_chart_font words = font(kSmallestPoints, wanted.stroke == Stroke::field_name);
         words.color = look.colour;
         chart_series_set_labels_font(made, &words);
+        if (wanted.side == LabelSide::right) {   // beside a point, where a line may be
+            lxw_chart_fill paper{};
+            paper.color = 0xFFFFFF;
+            chart_series_set_labels_fill(made, &paper);
+        }
         if (wanted.label == PointLabel::each || wanted.y.shown.size() < 2) return;
         lxw_chart_data_label hidden{};
         hidden.hide = LXW_TRUE;

@@ -21,7 +21,7 @@
 namespace graadmeter {
 namespace {
 
-constexpr std::uint32_t kChartWidth = 960, kPlotWidth = 860, kAroundPlot = 190;   // pixels; around: title, words of the axis, legend
+constexpr std::uint32_t kChartWidth = 940, kPlotWidth = 840, kAroundPlot = 190;   // pixels; around: title, words of the axis, legend
 constexpr double kLabelPixels = 17, kLetterPixels = 7, kMarkerPixels = 20;        // of a label of 10 points
 constexpr std::size_t kMostPoints = 200;      // Excel draws 255 series
 constexpr std::size_t kMostSlots = 4, kLongestCode = 24;
@@ -42,7 +42,7 @@ struct Heights {
 // Only points on the scale, only in strips (then there is no scale, and they are the fields), both.
 constexpr Heights kScaleOnly{-25, 125, 118, -13, -23, 0, 0, 0, 0, 1, 4.2505, 4.3, 600};
 constexpr Heights kStripsOnly{-25, 125, 118, -13, -23, 0, 0, 110, 43, 11, 4.2505, 4.5, 600};
-constexpr Heights kBoth{-50, 150, 144, -39, -48, 137, -8, 131, -14, 4, 4.8505, 4.9, 700};
+constexpr Heights kBoth{-50, 150, 143.5, -37, -48, 135, -8, 129, -14, 4, 4.8505, 4.9, 700};
 
 std::string fixed(double value) { return plain_number(value); }
 
@@ -140,7 +140,7 @@ public:
         chart.title = figures_.text(words, figures_.put(words, computed(title("(" + all + "-" + open + ")", all, open, "&"), text(now))));
         chart.x = {{"Mate van invloed (vraag g). Punten op bijna dezelfde hoogte staan naast elkaar; +2: nog twee op die hoogte."}, 0, 4, 1, ";;;"};
         chart.y = {{!scale_ ? "Stand naar streefwaarde" : strips_ ? "Score op de norm (0-100); buiten de schaal: alleen een streefwaarde" : "Score op de norm (0-100)"},
-                   heights_.bottom, heights_.top, 25, scale_ ? "[<0]\"\";[>100]\"\";0" : ";;;"};
+                   heights_.bottom, heights_.top, scale_ ? 25 : heights_.top - heights_.bottom, scale_ ? "[<0]\"\";[>100]\"\";0" : ";;;"};
         add_borders(chart);
         add_words(chart);
         add_points(chart);
@@ -297,7 +297,7 @@ private:
         };
         for (const double x : {1.0, 3.0}) line(grid, {x, heights_.bottom}, {x, heights_.top});
         if (scale_)
-            for (const double y : {0.0, 25.0, 75.0, 100.0}) line(grid, {0, y}, {4, y});
+            for (const double y : {25.0, 75.0}) line(grid, {0, y}, {4, y});
         Spots borders;
         line(borders, {2, heights_.bottom}, {2, heights_.top});
         line(borders, {0, kBorder}, {4, kBorder});
@@ -387,8 +387,9 @@ GeneratedSheet build_kwadrantgrafiek(Workshop& shop) {
     std::string purpose = "Waar elke indicator staat (norm, anders streefwaarde) en hoeveel invloed de gemeente erop heeft. Volgt vraag g van de Invloedsmatrix.";
     if (picture.not_drawn() > 0) purpose += " De laatste " + std::to_string(picture.not_drawn()) + " indicatoren van Kwadrant staan niet in de grafiek.";
     auto table = shop.begin(kQuadrantChart, "Kwadrantgrafiek: stand en invloed", purpose,
-                            {{"Kwadrant", 22}, {"Aantal", 10}, {"Welke indicatoren", 70}, {"Verwachting", 32}}, 1);
-    for (const Quadrant& field : kQuadrants) table.row({text(field.name()), picture.field_count(field), picture.field_members(field), text(field.expectation)});
+                            {{"Kwadrant", 26}, {"Aantal", 10}, {"Welke indicatoren", 76}, {"Verwachting", 38}}, 1);
+    constexpr std::uint32_t kSpareLines = 2;   // for what moves to this field when answers change
+    for (const Quadrant& field : kQuadrants) table.row({text(field.name()), picture.field_count(field), picture.field_members(field), text(field.expectation)}, kSpareLines);
     table.row({word(kNotPlaced), picture.open_count(), picture.open_words(), word(kNothingToExpect)});
     table.finish();
     Chart chart = picture.chart();
