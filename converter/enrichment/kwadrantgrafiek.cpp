@@ -139,7 +139,7 @@ public:
         std::erase(now, '"');
         chart.title = figures_.text(words, figures_.put(words, computed(title("(" + all + "-" + open + ")", all, open, "&"), text(now))));
         chart.x = {{"Mate van invloed (vraag g). Punten op bijna dezelfde hoogte staan naast elkaar; +2: nog twee op die hoogte."}, 0, 4, 1, ";;;"};
-        chart.y = {{!scale_ ? "Stand naar streefwaarde" : strips_ ? "Score op de norm (0-100); buiten de schaal: alleen een streefwaarde" : "Score op de norm (0-100)"},
+        chart.y = {{!scale_ ? "Streefwaarde bereikt: boven de lijn; de hoogte zegt verder niets" : strips_ ? "Score op de norm (0-100); buiten de schaal: alleen een streefwaarde" : "Score op de norm (0-100)"},
                    heights_.bottom, heights_.top, scale_ ? 25 : heights_.top - heights_.bottom, scale_ ? "[<0]\"\";[>100]\"\";0" : ";;;"};
         add_borders(chart);
         add_words(chart);
@@ -387,7 +387,7 @@ GeneratedSheet build_kwadrantgrafiek(Workshop& shop) {
     std::string purpose = "Waar elke indicator staat (norm, anders streefwaarde) en hoeveel invloed de gemeente erop heeft. Volgt vraag g van de Invloedsmatrix.";
     if (picture.not_drawn() > 0) purpose += " De laatste " + std::to_string(picture.not_drawn()) + " indicatoren van Kwadrant staan niet in de grafiek.";
     auto table = shop.begin(kQuadrantChart, "Kwadrantgrafiek: stand en invloed", purpose,
-                            {{"Kwadrant", 26}, {"Aantal", 10}, {"Welke indicatoren", 76}, {"Verwachting", 38}}, 1);
+                            {{"Kwadrant", 26}, {"Aantal", 10}, {"Welke indicatoren", 60}, {"Verwachting", 38}}, 1);
     constexpr std::uint32_t kSpareLines = 2;   // for what moves to this field when answers change
     for (const Quadrant& field : kQuadrants) table.row({text(field.name()), picture.field_count(field), picture.field_members(field), text(field.expectation)}, kSpareLines);
     table.row({word(kNotPlaced), picture.open_count(), picture.open_words(), word(kNothingToExpect)});
