@@ -22,10 +22,8 @@ void place_by_figures(Confronted& result, const Series& series) {
 }
 
 InfluenceGrade grade_of(const std::string& degree) {
-    const std::string word = folded(degree);
-    if (word == "groot" || word == "matig") return InfluenceGrade::much;
-    if (word == "gering" || word == "geen") return InfluenceGrade::little;
-    return InfluenceGrade::unknown;
+    const int place = degree_of_influence(degree);
+    return place == 0 ? InfluenceGrade::unknown : place <= 2 ? InfluenceGrade::little : InfluenceGrade::much;
 }
 
 void list_what_is_open(Confronted& result, const Series* series, const InfluenceState* state) {
@@ -39,6 +37,11 @@ void list_what_is_open(Confronted& result, const Series* series, const Influence
 }
 
 }  // namespace
+
+int degree_of_influence(const std::string& answer) {
+    const auto found = std::ranges::find(kInfluenceDegrees, folded(answer));
+    return found == std::end(kInfluenceDegrees) ? 0 : static_cast<int>(found - std::begin(kInfluenceDegrees)) + 1;
+}
 
 const char* dutch_word(Standing standing) {
     constexpr const char* kWords[] = {"op of boven de norm", "onder de norm", "niet te bepalen"};

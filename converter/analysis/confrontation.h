@@ -18,7 +18,11 @@ enum class Development;
 
 // Where a figure stands: by the norm's class (groen, goud against rood, oranje), where there is no norm by its target.
 enum class Standing { at_or_above, below, unknown };
-// By the answer to question g: groot and matig, gering and geen.
+// The answers to question g that say a degree, from none up.
+inline constexpr const char* kInfluenceDegrees[] = {"geen", "gering", "matig", "groot"};
+// Where such an answer stands in that row, from 1, whatever its case; 0 = it says no degree.
+[[nodiscard]] int degree_of_influence(const std::string& answer);
+// By that answer: groot and matig, gering and geen.
 enum class InfluenceGrade { much, little, unknown };
 [[nodiscard]] const char* dutch_word(Standing);         // "op of boven de norm", "onder de norm", "niet te bepalen"
 [[nodiscard]] const char* dutch_word(InfluenceGrade);   // "veel invloed", "weinig invloed", "invloed onbekend"

@@ -60,6 +60,10 @@ const SheetRecipe kSheets[] = {
      [](const Workshop& s) { return asks(s, kInfluenceSheet); }},
     {"Duiding", "Graadmeter_Duiding", build_duiding, [](const Workshop& s) { return asks(s, "Duiding"); }},
     {"Kwadrant", "Graadmeter_Kwadrant", build_kwadrant, [](const Workshop& s) { return !s.input.assessment.confrontation.empty() && s.makes("Normen"); }},
+    {kQuadrantChart, "Graadmeter_Kwadrantgrafiek", build_kwadrantgrafiek, [](const Workshop& s) {
+         const auto known = [](const Confronted& one) { return one.standing != Standing::unknown; };   // else no answer can place an indicator
+         return s.makes("Kwadrant") && s.makes(kChartSheet) && std::ranges::any_of(s.input.assessment.confrontation, known);
+     }},
     {"Confrontatie", "Graadmeter_Confrontatie", build_confrontatie,
      [](const Workshop& s) { return asks(s, "Confrontatie") && !confronted_levels(s.input.catalogue).empty(); }},
     {"Inspanningen", "Graadmeter_Inspanningen", build_inspanningen, [](const Workshop& s) { return asks(s, "Inspanningen"); }},

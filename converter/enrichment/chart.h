@@ -30,12 +30,8 @@ struct ChartRange {
     std::vector<std::variant<std::monostate, double, std::string>> shown;   // one for each cell
 };
 
-enum class ChartKind {
-    through_time,   // lines; x are figures: years, each at its place on the axis. A point without figure breaks the line
-    bars            // lying bars; x are words, the first on top
-};
-
-enum class PointLabel { none, last, each };   // the name of the series, beside its last point or each of them
+enum class PointLabel { none, last, each };   // the name of the series, at its last point or each of them
+enum class LabelSide { above, right };
 
 struct ChartSeries {
     ChartText name;
@@ -43,6 +39,7 @@ struct ChartSeries {
     Stroke stroke = Stroke::own;
     bool in_legend = true;
     PointLabel label = PointLabel::none;
+    LabelSide side = LabelSide::above;
 };
 
 struct ChartAxis {
@@ -50,10 +47,11 @@ struct ChartAxis {
     std::optional<double> minimum = std::nullopt, maximum = std::nullopt;   // else fitted to the figures
     std::optional<double> step = std::nullopt;                              // between its numbers
     std::string number_format = "General";
+    bool grid = false;       // lines across the chart at its numbers
 };
 
+// Points and lines in a plane: x are figures too, years or others, each at its place on the axis. A point without figure breaks the line.
 struct Chart {
-    ChartKind kind = ChartKind::through_time;
     ChartText title;
     ChartAxis x, y;
     std::vector<ChartSeries> series;

@@ -398,6 +398,7 @@ private:
         time_axis(chart.x);
         columns_.put(names_, text("titel van de as"));
         const ChartChoice* chosen = choices_.chosen();
+        chart.y.grid = true;
         chart.y.title = columns_.text(outcomes_, columns_.put(outcomes_, computed("IF(" + unit_ + "=\"\",\"eenheid niet bekend\"," + unit_ + ")", text(chosen ? chosen->unit : "eenheid niet bekend"))));
         for (const auto& each : drawn_)
             chart.series.push_back({columns_.text(outcomes_, each.name_row), columns_.range(each.x), columns_.range(each.y), each.stroke, each.in_legend, each.label});

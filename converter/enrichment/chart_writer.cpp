@@ -96,18 +96,12 @@ lxw_chart_line line_of(std::uint32_t colour, double points, Dashes dashes = Dash
 // One chart being drawn.
 class Drawing {
 public:
-    Drawing(lxw_workbook* book, const Chart& chart, std::string font) : font_(std::move(font)), bars_(chart.kind == ChartKind::bars) {
-        chart_ = workbook_add_chart(book, static_cast<std::uint8_t>(bars_ ? LXW_CHART_BAR : LXW_CHART_SCATTER_STRAIGHT));
+    Drawing(lxw_workbook* book, const Chart& chart, std::string font) : font_(std::move(font)) {
+        chart_ = workbook_add_chart(book, LXW_CHART_SCATTER_STRAIGHT);
         if (!chart_) throw std::bad_alloc();
         title(chart.title);
-        lxw_chart_axis *x = chart_->x_axis, *y = chart_->y_axis;
-        if (bars_) std::swap(x, y);   // the library calls the lying axis x
-        axis(x, chart.x, false);
-        axis(y, chart.y, true);
-        if (bars_) {
-            chart_axis_set_reverse(x);   // the first row of the range on top, and with it the numbers; they belong below
-            chart_axis_set_label_position(y, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
-        }
+        axis(chart_->x_axis, chart.x);
+        axis(chart_->y_axis, chart.y);
         std::vector<std::int16_t> not_in_legend;
         for (const auto& one : chart.series) {
             if (!one.in_legend) not_in_legend.push_back(static_cast<std::int16_t>(&one - chart.series.data()));
@@ -144,7 +138,7 @@ private:
         chart_title_set_name_font(chart_, &bold);
     }
 
-    void axis(lxw_chart_axis* axis, const ChartAxis& wanted, bool grid) {
+    void axis(lxw_chart_axis* axis, const ChartAxis& wanted) {
         if (wanted.title.source) {
             chart_axis_set_name_range(axis, wanted.title.source->sheet.c_str(), row_of(*wanted.title.source), column_of(*wanted.title.source));
             fill_cache(*axis->title.range, {wanted.title.words});
@@ -155,13 +149,16 @@ private:
         chart_axis_set_name_font(axis, &plain);
         chart_axis_set_num_font(axis, &plain);
         if (!wanted.number_format.empty()) chart_axis_set_num_format(axis, wanted.number_format.c_str());
-        if (wanted.minimum) chart_axis_set_min(axis, *wanted.minimum);
+        if (wanted.minimum) {
+            chart_axis_set_min(axis, *wanted.minimum);
+            chart_axis_set_crossing_min(axis);   // else the other axis is drawn through its zero
+        }
         if (wanted.maximum) chart_axis_set_max(axis, *wanted.maximum);
         if (wanted.step) chart_axis_set_major_unit(axis, *wanted.step);
         lxw_chart_line line = line_of(kAxisColour, 0.75), grid_line = line_of(kGridColour, 0.75);
         chart_axis_set_line(axis, &line);
-        chart_axis_major_gridlines_set_visible(axis, grid);
-        if (grid) chart_axis_major_gridlines_set_line(axis, &grid_line);
+        chart_axis_major_gridlines_set_visible(axis, wanted.grid);
+        if (wanted.grid) chart_axis_major_gridlines_set_line(axis, &grid_line);
         chart_axis_set_major_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_OUTSIDE);
         chart_axis_set_minor_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_NONE);
         chart_axis_set_label_position(axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);   // below the chart, also where figures are negative
@@ -179,21 +176,15 @@ private:
             chart_series_set_name(made, wanted.name.words.c_str());
         }
         const StrokeParts look = parts(wanted.stroke);
-        if (bars_) {
-            lxw_chart_fill fill{};
-            fill.color = look.colour;
-            chart_series_set_fill(made, &fill);
-        } else {
-            lxw_chart_line line = line_of(look.colour, look.points, look.dashes), edge = line_of(look.colour, 0.75);
-            lxw_chart_fill fill{};
-            fill.color = look.colour;
-            chart_series_set_line(made, &line);
-            chart_series_set_marker_type(made, library_marker(look.marker));
-            if (look.marker != Marker::none) {
-                chart_series_set_marker_size(made, look.marker_points);
-                chart_series_set_marker_line(made, &edge);
-                chart_series_set_marker_fill(made, &fill);
-            }
+        lxw_chart_line line = line_of(look.colour, look.points, look.dashes), edge = line_of(look.colour, 0.75);
+        lxw_chart_fill fill{};
+        fill.color = look.colour;
+        chart_series_set_line(made, &line);
+        chart_series_set_marker_type(made, library_marker(look.marker));
+        if (look.marker != Marker::none) {
+            chart_series_set_marker_size(made, look.marker_points);
+            chart_series_set_marker_line(made, &edge);
+            chart_series_set_marker_fill(made, &fill);
         }
         label(made, wanted, look);
     }
@@ -202,10 +193,15 @@ private:
         if (wanted.label == PointLabel::none) return;
         chart_series_set_labels(made);
         chart_series_set_labels_options(made, LXW_TRUE, LXW_FALSE, LXW_FALSE);
-        chart_series_set_labels_position(made, bars_ ? LXW_CHART_LABEL_POSITION_OUTSIDE_END : LXW_CHART_LABEL_POSITION_ABOVE);
-        lxw_chart_font words = font(kSmallestPoints, false);
+        chart_series_set_labels_position(made, wanted.side == LabelSide::right ? LXW_CHART_LABEL_POSITION_RIGHT : LXW_CHART_LABEL_POSITION_ABOVE);
+        lxw_chart_font words = font(kSmallestPoints, wanted.stroke == Stroke::field_name);
         words.color = look.colour;
         chart_series_set_labels_font(made, &words);
+        if (wanted.side == LabelSide::right) {   // beside a point, where a line may be
+            lxw_chart_fill paper{};
+            paper.color = 0xFFFFFF;
+            chart_series_set_labels_fill(made, &paper);
+        }
         if (wanted.label == PointLabel::each || wanted.y.shown.size() < 2) return;
         lxw_chart_data_label hidden{};
         hidden.hide = LXW_TRUE;
@@ -228,7 +224,6 @@ private:
     }
 
     std::string font_;
-    bool bars_;
     lxw_chart* chart_ = nullptr;   // the workbook's
 };
 

@@ -101,6 +101,7 @@ Chart chart_of(Workshop& shop, const std::string& subject, const IndicatorFacts&
     chart.x.number_format = "0";
     double first = series.points.front().period.axis(), last = series.points.back().period.axis();
     chart.y.title = {unit};
+    chart.y.grid = true;
     if (counts_from_zero(series.unit) && series.break_note.empty()) {
         const bool negative = std::any_of(series.points.begin(), series.points.end(), [](const SeriesPoint& point) { return point.value && *point.value < 0; });
         if (!negative) chart.y.minimum = 0;

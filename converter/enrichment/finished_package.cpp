@@ -26,7 +26,6 @@ std::string finished_chart(const std::string& xml) {
         if (at >= kShowValue.size() && result.compare(at - kShowValue.size(), kShowValue.size(), kShowValue) == 0) at -= kShowValue.size(), length += kShowValue.size();
         result.replace(at, length, kNameAndNothingElse);
     }
-    if (result.find("<c:scatterChart>") == std::string::npos) return result;
     constexpr std::string_view kEnd = "</c:ser>", kStraight = "<c:smooth val=\"0\"/>";
     for (std::size_t at = 0; (at = result.find(kEnd, at)) != std::string::npos; at += kStraight.size() + kEnd.size()) result.insert(at, kStraight);
     return result;

@@ -112,6 +112,12 @@ Value norm_class_value(const IndicatorFacts& facts) {
     return result;
 }
 
+Value norm_score_value(const IndicatorFacts& facts) {
+    Value result = norm_cells(facts, facts.measured(), "", "").score;
+    result.formula.clear();
+    return result;
+}
+
 GeneratedSheet build_normen(Workshop& shop) {
     auto table = shop.begin(
         "Normen", "Normen en streefwaarden",
@@ -167,6 +173,8 @@ GeneratedSheet build_normen(Workshop& shop) {
                                      {"goud", Look::norm_gold}})
         table.sheet().shade_when(table.column_range(kClassColumn), class_cell + "=\"" + name + "\"", look);
     table.finish();
+    const CellRange scores = table.column_range(kScoreColumn);
+    shop.norm_scores = quoted_sheet_name(shop.sheet_names.at("Normen")) + "!" + to_a1(scores.first, true) + ":" + to_a1(scores.last, true);
     return {"Normen", {}, {}, {}};
 }
 

@@ -39,6 +39,8 @@ struct LinkLists {
 // Those of Vervallen antwoorden.
 [[nodiscard]] std::vector<std::string> lapsed_captions(const Questionnaire* linking);
 
+inline constexpr const char* kQuadrantChart = "Kwadrantgrafiek";   // key of that sheet
+
 // Ends the purpose of a sheet that people fill in.
 inline constexpr const char* kDashMeansOpen = " Een streepje is nog niet ingevuld.";
 
@@ -69,6 +71,7 @@ struct Workshop {
     // Where the answers to a question stand, as an absolute range, by sheet and question; question "" = the codes of its rows. Of the
     // sheets that were built so far.
     std::map<std::pair<std::string, std::string>, std::string> answer_ranges{};
+    std::string norm_scores{};                           // likewise, of Normen: its caption has signs that a reference by name cannot have
     std::set<std::string> defined_names{};               // in lower case: the user's and ours
 
     [[nodiscard]] bool makes(const std::string& key) const { return sheet_names.count(key) > 0; }
@@ -95,6 +98,8 @@ struct Workshop {
 [[nodiscard]] bool has_groups(const Workshop& shop);
 // "groen", "geen norm": as Normen says it.
 [[nodiscard]] Value norm_class_value(const IndicatorFacts& facts);
+// 75, "geen norm": its score, likewise.
+[[nodiscard]] Value norm_score_value(const IndicatorFacts& facts);
 // What stands in the cell of a choice on Grafiek, by its id: kChartArea.
 [[nodiscard]] std::string chart_choice_formula(const Workshop& shop, const char* id);
 
@@ -119,6 +124,7 @@ GeneratedSheet build_koppeling(Workshop&);
 GeneratedSheet build_duiding(Workshop&);
 GeneratedSheet build_confrontatie(Workshop&);
 GeneratedSheet build_kwadrant(Workshop&);
+GeneratedSheet build_kwadrantgrafiek(Workshop&);
 GeneratedSheet build_pc(Workshop&);
 GeneratedSheet build_pc_council(Workshop&);
 GeneratedSheet build_pc_executive(Workshop&);

@@ -72,6 +72,13 @@ StrokeParts parts(Stroke stroke) {
         {Stroke::norm_gold, {.colour = 0x7F6000, .points = 1.25, .dashes = Dashes::dotted}},
         {Stroke::series_break, {.colour = 0x404040, .points = 1.5, .dashes = Dashes::dashed}},
         {Stroke::event, {.colour = 0x404040, .marker = Marker::diamond, .marker_points = 6}},
+        {Stroke::point_better, {.colour = 0x1B6E3C, .marker = Marker::triangle, .marker_points = 9}},
+        {Stroke::point_worse, {.colour = 0xA61C1C, .marker = Marker::square}},
+        {Stroke::point_neutral, {.colour = kGrey, .marker = Marker::circle}},
+        {Stroke::point_unknown, {.colour = kGrey, .marker = Marker::diamond, .marker_points = 8}},
+        {Stroke::field_border, {.colour = 0x404040, .points = 1.5}},
+        {Stroke::field_grid, {.colour = 0xA6A6A6, .points = 0.75, .dashes = Dashes::dotted}},
+        {Stroke::field_name, {.colour = kInk}},
         {Stroke::unseen, {.colour = 0xFFFFFF}},
     };
     return strokes.at(stroke);

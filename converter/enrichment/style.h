@@ -45,6 +45,8 @@ enum class Stroke : std::uint8_t {
     own, target, reference_1, reference_2, reference_3,
     norm_orange, norm_green, norm_gold,   // where a class of the norm begins
     series_break, event,
+    point_better, point_worse, point_neutral, point_unknown,   // an indicator among others, by its development
+    field_border, field_grid, field_name,                      // between the fields of a plane, within them, and words in it
     unseen                                // keeps room on an axis
 };
 enum class Dashes : std::uint8_t { solid, dashed, dotted };

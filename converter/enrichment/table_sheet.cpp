@@ -107,7 +107,7 @@ void TableSheet::navigation(std::uint32_t column, const Value& value) {
     else sheet_.set_width(column, std::clamp(shown_width(value) + kPadding, kNarrowest, kWidest));
 }
 
-bool TableSheet::row(const std::vector<Value>& values) {
+bool TableSheet::row(const std::vector<Value>& values, std::uint32_t spare_lines) {
     if (values.size() < columns_.size()) throw Bug("row of " + head_.title + " has " + std::to_string(values.size()) + " values");
     if (next_row_ > kMaxRow) return false;
     std::uint32_t lines = 1;
@@ -120,7 +120,7 @@ bool TableSheet::row(const std::vector<Value>& values) {
         if (columns_[i].width == 0 && values[i].format.look != Look::hidden_text)
             widths_[i] = std::max(widths_[i], shown_width(values[i]) + kPadding);
     }
-    fit_row(next_row_, lines);
+    fit_row(next_row_, std::min(lines + spare_lines, kMostLines));
     ++next_row_;
     return true;
 }

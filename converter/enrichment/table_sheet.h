@@ -35,8 +35,9 @@ public:
     TableSheet(Sheet& sheet, SheetHead head, std::vector<TableColumn> columns);
     // A link in row 4, which may go on to the right of the table.
     void navigation(std::uint32_t column, const Value& value);
-    // One value for each column. False, and nothing is written, when the sheet is full.
-    bool row(const std::vector<Value>& values);
+    // One value for each column. False, and nothing is written, when the sheet is full. `spare_lines`: of height, for the text of a formula
+    // that may grow while people fill in: a row does not grow with it.
+    bool row(const std::vector<Value>& values, std::uint32_t spare_lines = 0);
     [[nodiscard]] std::uint32_t next_row() const { return next_row_; }      // where row() will write
     [[nodiscard]] std::uint32_t last_row() const { return next_row_ - 1; }
     [[nodiscard]] CellRange column_range(std::uint32_t column) const;       // its data rows so far

@@ -46,6 +46,13 @@ Catalogue catalogue_of(std::initializer_list<const char*> ids) {
 
 }  // namespace
 
+TEST_CASE("a degree of influence has a place from none up, whatever its case; other words have none") {
+    CHECK(degree_of_influence("geen") == 1);
+    CHECK(degree_of_influence("Groot") == 4);
+    CHECK(degree_of_influence("onbekend") == 0);
+    CHECK(degree_of_influence("") == 0);
+}
+
 TEST_CASE("by the norm, else by the target, else not at all") {
     const Catalogue catalogue = catalogue_of({"W1", "W2", "W3"});
     std::vector<Series> all{series("W1"), series("W2"), series("W3")};

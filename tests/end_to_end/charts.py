@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sheets with charts through the command line: choices that stay, formulas that follow them, the user's own charts, speed."""
+import re
+import shutil
 import time
 import unittest
 from xml.etree import ElementTree
@@ -118,6 +120,113 @@ class Everything(Case):
         if (SHARED / "judges" / "recalc_check.py").exists():
             code, said = judge("recalc_check.py", enriched)
             self.assertEqual(0, code, said)
+
+
+class Quadrants(Case):
+    """The picture of standing and influence: a point for each indicator, where its score and the answer put it."""
+    FIGURES = {"WEE-001": 80, "WEE-003": 30, "WEE-004": 30, "WEE-005": 30, "WEE-006": 30, "WEE-012": 60, "WEE-009": 20, "WEE-008": 12}
+    NORMS, TARGETS = ("WEE-001", "WEE-003", "WEE-004", "WEE-005", "WEE-006", "WEE-009"), {"WEE-012": 55}   # WEE-008 has neither
+    DEGREES = {"WEE-001": "groot", "WEE-003": "gering", "WEE-004": "gering", "WEE-005": "gering", "WEE-006": "gering", "WEE-012": "matig", "WEE-008": "groot"}
+
+    def catalogue(self):
+        """With invented norms in which the score is the figure, and an invented target."""
+        xml = (kit.SOURCE / "mappings" / "catalogi" / "weert.xml").read_text(encoding="utf-8")
+        def more(code):
+            if code in self.NORMS:
+                return '<norm grenzen="0 25 50 75 100" bron="verzonnen" datum="2024" vastgesteld-door="niemand"/>'
+            if code in self.TARGETS:
+                return f'<streefwaarde periode="2030" waarde="{self.TARGETS[code]}" bron="verzonnen" vastgesteld-door="niemand"/>'
+            return ""
+        def fill(found):
+            head = re.sub(' richting="[^"]*"', "", found[2]) + ' richting="hoger"'
+            return f'<indicator id="{found[1]}"{head}>{found[3] or ""}{more(found[1])}</indicator>' if found[1] in self.FIGURES else found[0]
+        file = self.folder / "catalogus.xml"
+        file.write_text(re.sub(r'<indicator id="([^"]+)"([^>]*?)(?:/>|>(.*?)</indicator>)', fill, xml, flags=re.S), encoding="utf-8")
+        return file
+
+    def figures(self):
+        file = self.folder / "cijfers.csv"
+        file.write_text("Indicator;Regio;2022\n" + "".join(f"{code};Weert;{value}\n" for code, value in self.FIGURES.items()), encoding="utf-8")
+        return file
+
+    def answer(self, enriched, answers):
+        book = Book(enriched)
+        cells = {kit.split(a): v for a, v in book.cells("Invloedsmatrix").items()}
+        column = next(c for (c, row), v in cells.items() if row == 5 and v.startswith("g."))
+        rows = {v: row for (c, row), v in cells.items() if c == "A"}
+        for code, degree in answers.items():
+            book.set_text("Invloedsmatrix", f"{column}{rows[code]}", degree)
+        book.save(enriched)
+
+    def drawn(self, enriched):
+        """(title, label -> point) of the chart, as the chart itself has them."""
+        only = lambda e: next((p[0].text for p in e.iter() if local(p) == "pt"), None)
+        chart = next(c for c in charts(Book(enriched)).values() if title(c).startswith("Stand en invloed"))
+        points = {}
+        for series in (e for e in chart.iter() if local(e) == "ser"):
+            part = {local(child): child for child in series}
+            name = next((v.text or "" for v in part["tx"].iter() if local(v) == "v"), "")
+            x, y = only(part["xVal"]), only(part["yVal"])
+            if name.startswith("WEE-") and y not in (None, "NaN"):
+                points[name] = (float(x), float(y))
+        return title(chart), points
+
+    def members(self, enriched):
+        return {row["Kwadrant"]: (row["Aantal"], row["Welke indicatoren"]) for row in table(Book(enriched), "Kwadrantgrafiek")}
+
+    def test_points_follow_figures_and_answers(self):
+        first, second = self.folder / "a.xlsx", self.folder / "b.xlsx"
+        catalogue = self.catalogue()
+        self.assertCode(enrich(self.figures(), first, catalogue=catalogue), 0, 1)
+        words, points = self.drawn(first)
+        self.assertEqual({}, points)   # nobody judged the influence yet
+        self.assertEqual("Stand en invloed: 0 van 8 indicatoren geplaatst, 8 nog niet te plaatsen", words)
+
+        self.answer(first, self.DEGREES)
+        self.assertCode(enrich(first, second, catalogue=catalogue), 0, 1)
+        words, points = self.drawn(second)
+        self.assertEqual("Stand en invloed: 6 van 8 indicatoren geplaatst, 2 nog niet te plaatsen", words)   # one has no norm, one no answer
+        self.assertEqual(80, points["WEE-001"][1])
+        self.assertEqual(3, int(points["WEE-001"][0]))   # the column of "groot"
+        # Four on one spot: three beside each other, and the last of them says that there is another.
+        spot = {name: at for name, at in points.items() if at[1] == 30 and not name == "WEE-001"}
+        self.assertEqual(["WEE-003", "WEE-004", "WEE-005 +1"], sorted(spot))
+        self.assertEqual({1}, {int(x) for x, y in spot.values()})
+        self.assertEqual(3, len({x for x, y in spot.values()}))
+        self.assertGreater(points["WEE-012"][1], 100)   # its target is reached; it has no score
+        self.assertEqual(2, int(points["WEE-012"][0]))
+        self.assertNotIn("WEE-008", points)
+        self.assertNotIn("WEE-009", points)
+        fields = self.members(second)
+        self.assertEqual("2", fields["op of boven de norm, veel invloed"][0])
+        self.assertEqual("4", fields["onder de norm, weinig invloed"][0])
+        self.assertIn("WEE-006 ", fields["onder de norm, weinig invloed"][1])
+        self.assertEqual("geen", fields["onder de norm, veel invloed"][1])
+        self.assertEqual("Stand niet te bepalen: 1; invloed onbekend: 1 (een indicator kan in beide vallen).", fields["nog niet te plaatsen"][1])
+        if (SHARED / "judges" / "recalc_check.py").exists():
+            code, said = judge("recalc_check.py", second)
+            self.assertEqual(0, code, said)
+
+    def test_a_changed_answer_moves_its_point_without_the_program(self):
+        catalogue = self.catalogue()
+        first, second, third, changed = (self.folder / f"{n}.xlsx" for n in ("a", "b", "c", "gewijzigd"))
+        self.assertCode(enrich(self.figures(), first, catalogue=catalogue), 0, 1)
+        self.answer(first, self.DEGREES)
+        self.assertCode(enrich(first, second, catalogue=catalogue), 0, 1)
+        shutil.copyfile(second, changed)
+        self.answer(changed, {"WEE-005": "groot", "WEE-001": "onbekend", "WEE-009": "geen"})
+        (self.folder / "uit").mkdir()
+        recalculated = kit.through_libreoffice(changed, self.folder / "uit")
+        if recalculated is None:
+            self.skipTest("no LibreOffice")
+        self.assertCode(enrich(changed, third, catalogue=catalogue), 0, 1)
+        words, points = self.drawn(third)
+        self.assertEqual(["WEE-003", "WEE-004", "WEE-005", "WEE-006", "WEE-009", "WEE-012"], sorted(points))
+        self.assertEqual((3, 30), (int(points["WEE-005"][0]), points["WEE-005"][1]))
+        by_hand, moved = self.drawn(recalculated)
+        self.assertEqual(words, by_hand)
+        self.assertEqual({name: [round(v, 6) for v in at] for name, at in points.items()}, {name: [round(v, 6) for v in at] for name, at in moved.items()})
+        self.assertEqual(self.members(third), self.members(recalculated))
 
 
 class Parts(Case):

@@ -208,15 +208,17 @@ public:
             }
         return result;
     }
-    // The cell of a table's column in the row whose column A has this text (the nth of them).
-    Seen at(const std::string& name, const std::string& key, const std::string& caption, int nth = 1) {
+    // The cell of a table's column in the row whose column A, or that below this caption, has this text (the nth of them).
+    Seen at(const std::string& name, const std::string& key, const std::string& caption, int nth = 1, const std::string& key_caption = "") {
         const auto& all = cells(name);
-        std::uint32_t column = 0;
-        for (const auto& [address, seen] : all)
+        std::uint32_t column = 0, key_column = key_caption.empty() ? 1 : 0;
+        for (const auto& [address, seen] : all) {
             if (address.row == 5 && seen.text == caption) column = address.column;
+            if (address.row == 5 && seen.text == key_caption) key_column = address.column;
+        }
         REQUIRE_MESSAGE(column > 0, name << ": " << caption);
         for (const auto& [address, seen] : all)
-            if (address.row > 5 && address.column == 1 && seen.text == key && --nth == 0) {
+            if (address.row > 5 && address.column == key_column && seen.text == key && --nth == 0) {
                 const auto found = all.find({address.row, column});
                 return found == all.end() ? Seen{} : found->second;
             }

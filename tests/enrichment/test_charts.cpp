@@ -95,18 +95,27 @@ TEST_CASE("a chart holds the figures of its cells, also of formulas, and a gap w
     CHECK(bytes_of(folder / "a.xlsx") == bytes_of(folder / "b.xlsx"));
 }
 
-TEST_CASE("bars: words on the axis, a name without legend") {
+TEST_CASE("a plane of points: names beside them over the lines, no legend for one of them, axes along the border") {
     Folder folder;
     Chart chart = small_chart();
-    chart.kind = ChartKind::bars;
-    chart.x = {};
-    chart.series = {{{"Weert"}, {"Cijfers", {{1, 1}, {2, 1}}, {std::string("Boshoven"), std::string("Keent")}}, {"Cijfers", {{1, 2}, {2, 2}}, {1.0, 2.0}}}};
+    chart.x = {{"Mate van invloed"}, 0, 4, 1, ";;;"};
+    chart.y = {{"Score"}, -25, 125, 25, "0"};
+    const ChartRange x{"Cijfers", {{1, 1}, {1, 1}}, {2018.0}}, y{"Cijfers", {{1, 2}, {1, 2}}, {9.1}};
+    chart.series = {{{"WEE-001"}, x, y, Stroke::point_better, false, PointLabel::each, LabelSide::right}, {{"veel invloed"}, x, y, Stroke::field_name, false, PointLabel::each}};
     write_chart(folder / "a.xlsx", chart);
     View view(folder / "a.xlsx");
     const auto plot = view.xml("xl/charts/chart1.xml").child("c:chartSpace").child("c:chart");
-    const auto series = plot.child("c:plotArea").child("c:barChart").child("c:ser");
-    CHECK(points_of(series.child("c:cat").child("c:strRef").child("c:strCache")) == "0=Boshoven 1=Keent");
-    CHECK(std::string(series.child("c:spPr").child("a:solidFill").child("a:srgbClr").attribute("val").value()) == "0072B2");
+    const auto point = plot.child("c:plotArea").child("c:scatterChart").child("c:ser"), name = point.next_sibling("c:ser");
+    CHECK(std::string(point.child("c:marker").child("c:symbol").attribute("val").value()) == "triangle");
+    CHECK(point.child("c:spPr").child("a:ln").child("a:noFill"));
+    CHECK(std::string(point.child("c:dLbls").child("c:spPr").child("a:solidFill").child("a:srgbClr").attribute("val").value()) == "FFFFFF");
+    CHECK_FALSE(point.child("c:dLbls").child("c:dLblPos"));   // to the right, which is the rule
+    CHECK(std::string(name.child("c:marker").child("c:symbol").attribute("val").value()) == "none");
+    CHECK(std::string(name.child("c:dLbls").child("c:dLblPos").attribute("val").value()) == "t");
+    for (const auto& axis : plot.child("c:plotArea").children("c:valAx")) {
+        CHECK(std::string(axis.child("c:crosses").attribute("val").value()) == "min");
+        CHECK_FALSE(axis.child("c:majorGridlines"));
+    }
     CHECK_FALSE(plot.child("c:legend"));
 }
 

@@ -194,25 +194,46 @@ TEST_CASE("Kwadrant and Confrontatie: facts and influence beside each other, by 
     CHECK_FALSE(view.at("Duiding", "WEE-001", "In woorden").text.empty());
 }
 
-TEST_CASE("Kwadrant draws how many indicators each quadrant has, once there are charts") {
+TEST_CASE("Kwadrantgrafiek: a point for each indicator with a standing and an answer, once there are charts") {
     Filled made;
     const Questionnaire charts = read_questionnaire(source_dir() / "templates" / "grafiek.xml");
     made.in.charts = &charts;
     std::erase_if(made.in.forms, [](const Form& form) { return form.sheet == kChartSheet; });
     made.in.answer("WEE-002", "g", "groot");
-    auto view = made.build();
-    std::map<std::string, Seen> counts;
-    std::uint32_t column = 0;
-    for (const auto& [address, seen] : view.cells("Grafiekcijfers"))
-        if (address.row == 5 && seen.text == "Kwadrant") column = address.column;
-    REQUIRE(column > 0);
-    for (const auto& [address, seen] : view.cells("Grafiekcijfers"))
-        if (address.row > 5 && address.column == column && !seen.text.empty()) counts[seen.text] = view.cells("Grafiekcijfers").at({address.row, column + 1});
-    CHECK(counts.size() == 5);
-    CHECK(counts["op of boven de norm, veel invloed"].text == "1");
-    CHECK(counts["op of boven de norm, veel invloed"].formula == "COUNTIF(Graadmeter_Kwadrant[Kwadrant],\"op of boven de norm, veel invloed\")");
-    CHECK(counts["onder de norm, weinig invloed"].text == "0");
-    CHECK(view.sheet("Kwadrant").child("drawing"));
+    const std::string upper = "op of boven de norm, veel invloed", lower = "onder de norm, weinig invloed";
+
+    SUBCASE("one by the norm, one by its target in the strip outside the scale") {
+        made.in.answer("WEE-001", "g", "gering");
+        auto view = made.build();
+        CHECK(view.at("Kwadrant", "WEE-002", "Score op de norm").text == "60.625");
+        CHECK(view.at("Kwadrant", "WEE-001", "Score op de norm").text == "geen norm");
+        CHECK(view.at("Kwadrantgrafiek", upper, "Aantal").text == "1");
+        CHECK(view.at("Kwadrantgrafiek", upper, "Aantal").formula == "COUNTIF(Graadmeter_Kwadrant[Kwadrant],\"" + upper + "\")");
+        CHECK(view.at("Kwadrantgrafiek", upper, "Welke indicatoren").text == "WEE-002 Actief in vereniging");
+        CHECK(view.at("Kwadrantgrafiek", lower, "Welke indicatoren").text == "WEE-001 Eenzaamheid");
+        CHECK(view.at("Kwadrantgrafiek", "onder de norm, veel invloed", "Welke indicatoren").text == "geen");
+        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Aantal").text == "0");
+        CHECK(view.at("Grafiekcijfers", "WEE-002", "Kwadrant: y", 1, "Kwadrant: indicator").text == "60.625");
+        CHECK(view.at("Grafiekcijfers", "WEE-002", "Kwadrant: x", 1, "Kwadrant: indicator").text == "3.05");
+        CHECK(view.at("Grafiekcijfers", "WEE-001", "Kwadrant: y", 1, "Kwadrant: indicator").text == "-14");
+        CHECK(view.at("Grafiekcijfers", "WEE-001", "Kwadrant: x", 1, "Kwadrant: indicator").text == "1.05");
+        CHECK(view.sheet("Kwadrantgrafiek").child("drawing"));
+        CHECK(std::string(view.sheet("Kwadrantgrafiek").child("pageSetup").attribute("orientation").value()) == "portrait");
+        CHECK_FALSE(view.sheet("Kwadrant").child("drawing"));
+    }
+    SUBCASE("without an answer there is no point, and it is counted") {
+        auto view = made.build();
+        CHECK(view.at("Grafiekcijfers", "WEE-001", "Kwadrant: y", 1, "Kwadrant: indicator").text == "#N/A");
+        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Aantal").text == "1");
+        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Welke indicatoren").text == "Stand niet te bepalen: 0; invloed onbekend: 1 (een indicator kan in beide vallen).");
+    }
+    SUBCASE("where no standing is known no answer can place a point: no sheet") {
+        made.in.catalogue.indicators[0].targets.clear();
+        made.in.catalogue.indicators[1].norm.reset();
+        auto view = made.build();
+        CHECK_FALSE(view.has("Kwadrantgrafiek"));
+        CHECK(view.cells("Kwadrant").at({2, 1}).text.ends_with("Er is geen grafiek: van geen indicator is de stand te bepalen."));
+    }
 }
 
 TEST_CASE("Doelenboom: each level under what it serves, its indicators below it") {
