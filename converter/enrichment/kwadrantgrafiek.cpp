@@ -25,6 +25,7 @@ constexpr std::uint32_t kChartWidth = 940, kPlotWidth = 840, kAroundPlot = 190; 
 constexpr double kLabelPixels = 17, kLetterPixels = 7, kMarkerPixels = 20;        // of a label of 10 points
 constexpr std::size_t kMostPoints = 200;      // Excel draws 255 series
 constexpr std::size_t kMostSlots = 4, kLongestCode = 24;
+constexpr std::size_t kLongestName = 100;     // so that all of one field fit in a cell
 constexpr double kBorder = 50, kFree = 1000;  // kFree: above every point
 
 // The heights in the chart, in points of the norm's scale.
@@ -152,7 +153,7 @@ public:
 
 private:
     [[nodiscard]] static std::string code(const Point& point) { return shortened(cell_text(point.one->indicator), kLongestCode); }
-    [[nodiscard]] static std::string name(const Point& point) { return cell_text(point.facts->indicator->name); }
+    [[nodiscard]] static std::string name(const Point& point) { return shortened(cell_text(point.facts->indicator->name), kLongestName); }
     [[nodiscard]] static std::string cell(std::uint32_t column, std::size_t index) { return FigureColumns::cell(column, kFirstRow + static_cast<std::uint32_t>(index)); }
     // From the first to this one.
     [[nodiscard]] static std::string until(std::uint32_t column, std::size_t index) { return cell(column, 0) + ":" + cell(column, index); }

@@ -158,6 +158,13 @@ class Quadrants(Case):
             book.set_text("Invloedsmatrix", f"{column}{rows[code]}", degree)
         book.save(enriched)
 
+    def forget(self, enriched):
+        """Takes away what formulas showed: LibreOffice would keep it."""
+        book = Book(enriched)
+        for part in book.sheets().values():
+            book.parts[part] = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", book.parts[part])
+        book.save(enriched)
+
     def drawn(self, enriched):
         """(title, label -> point) of the chart, as the chart itself has them."""
         only = lambda e: next((p[0].text for p in e.iter() if local(p) == "pt"), None)
@@ -215,14 +222,15 @@ class Quadrants(Case):
         self.assertCode(enrich(first, second, catalogue=catalogue), 0, 1)
         shutil.copyfile(second, changed)
         self.answer(changed, {"WEE-005": "groot", "WEE-001": "onbekend", "WEE-009": "geen"})
-        (self.folder / "uit").mkdir()
-        recalculated = kit.through_libreoffice(changed, self.folder / "uit")
-        if recalculated is None:
-            self.skipTest("no LibreOffice")
         self.assertCode(enrich(changed, third, catalogue=catalogue), 0, 1)
         words, points = self.drawn(third)
         self.assertEqual(["WEE-003", "WEE-004", "WEE-005", "WEE-006", "WEE-009", "WEE-012"], sorted(points))
         self.assertEqual((3, 30), (int(points["WEE-005"][0]), points["WEE-005"][1]))
+        self.forget(changed)
+        (self.folder / "uit").mkdir()
+        recalculated = kit.through_libreoffice(changed, self.folder / "uit")
+        if recalculated is None:
+            self.skipTest("no LibreOffice")
         by_hand, moved = self.drawn(recalculated)
         self.assertEqual(words, by_hand)
         self.assertEqual({name: [round(v, 6) for v in at] for name, at in points.items()}, {name: [round(v, 6) for v in at] for name, at in moved.items()})

@@ -205,14 +205,15 @@ TEST_CASE("Kwadrantgrafiek: a point for each indicator with a standing and an an
     SUBCASE("one by the norm, one by its target in the strip outside the scale") {
         made.in.answer("WEE-001", "g", "gering");
         auto view = made.build();
-        CHECK(view.at("Kwadrant", "WEE-002", "Score op de norm").text == "60.625");
+        CHECK(view.at("Kwadrant", "WEE-002", "Score op de norm").text.starts_with("60.62"));
+        CHECK(view.at("Kwadrant", "WEE-002", "Score op de norm").formula == "INDEX(Normen!$R$6:$R$15,MATCH($A7,Graadmeter_Normen[Indicator],0))");
         CHECK(view.at("Kwadrant", "WEE-001", "Score op de norm").text == "geen norm");
         CHECK(view.at("Kwadrantgrafiek", upper, "Aantal").text == "1");
         CHECK(view.at("Kwadrantgrafiek", upper, "Aantal").formula == "COUNTIF(Graadmeter_Kwadrant[Kwadrant],\"" + upper + "\")");
         CHECK(view.at("Kwadrantgrafiek", upper, "Welke indicatoren").text == "WEE-002 Actief in vereniging");
         CHECK(view.at("Kwadrantgrafiek", lower, "Welke indicatoren").text == "WEE-001 Eenzaamheid");
         CHECK(view.at("Kwadrantgrafiek", "onder de norm, veel invloed", "Welke indicatoren").text == "geen");
-        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Aantal").text == "0");
+        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Aantal").text == "1");   // WEE-003 has no norm
         CHECK(view.at("Grafiekcijfers", "WEE-002", "Kwadrant: y", 1, "Kwadrant: indicator").text == "60.625");
         CHECK(view.at("Grafiekcijfers", "WEE-002", "Kwadrant: x", 1, "Kwadrant: indicator").text == "3.05");
         CHECK(view.at("Grafiekcijfers", "WEE-001", "Kwadrant: y", 1, "Kwadrant: indicator").text == "-14");
@@ -224,8 +225,8 @@ TEST_CASE("Kwadrantgrafiek: a point for each indicator with a standing and an an
     SUBCASE("without an answer there is no point, and it is counted") {
         auto view = made.build();
         CHECK(view.at("Grafiekcijfers", "WEE-001", "Kwadrant: y", 1, "Kwadrant: indicator").text == "#N/A");
-        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Aantal").text == "1");
-        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Welke indicatoren").text == "Stand niet te bepalen: 0; invloed onbekend: 1 (een indicator kan in beide vallen).");
+        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Aantal").text == "2");
+        CHECK(view.at("Kwadrantgrafiek", "nog niet te plaatsen", "Welke indicatoren").text == "Stand niet te bepalen: 1; invloed onbekend: 2 (een indicator kan in beide vallen).");
     }
     SUBCASE("where no standing is known no answer can place a point: no sheet") {
         made.in.catalogue.indicators[0].targets.clear();
