@@ -152,7 +152,11 @@ public:
     }
 
 private:
-    [[nodiscard]] static std::string code(const Point& point) { return shortened(cell_text(point.one->indicator), kLongestCode); }
+    // Of a long one its end, where codes that begin alike differ.
+    [[nodiscard]] static std::string code(const Point& point) {
+        const std::string& whole = point.one->indicator;
+        return cell_text(whole.size() <= kLongestCode ? whole : "…" + whole.substr(whole.size() - kLongestCode + 1));
+    }
     [[nodiscard]] static std::string name(const Point& point) { return shortened(cell_text(point.facts->indicator->name), kLongestName); }
     [[nodiscard]] static std::string cell(std::uint32_t column, std::size_t index) { return FigureColumns::cell(column, kFirstRow + static_cast<std::uint32_t>(index)); }
     // From the first to this one.
@@ -386,7 +390,7 @@ private:
 GeneratedSheet build_kwadrantgrafiek(Workshop& shop) {
     Picture picture(shop);
     std::string purpose = "Waar elke indicator staat (norm, anders streefwaarde) en hoeveel invloed de gemeente erop heeft. Volgt vraag g van de Invloedsmatrix.";
-    if (picture.not_drawn() > 0) purpose += " De laatste " + std::to_string(picture.not_drawn()) + " indicatoren van Kwadrant staan niet in de grafiek.";
+    if (picture.not_drawn() > 0) purpose += " De laatste " + std::to_string(picture.not_drawn()) + " indicatoren van Kwadrant die een plek kunnen krijgen, tellen mee maar zijn niet getekend of genoemd.";
     auto table = shop.begin(kQuadrantChart, "Kwadrantgrafiek: stand en invloed", purpose,
                             {{"Kwadrant", 26}, {"Aantal", 10}, {"Welke indicatoren", 60}, {"Verwachting", 38}}, 1);
     constexpr std::uint32_t kSpareLines = 2;   // for what moves to this field when answers change
