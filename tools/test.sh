@@ -34,7 +34,7 @@ stage() {
 
 stage asan all --label-exclude end_to_end --parallel "$(nproc)"
 stage release end_to_end --label-regex end_to_end --parallel "$(nproc)"
-# Last, since it compares with the release build. Asked for: Wine and the cross build take another ten minutes.
+# Last, since it compares with the release build. Asked for: Wine and the cross build take another three quarters of an hour.
 if [ "${1-}" = --windows ]; then
   if sh tools/install-dependencies.sh --windows && sh tools/windows-dependencies.sh; then
     stage windows windows_tests
