@@ -56,6 +56,7 @@ struct Point {
     std::string label{};
     int column = 0;                       // 0 = not drawn, else as degree_of_influence()
     double height = 0, order = 0, x = 0;
+    bool named = false;                   // there is room for its label
     std::size_t rank = 0;                 // from 1, by column and from the top
     std::size_t field = 0;                // kQuadrants; when it is drawn
 };
@@ -163,6 +164,8 @@ private:
     [[nodiscard]] static std::string until(std::uint32_t column, std::size_t index) { return cell(column, 0) + ":" + cell(column, index); }
     [[nodiscard]] std::string whole(std::uint32_t column) const { return until(column, points_.size() - 1); }
     [[nodiscard]] int strip(const Point& point) const { return point.column == 0 || point.score ? 0 : point.one->standing == Standing::at_or_above ? 1 : 2; }
+
+    [[nodiscard]] std::string slot_of(std::size_t index) const { return "INDEX(" + whole(slots_at_) + "," + cell(ranks_, index) + ")"; }
 
     // What the formulas below compute, at once.
     void place_now() {
@@ -272,11 +275,12 @@ private:
             Point& point = points_[i];
             const std::size_t slot = slots_now_[point.rank - 1], more = more_now_[point.rank - 1];
             point.x = point.column == 0 ? 0 : point.column - 1 + kMargin + width * static_cast<double>((slot == 0 ? slots_ : slot) - 1);
-            point.label = slot == 0 ? " " : code(point) + (more > 0 ? " +" + std::to_string(more) : "");
-            const std::string column = cell(columns_, i), of_slot = "INDEX(" + whole(slots_at_) + "," + cell(ranks_, i) + ")", of_more = "INDEX(" + whole(more_) + "," + cell(ranks_, i) + ")";
+            point.named = slot > 0;
+            point.label = code(point) + (more > 0 ? " +" + std::to_string(more) : "");
+            const std::string column = cell(columns_, i), of_slot = slot_of(i), of_more = "INDEX(" + whole(more_) + "," + cell(ranks_, i) + ")";
             figures_.put(xs_, computed("IF(" + column + "=0,0," + column + "-1+" + fixed(kMargin) + "+" + fixed(width) + "*(IF(" + of_slot + "=0," + std::to_string(slots_) + "," + of_slot + ")-1))", number(point.x)));
-            figures_.put(ys_, plotted("IF(" + column + "=0,NA()," + cell(points_heights_, i) + ")", point.column == 0 ? std::nullopt : std::optional(point.height)));
-            figures_.put(labels_, computed("IF(" + of_slot + "=0,\" \"," + quoted_text(code(point)) + "&IF(" + of_more + ">0,\" +\"&" + of_more + ",\"\"))", text(point.label)));
+            figures_.put(ys_, plotted("IF(" + of_slot + "=0,NA()," + cell(points_heights_, i) + ")", point.named ? std::optional(point.height) : std::nullopt));
+            figures_.put(labels_, computed(quoted_text(code(point)) + "&IF(" + of_more + ">0,\" +\"&" + of_more + ",\"\")", text(point.label)));
         }
     }
 
@@ -346,9 +350,14 @@ private:
         for (const Kind& kind : kKinds) {
             const auto has = [&](const Point& point) { return point.one->development == kind.development; };
             if (std::ranges::none_of(points_, has)) continue;
-            ChartSeries legend = still(kind.words, {std::nullopt}, kind.stroke);
-            legend.in_legend = true;
-            chart.series.push_back(std::move(legend));
+            // The legend's entry draws the points that have no room for a name: a label without words would cover those beside it.
+            const std::uint32_t nameless = figures_.add(std::string("Kwadrant: zonder naam, ") + kind.words);
+            for (std::size_t i = 0; i < points_.size(); ++i) {
+                const Point& point = points_[i];
+                if (has(point)) figures_.put(nameless, plotted("IF(AND(" + cell(columns_, i) + ">0," + slot_of(i) + "=0)," + cell(points_heights_, i) + ",NA())", point.column > 0 && !point.named ? std::optional(point.height) : std::nullopt));
+                else figures_.put(nameless, text(""));
+            }
+            chart.series.push_back({{kind.words}, all_x, figures_.range(nameless), kind.stroke});
             for (std::size_t i = 0; i < points_.size(); ++i) {
                 if (!has(points_[i])) continue;
                 const auto one = [&](const ChartRange& range) {
