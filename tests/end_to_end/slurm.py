@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""docs/groot-werk.md as it stands there: a Slurm job array over several hosts, of which one dies. Slurm is the real one, with a
-controller and three hosts of its own on this machine, all in the folder of the test. A host is a namespace of processes: killing its
-first process ends all that runs on it at once, as a power failure does."""
+"""docs/groot-werk.md as it stands there: a Slurm job array over several hosts, of which one dies and another must make room. Slurm is
+the real one, with a controller and three hosts of its own on this machine, all in the folder of the test. A host is a namespace of
+processes: killing its first process ends all that runs on it at once, as a power failure does."""
 import os
 import pwd
 import re
@@ -192,7 +192,7 @@ class Large(Slurm):
                     time.sleep(0.005)
         self.fail(f"{host} had nothing to do\n{self.told()}")
 
-    def test_a_host_that_dies_changes_nothing(self):
+    def test_a_host_that_dies_and_a_part_that_is_stopped_change_nothing(self):
         self.fill(self.folder / "Inzendingen")
         script, commands = self.recipe()
         (self.folder / "verzamel.sh").write_text(script)
@@ -205,7 +205,10 @@ class Large(Slurm):
         numbers = re.findall(r"\d+", sent.out)
         self.assertEqual((sent.code, len(numbers)), (0, 2), repr(sent))
         last, first = numbers
-        part = self.part_at_work("werk2")
+        # As for work that goes before: Slurm asks all processes of the part to end, the workers too, and begins it again later.
+        stopped = self.part_at_work("werk1")
+        self.assertIsNotNone(self.ask("scontrol", "requeue", f"{first}_{stopped}"))
+        died = self.part_at_work("werk2")
         self.stop("werk2")
         self.wait_until(lambda: self.ask("squeue", "-h", "-j", f"{first},{last}") == "", "the end of the work")
 
@@ -218,15 +221,17 @@ class Large(Slurm):
         for name in kit.listing(alone):
             self.assertEqual((self.folder / "Gegevens" / name).read_bytes(), (alone / name).read_bytes(), name)
 
-        again = self.job(f"{first}_{part}")
-        self.assertEqual((again["JobState"], again["ExitCode"]), ("COMPLETED", "0:0"), self.history())
-        if again["Restarts"] == "0":
-            self.skipTest("this machine was too busy: the part was done before the host died")
-        self.assertIn(again["NodeList"], ("werk1", "werk3"))
-        said = (self.folder / f"slurm-{first}_{part}.out").read_text("utf-8")
-        if "staat al een gegevenspakket" in said:
-            self.skipTest("this machine was too busy: the part was done before the host died")
-        self.assertRegex(said, r"Hervat: [1-9]\d* van \d+ bestanden waren al gedaan", said)
+        for part in (stopped, died):
+            again = self.job(f"{first}_{part}")
+            self.assertEqual((again["JobState"], again["ExitCode"]), ("COMPLETED", "0:0"), self.history())
+            if again["Restarts"] == "0":
+                self.skipTest("this machine was too busy: the part was done before it was stopped")
+            self.assertIn(again["NodeList"], ("werk1", "werk3"))
+            said = (self.folder / f"slurm-{first}_{part}.out").read_text("utf-8")
+            self.assertNotIn("B12", said)
+            if "staat al een gegevenspakket" in said:
+                self.skipTest("this machine was too busy: the part was done before it was stopped")
+            self.assertRegex(said, r"Hervat: [1-9]\d* van \d+ bestanden waren al gedaan", said)
 
 
 kit.main()
