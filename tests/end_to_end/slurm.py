@@ -12,7 +12,7 @@ import time
 
 import kit
 
-DAEMONS = ("slurmctld", "slurmd", "munged", "sbatch", "unshare", "setpriv")
+DAEMONS = ("slurmctld", "slurmd", "munged", "sbatch", "unshare", "setpriv", "hostname")
 HOSTS = ("werk1", "werk2", "werk3")
 PATIENCE = 300   # seconds, on a machine that does other work too
 
@@ -86,9 +86,10 @@ class Slurm(kit.Case):
         self.environment |= {"PATH": f"{self.folder / 'bin'}:{self.path()}", "SLURM_CONF": str(self.configuration)}
         self.start_munge()
         self.start("slurmctld", "slurmctld", "-D", "-f", self.configuration)
-        namespace = ["unshare", *([] if os.geteuid() == 0 else ["--user", "--map-current-user"]), "--pid", "--fork", "--mount-proc", "--kill-child"]
+        namespace = ["unshare", *([] if os.geteuid() == 0 else ["--user", "--map-current-user", "--keep-caps"]), "--uts", "--pid", "--fork", "--mount-proc", "--kill-child"]
         for host in HOSTS:
-            self.start(host, *namespace, "slurmd", "-D", "-N", host, "-f", self.configuration)
+            # With a name of its own: by that the program knows whose process numbers it sees in a shared folder.
+            self.start(host, *namespace, "sh", "-c", 'hostname "$1" && exec slurmd -D -N "$1" -f "$2"', "sh", host, self.configuration)
         self.wait_until(lambda: (self.ask("sinfo", "-h", "-N", "-o", "%T") or "").split() == ["idle"] * 3, "three idle hosts", or_skip=30)
 
     def path(self):
