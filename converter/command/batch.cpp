@@ -111,8 +111,9 @@ private:
             if (const auto answer = journal_->answer(files_[i].name, content_of(files_[i].path).sha256)) take(i, read_outcome(*answer, files_[i]));
     }
 
+    // `line`: what the journal keeps of it, "" = nothing.
     void keep(std::size_t at, FileOutcome outcome, const std::string& line) {
-        if (journal_) journal_->add(files_[at].name, outcome.figures.files.front().sha256, line);
+        if (journal_ && !line.empty()) journal_->add(files_[at].name, outcome.figures.files.front().sha256, line);
         take(at, std::move(outcome));
         ++done_now_;
     }
@@ -142,7 +143,8 @@ private:
         work.died = [&](std::size_t request, const ProcessEnding& ending) {
             const BatchFile& file = files_[left[request]];
             FileOutcome outcome = unfinished(file, content_of(file.path), cause_of(ending, options_));
-            const std::string line = outcome_line(outcome);
+            // What a signal ended may have had nothing to do with the file: --hervat tries it again.
+            const std::string line = ending.signal == 0 ? outcome_line(outcome) : "";
             keep(left[request], std::move(outcome), line);
         };
         work.keep_on = [&] {

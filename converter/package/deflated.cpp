@@ -3,6 +3,8 @@
 
 #include <zlib.h>
 
+#include <new>
+
 #include "model/error.h"
 
 namespace graadmeter {
@@ -10,8 +12,9 @@ namespace graadmeter {
 std::string deflated(std::string_view bytes) {
     uLongf size = compressBound(static_cast<uLong>(bytes.size()));
     std::string result(size, '\0');
-    if (compress2(reinterpret_cast<Bytef*>(result.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), Z_BEST_SPEED) != Z_OK)
-        throw Bug("compress2");
+    const int outcome = compress2(reinterpret_cast<Bytef*>(result.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), Z_BEST_SPEED);
+    if (outcome == Z_MEM_ERROR) throw std::bad_alloc();
+    if (outcome != Z_OK) throw Bug("compress2");
     result.resize(size);
     result.shrink_to_fit();
     return result;
