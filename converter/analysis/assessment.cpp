@@ -17,7 +17,6 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kMinimumToTest = 5;  // with fewer no outcome has p < 0.05 (facts.md 3.3)
-constexpr std::size_t kNormBounds = 5;
 constexpr std::string_view kCountry = "NL00";
 constexpr const char* kTheSourceSays = "volgens de bron";
 constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order but no size: no slope (R127)

@@ -54,8 +54,10 @@ struct Provenance {
 };
 
 // Norm classes by bounds (facts.md 3.1 [D]): 5 bounds at score 0, 25, 50, 75, 100. A norm without source is not used (V08).
+inline constexpr std::size_t kNormBounds = 5, kNormClasses = kNormBounds - 1;   // rood, oranje, groen, goud
+
 struct Norm {
-    std::vector<double> bounds;   // b0..b4, monotone; rising for "hoger", falling for "lager"
+    std::vector<double> bounds;   // kNormBounds, at score 0, 25, 50, 75 and 100, monotone; rising for "hoger", falling for "lager"
     Provenance provenance;
     std::size_t line = 0;         // in the XML, from 1
 };

@@ -31,7 +31,7 @@ struct ChartRange {
 };
 
 enum class PointLabel { none, last, each };   // the name of the series, at its last point or each of them
-enum class LabelSide { above, right };
+enum class LabelSide { above, right, left };
 
 struct ChartSeries {
     ChartText name;

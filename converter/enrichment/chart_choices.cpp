@@ -50,11 +50,10 @@ bool counts_from_zero(const std::string& unit_id) {
     return known.id == "aantal" || known.percentage || known.per > 0;
 }
 
-std::optional<NormLine> norm_line(const Indicator* measure, std::size_t line) {
-    if (!measure || !measure->norm || measure->norm->bounds.size() != 5) return {};
-    const auto& bounds = measure->norm->bounds;   // at score 0, 25, 50, 75 and 100
-    const double bound = bounds[line + 1];
-    return NormLine{bound, std::string(kNormLines[line]) + (bounds.back() < bounds.front() ? " t/m " : " vanaf ") + dutch_number(bound)};
+std::string class_name(const Norm& norm, NormClass norm_class) {
+    if (norm_class == NormClass::red) return dutch_word(norm_class);   // whatever is no other class
+    const auto& bounds = norm.bounds;   // at score 0, 25, 50, 75 and 100
+    return dutch_word(norm_class) + std::string(bounds.back() < bounds.front() ? " t/m " : " vanaf ") + dutch_number(bounds[static_cast<std::size_t>(norm_class)]);
 }
 
 bool ChartChoices::any(const BuildInput& input) {
@@ -90,6 +89,8 @@ ChartChoices::ChartChoices(const BuildInput& input, const Facts& facts) {
             under_norm_[place] = under_norm_[place] || series->norm;
             stack(groups_, choice.first_group, group_label(series->group));
         }
+        const bool normed = std::any_of(choice.series.begin(), choice.series.end(), [](const Series* series) { return series->norm.has_value(); });
+        if (normed && choice.measure && choice.measure->norm && choice.measure->norm->bounds.size() == kNormBounds) choice.norm = &*choice.measure->norm;
         choice.areas = areas_.size() - choice.first_area;
         choice.groups = groups_.size() - choice.first_group;
     }
@@ -136,12 +137,17 @@ const Series* ChartChoices::series_in(const std::string& area_name, const Facts&
     return found == choice->series.end() ? nullptr : *found;
 }
 
+bool ChartChoices::any_norm() const {
+    return std::any_of(indicators_.begin(), indicators_.end(), [](const ChartChoice& choice) { return choice.norm != nullptr; });
+}
+
 std::vector<FigureColumn> ChartChoices::columns() const {
     std::vector<FigureColumn> result{{"Grafiek: indicator", {}}, {"Grafiek: code", {}}, {"Grafiek: eenheid", {}}, {"Grafiek: gebieden van", {}},
                                      {"Grafiek: gebieden tot", {}}, {"Grafiek: groepen van", {}}, {"Grafiek: groepen tot", {}}, {"Grafiek: as vanaf 0", {}},
-                                     {"Grafiek: oranje vanaf", {}}, {"Grafiek: groen vanaf", {}}, {"Grafiek: goud vanaf", {}}, {"Grafiek: naam oranje", {}},
-                                     {"Grafiek: naam groen", {}}, {"Grafiek: naam goud", {}}, {"Grafiek: gebied", {}}, {"Grafiek: norm geldt", {}},
-                                     {"Grafiek: groep", {}}};
+                                     {"Grafiek: gebied", {}}, {"Grafiek: norm geldt", {}}, {"Grafiek: groep", {}}};
+    const bool norms = any_norm();
+    for (std::size_t i = 0; norms && i < kNormBounds; ++i) result.push_back({"Grafiek: normgrens " + std::to_string(i), {}});
+    for (std::size_t i = 0; norms && i < kNormClasses; ++i) result.push_back({std::string("Grafiek: naam ") + dutch_word(static_cast<NormClass>(i)), {}});
     const auto put = [&](ChoiceColumn column, Value value) { result[static_cast<std::size_t>(column)].cells.push_back(std::move(value)); };
     for (const auto& choice : indicators_) {
         put(ChoiceColumn::indicator, text(choice.label));
@@ -152,12 +158,9 @@ std::vector<FigureColumn> ChartChoices::columns() const {
         put(ChoiceColumn::first_group, count(choice.first_group + 1));
         put(ChoiceColumn::last_group, count(choice.first_group + choice.groups));
         put(ChoiceColumn::from_zero, text(counts_from_zero(choice.unit_id) ? kYes : kNo));
-        const bool normed = std::any_of(choice.series.begin(), choice.series.end(), [](const Series* series) { return series->norm.has_value(); });
-        for (std::uint32_t i = 0; i < std::size(kNormLines); ++i) {
-            const auto line = normed ? norm_line(choice.measure, i) : std::nullopt;
-            put(static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange) + i), line ? number(line->bound) : text(kNoNorm));
-            put(static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange_name) + i), text(line ? line->name : kNoNorm));
-        }
+        for (std::size_t i = 0; norms && i < kNormBounds; ++i) put(ChoiceColumn::first_bound + i, choice.norm ? number(choice.norm->bounds[i]) : text(kNoNorm));
+        for (std::size_t i = 0; norms && i < kNormClasses; ++i)
+            put(ChoiceColumn::first_class + i, text(choice.norm ? class_name(*choice.norm, static_cast<NormClass>(i)) : kNoNorm));
     }
     for (std::size_t i = 0; i < areas_.size(); ++i) {
         put(ChoiceColumn::area, text(areas_[i]));

@@ -18,6 +18,7 @@ struct ChartChoice {
     std::string unit_id;
     const Indicator* measure = nullptr;      // null = the catalogue does not have it
     std::vector<const Series*> series;       // with a figure, in the order of the assessment
+    const Norm* norm = nullptr;              // about some of its areas
     std::size_t first_area = 0, areas = 0, first_group = 0, groups = 0;   // stretches of the stacked lists, from 0
 };
 
@@ -39,6 +40,7 @@ public:
     std::string indicator, area, group;
     [[nodiscard]] const ChartChoice* chosen() const;          // null = what was typed is no entry
     [[nodiscard]] std::size_t position() const;               // of that entry in its list, from 1; 0 = none
+    [[nodiscard]] bool any_norm() const;                      // of some entry, about some of its areas
     // Of the chosen indicator and group in this area; null = no figures.
     [[nodiscard]] const Series* series_in(const std::string& area_name, const Facts& facts) const;
 
@@ -53,22 +55,20 @@ private:
     std::vector<bool> under_norm_;
 };
 
-// The columns of ChartChoices::columns(), in order.
+// The columns of ChartChoices::columns(), in order. From first_bound on only where some indicator has a norm: kNormBounds, then a name for
+// each class between them.
 enum class ChoiceColumn : std::uint32_t {
-    indicator, code, unit, first_area, last_area, first_group, last_group, from_zero, orange, green, gold, orange_name, green_name, gold_name,
-    area, under_norm, group
+    indicator, code, unit, first_area, last_area, first_group, last_group, from_zero, area, under_norm, group, first_bound, first_class = first_bound + kNormBounds
 };
+[[nodiscard]] constexpr ChoiceColumn operator+(ChoiceColumn column, std::size_t further) {
+    return static_cast<ChoiceColumn>(static_cast<std::uint32_t>(column) + static_cast<std::uint32_t>(further));
+}
 
 // Counts and shares are read against 0; an index or a mark is not.
 [[nodiscard]] bool counts_from_zero(const std::string& unit_id);
 
-// Where a class of the norm begins, and how that line is called: "groen vanaf 40", of bounds that fall "groen t/m 40". In this order.
-inline constexpr const char* kNormLines[] = {"oranje", "groen", "goud"};
-struct NormLine {
-    double bound = 0;
-    std::string name;
-};
-[[nodiscard]] std::optional<NormLine> norm_line(const Indicator* measure, std::size_t line);
+// How a class is called beside its band: "rood", "groen vanaf 40", of bounds that fall "groen t/m 40".
+[[nodiscard]] std::string class_name(const Norm& norm, NormClass norm_class);
 
 // Ids of the rows with the three choices on Grafiek, by which they are kept.
 inline constexpr const char *kChartIndicator = "G1", *kChartArea = "G2", *kChartGroup = "G3";

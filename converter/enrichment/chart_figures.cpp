@@ -13,6 +13,7 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kMostReferences = 3, kMostEvents = 6;
+constexpr std::size_t kBandStrokes = 160;   // beside each other: they touch in a chart of twice the width
 
 using Figure = std::optional<double>;
 
@@ -41,6 +42,7 @@ public:
         lines();
         target();
         extent();
+        time_axis(result_.chart.x);
         for (const auto& each : lines_) path(each);
         target_path();
         norms();
@@ -60,7 +62,7 @@ private:
     }
     std::string list(ChoiceColumn column) const {
         const auto index = static_cast<std::uint32_t>(column);
-        const std::size_t size = column == ChoiceColumn::group                                              ? choices_.groups().size()
+        const std::size_t size = column == ChoiceColumn::group                                        ? choices_.groups().size()
                                  : column == ChoiceColumn::area || column == ChoiceColumn::under_norm ? choices_.areas().size()
                                                                                                       : choices_.indicators().size();
         const CellRange cells{{kFirstRow, shop_.first_chart_list + index}, {kFirstRow + static_cast<std::uint32_t>(size) - 1, shop_.first_chart_list + index}};
@@ -311,23 +313,67 @@ private:
         span_ = known("hoogte", "IF(" + high_ + ">" + low_ + "," + high_ + "-" + low_ + ",IF(" + high_ + "=0,1,ABS(" + high_ + ")/10))", span_now_);
     }
 
-    // Where the classes of the norm begin: a line over the whole width, its name at the end.
+    // A band for each class of the norm over the whole width, its name at the right, and a line where the next class begins. Red and gold
+    // reach as far as the figures do.
     void norms() {
+        if (!choices_.any_norm()) return;
         const ChartChoice* chosen = choices_.chosen();
-        for (std::uint32_t i = 0; i < std::size(kNormLines); ++i) {
-            const char* name = kNormLines[i];
-            const auto stroke = static_cast<Stroke>(static_cast<std::uint32_t>(Stroke::norm_orange) + i);
-            const auto bound_column = static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange) + i), name_column = static_cast<ChoiceColumn>(static_cast<std::uint32_t>(ChoiceColumn::orange_name) + i);
-            const auto line = normed_now_ ? norm_line(chosen->measure, i) : std::nullopt;
-            const Figure bound = line ? Figure(line->bound) : Figure();
-            const std::string cell = known(std::string(name) + " vanaf", "IF(" + normed_ + "=0,\"\",IF(ISNUMBER(" + listed(bound_column, "0") + ")," + listed(bound_column, "0") + ",\"\"))", bound);
-            const std::uint32_t x = columns_.add(std::string("Norm ") + name + ": tijd"), y = columns_.add(std::string("Norm ") + name + ": waarde");
-            const std::string drawn = "ISNUMBER(" + cell + ")";
-            for (const auto& [edge, now] : {std::pair(first_ + "-0.5", first_now_ - 0.5), std::pair(last_ + "+0.5", last_now_ + 0.5)})
-                point(x, y, drawn, edge, cell, bound.has_value(), now, bound.value_or(0));
-            const std::uint32_t name_row = named(std::string("naam van ") + name, "IF(" + drawn + "," + listed(name_column, "\"\"") + "," + quoted_text(kNoNorm) + ")", line ? line->name : kNoNorm);
-            drawn_.push_back({x, y, name_row, stroke, false, PointLabel::last});
+        const Norm* norm = normed_now_ && chosen ? chosen->norm : nullptr;
+        std::vector<std::string> bounds;
+        std::vector<Figure> now;
+        for (std::size_t i = 0; i < kNormBounds; ++i) {
+            const std::string there = listed(ChoiceColumn::first_bound + i, "0");
+            now.push_back(norm ? Figure(norm->bounds[i]) : Figure());
+            bounds.push_back(known("normgrens " + std::to_string(i), "IF(" + normed_ + "=0,\"\",IF(ISNUMBER(" + there + ")," + there + ",\"\"))", now.back()));
         }
+        const std::string first = bounds.front(), last = bounds.back();
+        const bool rising = norm && norm->bounds.front() < norm->bounds.back();
+        const auto reach = [&](const char* name, const std::string& bound, const char* rises, Figure& figure) {
+            const auto further = [&](bool least) { return std::string(least ? "MIN(" : "MAX(") + bound + "," + (least ? low_ : high_) + ")"; };
+            const bool least_rising = std::string_view(rises) == "MIN";
+            if (figure) figure = rising == least_rising ? std::min(*figure, low_now_) : std::max(*figure, high_now_);
+            return known(name, "IF(ISNUMBER(" + bound + "),IF(" + first + "<" + last + "," + further(least_rising) + "," + further(!least_rising) + "),\"\")", figure);
+        };
+        bounds.front() = reach("rood begint", first, "MIN", now.front());
+        bounds.back() = reach("goud eindigt", last, "MAX", now.back());
+        const std::uint32_t times = band_times();
+        for (std::size_t i = 0; i < kNormClasses; ++i) band(static_cast<NormClass>(i), times, bounds[i], bounds[i + 1], now[i], now[i + 1], norm);
+        for (std::size_t i = 1; i < kNormClasses; ++i) {
+            const std::string name = dutch_word(static_cast<NormClass>(i));
+            const std::uint32_t x = columns_.add("Norm " + name + ": tijd"), y = columns_.add("Norm " + name + ": waarde");
+            for (const double time : {*result_.chart.x.minimum, *result_.chart.x.maximum}) {
+                columns_.put(x, number(time));
+                columns_.put(y, plotted("IF(ISNUMBER(" + bounds[i] + ")," + bounds[i] + ",NA())", now[i]));
+            }
+            drawn_.push_back({x, y, named("naam van de grens van " + name, "", "grens van " + name), stroke_of(Stroke::norm_orange, i - 1), false, PointLabel::none});
+        }
+    }
+
+    [[nodiscard]] static Stroke stroke_of(Stroke first, std::size_t further) { return static_cast<Stroke>(static_cast<std::size_t>(first) + further); }
+
+    // Charts of points know no areas, and those of areas would begin at 0. So a band is a row of upright strokes that touch: from bound to
+    // bound, then a cell without figure. The last point of the last stroke is halfway, for the name.
+    std::uint32_t band_times() {
+        const std::uint32_t column = columns_.add("Normband: tijd");
+        const double first = *result_.chart.x.minimum, width = (*result_.chart.x.maximum - first) / static_cast<double>(kBandStrokes);
+        for (std::size_t i = 0; i < kBandStrokes; ++i)
+            for (int point = 0; point < 3; ++point) columns_.put(column, number(first + width * (static_cast<double>(i) + 0.5)));
+        return column;
+    }
+    void band(NormClass norm_class, std::uint32_t times, const std::string& from, const std::string& to, const Figure& from_now, const Figure& to_now, const Norm* norm) {
+        const std::string word = dutch_word(norm_class);
+        const std::uint32_t y = columns_.add("Normband " + word + ": waarde");
+        const auto edge = [](const std::string& bound) { return "IF(ISNUMBER(" + bound + ")," + bound + ",NA())"; };
+        for (std::size_t i = 0; i < kBandStrokes; ++i) {
+            columns_.put(y, plotted(edge(from), from_now));
+            columns_.put(y, plotted(edge(to), to_now));
+            if (i + 1 < kBandStrokes) columns_.put(y, no_cell());
+        }
+        columns_.put(y, plotted("IF(ISNUMBER(" + from + "),(" + from + "+" + to + ")/2,NA())", from_now && to_now ? Figure((*from_now + *to_now) / 2) : Figure()));
+        const auto index = static_cast<std::size_t>(norm_class);
+        const std::uint32_t name = named("naam van " + word, "IF(ISNUMBER(" + from + ")," + listed(ChoiceColumn::first_class + index, "\"\"") + "," + quoted_text(kNoNorm) + ")",
+                                         norm ? class_name(*norm, norm_class) : kNoNorm);
+        drawn_.push_back({times, y, name, stroke_of(Stroke::band_red, index), false, PointLabel::last, LabelSide::left});
     }
 
     std::string of_trends(const char* caption) const { return "INDEX(" + table_column(shop_, "Trends", caption) + ",MAX(" + row_ + ",1))"; }
@@ -395,13 +441,13 @@ private:
         chart.title = columns_.text(outcomes_, title);
         chart.x.title = {"Jaar"};
         chart.x.number_format = "0";
-        time_axis(chart.x);
         columns_.put(names_, text("titel van de as"));
         const ChartChoice* chosen = choices_.chosen();
         chart.y.grid = true;
         chart.y.title = columns_.text(outcomes_, columns_.put(outcomes_, computed("IF(" + unit_ + "=\"\",\"eenheid niet bekend\"," + unit_ + ")", text(chosen ? chosen->unit : "eenheid niet bekend"))));
+        std::stable_partition(drawn_.begin(), drawn_.end(), [](const Drawn& each) { return is_band(each.stroke); });   // behind the lines
         for (const auto& each : drawn_)
-            chart.series.push_back({columns_.text(outcomes_, each.name_row), columns_.range(each.x), columns_.range(each.y), each.stroke, each.in_legend, each.label});
+            chart.series.push_back({columns_.text(outcomes_, each.name_row), columns_.range(each.x), columns_.range(each.y), each.stroke, each.in_legend, each.label, each.side});
         chart.alternative = "Lijngrafiek die de keuze in de gele cellen volgt. Nu: " + (own_ ? own_->sentence : std::string("voor deze keuze zijn er geen cijfers."));
         return std::move(result_);
     }
@@ -411,6 +457,7 @@ private:
         Stroke stroke;
         bool in_legend;
         PointLabel label;
+        LabelSide side = LabelSide::above;
     };
 
     Workshop& shop_;

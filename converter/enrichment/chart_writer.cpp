@@ -193,9 +193,10 @@ private:
         if (wanted.label == PointLabel::none) return;
         chart_series_set_labels(made);
         chart_series_set_labels_options(made, LXW_TRUE, LXW_FALSE, LXW_FALSE);
-        chart_series_set_labels_position(made, wanted.side == LabelSide::right ? LXW_CHART_LABEL_POSITION_RIGHT : LXW_CHART_LABEL_POSITION_ABOVE);
+        constexpr std::uint8_t kSides[] = {LXW_CHART_LABEL_POSITION_ABOVE, LXW_CHART_LABEL_POSITION_RIGHT, LXW_CHART_LABEL_POSITION_LEFT};
+        chart_series_set_labels_position(made, kSides[static_cast<std::size_t>(wanted.side)]);
         lxw_chart_font words = font(kSmallestPoints, wanted.stroke == Stroke::field_name);
-        words.color = look.colour;
+        words.color = is_band(wanted.stroke) ? kChartTextColour : look.colour;
         chart_series_set_labels_font(made, &words);
         if (wanted.side == LabelSide::right) {   // beside a point, where a line may be
             lxw_chart_fill paper{};

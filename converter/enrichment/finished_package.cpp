@@ -2,8 +2,13 @@
 // Edits of the text that the library writes, which is always spelled the same way.
 #include "enrichment/finished_package.h"
 
+#include <charconv>
+#include <cmath>
+#include <set>
 #include <string_view>
+#include <vector>
 
+#include "enrichment/style.h"
 #include "model/error.h"
 #include "package/package.h"
 
@@ -14,6 +19,51 @@ constexpr std::string_view kGaps = "<c:dispBlanksAs val=\"gap\"/>";
 constexpr std::string_view kShowValue = "<c:showVal val=\"1\"/>", kName = "<c:showSerName val=\"1\"/>";   // the library always asks for the value too
 constexpr std::string_view kNameAndNothingElse =
     "<c:showLegendKey val=\"0\"/><c:showVal val=\"0\"/><c:showCatName val=\"0\"/><c:showSerName val=\"1\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
+
+constexpr std::string_view kSeries = "<c:ser>", kSeriesEnd = "</c:ser>";
+
+// The places of the series that have no entry in the legend.
+std::set<std::size_t> not_in_legend(const std::string& xml) {
+    constexpr std::string_view kEntry = "<c:legendEntry><c:idx val=\"";
+    std::set<std::size_t> result;
+    for (std::size_t at = 0; (at = xml.find(kEntry, at)) != std::string::npos;) {
+        at += kEntry.size();
+        std::size_t place = 0;
+        std::from_chars(xml.data() + at, xml.data() + xml.size(), place);
+        result.insert(place);
+    }
+    return result;
+}
+
+// Excel draws the series in their c:order, the first behind all others; LibreOffice from the last in the file to the first. Bands, which
+// are first, go to the end of the file with the order that they have. As many others without entry in the legend come to the front: both
+// count an entry's series from the start, each in its own order.
+std::string bands_behind(const std::string& xml) {
+    constexpr double kEmuPerPoint = 12'700;
+    const std::string band_line = "<a:ln w=\"" + std::to_string(std::lround(kBandPoints * kEmuPerPoint)) + "\">";
+    const std::size_t begin = xml.find(kSeries), end = xml.rfind(kSeriesEnd) + kSeriesEnd.size();
+    if (xml.find(band_line) == std::string::npos) return xml;
+    const auto no_entry = not_in_legend(xml);
+    std::vector<std::string> bands, others, front;
+    for (std::size_t at = begin, place = 0; at < end; ++place) {
+        const std::size_t after = xml.find(kSeriesEnd, at) + kSeriesEnd.size();
+        std::string series = xml.substr(at, after - at);
+        at = after;
+        if (const std::size_t line = series.find(band_line); line != std::string::npos) {
+            series.insert(line + band_line.size() - 1, " cap=\"flat\"");   // so that bands do not lap over each other
+            bands.push_back(std::move(series));
+        } else if (no_entry.contains(place) && front.size() < bands.size()) {
+            front.push_back(std::move(series));
+        } else {
+            others.push_back(std::move(series));
+        }
+    }
+    if (front.size() != bands.size()) throw Bug("too few series to put before those in the legend");
+    std::string result = xml.substr(0, begin);
+    for (const auto* group : {&front, &others, &bands})
+        for (const auto& series : *group) result += series;
+    return result + xml.substr(end);
+}
 
 }  // namespace
 
@@ -26,9 +76,9 @@ std::string finished_chart(const std::string& xml) {
         if (at >= kShowValue.size() && result.compare(at - kShowValue.size(), kShowValue.size(), kShowValue) == 0) at -= kShowValue.size(), length += kShowValue.size();
         result.replace(at, length, kNameAndNothingElse);
     }
-    constexpr std::string_view kEnd = "</c:ser>", kStraight = "<c:smooth val=\"0\"/>";
-    for (std::size_t at = 0; (at = result.find(kEnd, at)) != std::string::npos; at += kStraight.size() + kEnd.size()) result.insert(at, kStraight);
-    return result;
+    constexpr std::string_view kStraight = "<c:smooth val=\"0\"/>";
+    for (std::size_t at = 0; (at = result.find(kSeriesEnd, at)) != std::string::npos; at += kStraight.size() + kSeriesEnd.size()) result.insert(at, kStraight);
+    return bands_behind(result);
 }
 
 void finish_package(const std::filesystem::path& file, const std::map<std::string, const SheetCells*>& sheets, ZipWriter::Deflation deflation) {

@@ -16,7 +16,8 @@ namespace graadmeter {
 void finish_package(const std::filesystem::path& package, const std::map<std::string, const SheetCells*>& sheets, ZipWriter::Deflation deflation);
 
 // A cell without figure breaks the line, lines are straight, and a label with the name of its series shows nothing else. Where the element
-// is missing, zero, curves and "all that there is" hold (ECMA-376 part 1, 21.2.2), which LibreOffice takes at its word.
+// is missing, zero, curves and "all that there is" hold (ECMA-376 part 1, 21.2.2), which LibreOffice takes at its word. Bands come behind
+// the lines in either program.
 [[nodiscard]] std::string finished_chart(const std::string& chart_xml);
 
 }  // namespace graadmeter

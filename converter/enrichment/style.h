@@ -44,6 +44,7 @@ struct FormatParts {
 enum class Stroke : std::uint8_t {
     own, target, reference_1, reference_2, reference_3,
     norm_orange, norm_green, norm_gold,   // where a class of the norm begins
+    band_red, band_orange, band_green, band_gold,   // its tint, as strokes that touch
     series_break, event,
     point_better, point_worse, point_neutral, point_unknown,   // an indicator among others, by its development
     field_border, field_grid, field_name,                      // between the fields of a plane, within them, and words in it
@@ -59,7 +60,9 @@ struct StrokeParts {
     std::uint8_t marker_points = 7;
 };
 [[nodiscard]] StrokeParts parts(Stroke stroke);
+[[nodiscard]] constexpr bool is_band(Stroke stroke) { return stroke >= Stroke::band_red && stroke <= Stroke::band_gold; }
 
+inline constexpr double kBandPoints = 5.5;   // of no other stroke
 inline constexpr std::uint32_t kTabColour = 0x1F3A4D;
 inline constexpr std::uint32_t kLineColour = 0xC9D3DA;
 inline constexpr std::uint32_t kLightTint = 0xF4F9FD, kDarkTint = 0x8FBFE0;   // black on them: 10:1 and more

@@ -112,8 +112,14 @@ class Everything(Case):
         own = [(2012, 46.1), (2014, 47.5), (2016, 49.2), (2018, 45), (2020, 44.1), (2022, 46.9)]
         self.assertEqual(own, sorted(set(drawn["Weert"])))
         self.assertEqual([(2014, 48), (2028, 38)], drawn["pad naar streefwaarde 2028"])
-        for name, bound in (("oranje t/m 50", 50), ("groen t/m 45", 45), ("goud t/m 40", 40)):
-            self.assertEqual([(2011.5, bound), (2028.5, bound)], drawn[name])
+        for name, bound in (("oranje", 50), ("groen", 45), ("goud", 40)):
+            self.assertEqual([(2012, bound), (2028, bound)], drawn["grens van " + name])
+        # Red from the worst bound, gold down to the zero of a percentage.
+        for name, worst, best in (("rood", 60, 50), ("oranje t/m 50", 50, 45), ("groen t/m 45", 45, 40), ("goud t/m 40", 40, 0)):
+            self.assertEqual({worst, best, (worst + best) / 2}, {y for x, y in drawn[name]})
+            times = sorted({x for x, y in drawn[name]})
+            self.assertTrue(2012 < times[0] < 2012.1 and 2027.9 < times[-1] < 2028, f"{name} from {times[0]} to {times[-1]}")
+            self.assertLess(max(b - a for a, b in zip(times, times[1:])), 0.11)
         self.assertEqual([2016.5, 2016.5], [x for x, y in drawn["reeksbreuk 2017 (andere vraag)"]])
         self.assertEqual([2020], [x for x, y in drawn["coronapandemie (2020-2023)"]])
         self.assertEqual(43.9, dict(drawn["Nederland"])[2019])
