@@ -43,9 +43,9 @@ public:
         target();
         extent();
         time_axis(result_.chart.x);
+        norms();
         for (const auto& each : lines_) path(each);
         target_path();
-        norms();
         markers();
         return finished();
     }
@@ -309,8 +309,15 @@ private:
         from_zero_now_ = chosen && counts_from_zero(chosen->unit_id);
         if (from_zero_now_) low_now_ = std::min(low_now_, 0.0);
         low_ = known("onderkant", "IF(" + zero_ + ",MIN(" + low + ",0)," + low + ")", low_now_);
-        span_now_ = high_now_ > low_now_ ? high_now_ - low_now_ : high_now_ == 0 ? 1 : std::abs(high_now_) / 10;
-        span_ = known("hoogte", "IF(" + high_ + ">" + low_ + "," + high_ + "-" + low_ + ",IF(" + high_ + "=0,1,ABS(" + high_ + ")/10))", span_now_);
+        widen(low_, high_, low_now_, high_now_);
+    }
+    void widen(const std::string& low, const std::string& high, double low_now, double high_now) {
+        low_ = low, high_ = high, low_now_ = low_now, high_now_ = high_now;
+        // An axis that is fitted to figures of which the least is under five sixths of the most begins at 0.
+        const bool to_zero = low_now_ >= 0 && high_now_ - low_now_ > high_now_ / 6;
+        span_now_ = high_now_ > low_now_ ? high_now_ - (to_zero ? 0 : low_now_) : high_now_ == 0 ? 1 : std::abs(high_now_) / 10;
+        const std::string height = high_ + "-" + low_;
+        span_ = known("hoogte", "IF(" + high_ + ">" + low_ + ",IF(AND(" + low_ + ">=0," + height + ">" + high_ + "/6)," + high_ + "," + height + "),IF(" + high_ + "=0,1,ABS(" + high_ + ")/10))", span_now_);
     }
 
     // A band for each class of the norm over the whole width, its name at the right, and a line where the next class begins. Red and gold
@@ -336,6 +343,10 @@ private:
         };
         bounds.front() = reach("rood begint", first, "MIN", now.front());
         bounds.back() = reach("goud eindigt", last, "MAX", now.back());
+        const double one = now.front().value_or(low_now_), other = now.back().value_or(low_now_);
+        const double low = std::min({low_now_, one, other}), high = std::max({high_now_, one, other});
+        const std::string outer = "," + bounds.front() + "," + bounds.back() + ")", lowest = known("onderkant met norm", "MIN(" + low_ + outer, low);
+        widen(lowest, known("bovenkant met norm", "MAX(" + high_ + outer, high), low, high);
         const std::uint32_t times = band_times();
         for (std::size_t i = 0; i < kNormClasses; ++i) band(static_cast<NormClass>(i), times, bounds[i], bounds[i + 1], now[i], now[i + 1], norm);
         for (std::size_t i = 1; i < kNormClasses; ++i) {
@@ -445,7 +456,8 @@ private:
         const ChartChoice* chosen = choices_.chosen();
         chart.y.grid = true;
         chart.y.title = columns_.text(outcomes_, columns_.put(outcomes_, computed("IF(" + unit_ + "=\"\",\"eenheid niet bekend\"," + unit_ + ")", text(chosen ? chosen->unit : "eenheid niet bekend"))));
-        std::stable_partition(drawn_.begin(), drawn_.end(), [](const Drawn& each) { return is_band(each.stroke); });   // behind the lines
+        const auto layer = [](const Drawn& each) { return is_band(each.stroke) ? 0 : each.in_legend ? 1 : 2; };
+        std::stable_sort(drawn_.begin(), drawn_.end(), [&](const Drawn& a, const Drawn& b) { return layer(a) < layer(b); });
         for (const auto& each : drawn_)
             chart.series.push_back({columns_.text(outcomes_, each.name_row), columns_.range(each.x), columns_.range(each.y), each.stroke, each.in_legend, each.label, each.side});
         chart.alternative = "Lijngrafiek die de keuze in de gele cellen volgt. Nu: " + (own_ ? own_->sentence : std::string("voor deze keuze zijn er geen cijfers."));

@@ -198,9 +198,9 @@ private:
         lxw_chart_font words = font(kSmallestPoints, wanted.stroke == Stroke::field_name);
         words.color = is_band(wanted.stroke) ? kChartTextColour : look.colour;
         chart_series_set_labels_font(made, &words);
-        if (wanted.side == LabelSide::right) {   // beside a point, where a line may be
+        if (wanted.side != LabelSide::above) {   // beside a point, where a line may be
             lxw_chart_fill paper{};
-            paper.color = 0xFFFFFF;
+            paper.color = is_band(wanted.stroke) ? look.colour : 0xFFFFFF;
             chart_series_set_labels_fill(made, &paper);
         }
         if (wanted.label == PointLabel::each || wanted.y.shown.size() < 2) return;

@@ -2,8 +2,10 @@
 // Edits of the text that the library writes, which is always spelled the same way.
 #include "enrichment/finished_package.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -36,8 +38,8 @@ std::set<std::size_t> not_in_legend(const std::string& xml) {
 }
 
 // Excel draws the series in their c:order, the first behind all others; LibreOffice from the last in the file to the first. Bands, which
-// are first, go to the end of the file with the order that they have. As many others without entry in the legend come to the front: both
-// count an entry's series from the start, each in its own order.
+// are first, go to the end of the file with the order that they have. As many others from the end, without entry in the legend, come to the
+// front: both count an entry's series from the start, each in its own order.
 std::string bands_behind(const std::string& xml) {
     constexpr double kEmuPerPoint = 12'700;
     const std::string band_line = "<a:ln w=\"" + std::to_string(std::lround(kBandPoints * kEmuPerPoint)) + "\">";
@@ -45,20 +47,19 @@ std::string bands_behind(const std::string& xml) {
     if (xml.find(band_line) == std::string::npos) return xml;
     const auto no_entry = not_in_legend(xml);
     std::vector<std::string> bands, others, front;
-    for (std::size_t at = begin, place = 0; at < end; ++place) {
+    for (std::size_t at = begin; at < end;) {
         const std::size_t after = xml.find(kSeriesEnd, at) + kSeriesEnd.size();
         std::string series = xml.substr(at, after - at);
         at = after;
-        if (const std::size_t line = series.find(band_line); line != std::string::npos) {
-            series.insert(line + band_line.size() - 1, " cap=\"flat\"");   // so that bands do not lap over each other
-            bands.push_back(std::move(series));
-        } else if (no_entry.contains(place) && front.size() < bands.size()) {
-            front.push_back(std::move(series));
-        } else {
-            others.push_back(std::move(series));
-        }
+        const std::size_t line = series.find(band_line);
+        if (line != std::string::npos) series.insert(line + band_line.size() - 1, " cap=\"flat\"");   // so that bands do not lap over each other
+        (line == std::string::npos ? others : bands).push_back(std::move(series));
     }
-    if (front.size() != bands.size()) throw Bug("too few series to put before those in the legend");
+    const std::size_t count = bands.size() + others.size();
+    for (std::size_t place = count - std::min(count, bands.size()); place < count; ++place)
+        if (!no_entry.contains(place) || others.size() < bands.size()) throw Bug("too few series after those in the legend");
+    front.assign(std::make_move_iterator(others.end() - static_cast<std::ptrdiff_t>(bands.size())), std::make_move_iterator(others.end()));
+    others.resize(others.size() - bands.size());
     std::string result = xml.substr(0, begin);
     for (const auto* group : {&front, &others, &bands})
         for (const auto& series : *group) result += series;
