@@ -311,16 +311,16 @@ void Sheet::print_to(CellAddress last) {
     expect(worksheet_print_area(sheet_, 0, 0, row_of(last), column_of(last)), "print_area");
 }
 
-void Sheet::set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::uint32_t last_column,
-                        const std::string& footer_date) {
-    const auto header = static_cast<lxw_row_t>(header_row - 1);
+void Sheet::set_up_page(const PageSetup& page) {
+    const auto header = static_cast<lxw_row_t>(page.header_row - 1);
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);   // A4
     worksheet_set_margins(sheet_, 0.4, 0.4, 0.5, 0.6);
-    worksheet_fit_to_pages(sheet_, 1, 0);
+    worksheet_fit_to_pages(sheet_, static_cast<std::uint16_t>(page.pages_wide), 0);
     expect(worksheet_repeat_rows(sheet_, header, header), "repeat_rows");
-    print_to({last_row, last_column});
-    expect(worksheet_set_footer(sheet_, ("&L&A&CPagina &P van &N&R" + footer_date).c_str()), "set_footer");
+    if (page.pages_wide > 1) expect(worksheet_repeat_columns(sheet_, 0, static_cast<lxw_col_t>(page.naming_columns - 1)), "repeat_columns");
+    print_to(page.last);
+    expect(worksheet_set_footer(sheet_, ("&L&A&CPagina &P van &N&R" + page.footer_date).c_str()), "set_footer");
     worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
     worksheet_set_tab_color(sheet_, kTabColour);
 }

@@ -73,6 +73,14 @@ struct EntryRule {
 
 class PackageWriter;
 
+struct PageSetup {
+    std::uint32_t header_row = 1;
+    CellAddress last;                    // of what is printed, from A1
+    std::uint32_t pages_wide = 1;        // scaled to fit
+    std::uint32_t naming_columns = 1;    // the first ones, repeated where there is more than one page beside another
+    std::string footer_date;
+};
+
 // A sheet being written. Belongs to its PackageWriter.
 class Sheet {
 public:
@@ -86,8 +94,8 @@ public:
     void shade_when(const CellRange& range, const std::string& condition, Look look);
     // Darker where the figure is higher, over the range; words keep their own look.
     void tint_by_figure(const CellRange& range);
-    // A4, one page wide, `header_row` repeated, sheet, page and date in the footer, no gridlines, tab colour.
-    void set_up_page(std::uint32_t header_row, std::uint32_t last_row, std::uint32_t last_column, const std::string& footer_date);
+    // A4 landscape, the header repeated on every page, sheet, page and date in the footer, no gridlines, tab colour.
+    void set_up_page(const PageSetup& page);
     // Its ranges must lie on sheets of the same package, which may still have to come. The printed page takes it in.
     void add_chart(const Chart& chart);
     // After set_up_page(): one portrait page with the cells up to these.

@@ -3,6 +3,7 @@
 #include "enrichment/table_sheet.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "model/dutch_number.h"
@@ -34,6 +35,21 @@ double header_width(std::string_view caption) {
 std::string without_case(const std::string& text) {
     const std::string result = folded(text);
     return result.empty() ? text : result;
+}
+
+// One page of A4 wide, or as many beside each other, each with the naming columns, as keep the letters large enough to read.
+std::uint32_t pages_wide(const std::vector<double>& widths, std::uint32_t naming) {
+    constexpr double kPageWidth = 150;    // characters of 11 points on a landscape page
+    constexpr double kLeastScale = 0.44;   // 11 points come out as 5
+    const auto first = widths.begin() + naming;
+    const double repeated = std::accumulate(widths.begin(), first, 0.0), room = std::max(kPageWidth / kLeastScale - repeated, kWidest);
+    std::uint32_t pages = 1;
+    double used = 0;
+    for (auto width = first; width != widths.end(); ++width) {
+        if (used + *width > room) ++pages, used = 0;
+        used += *width;
+    }
+    return pages;
 }
 
 }  // namespace
@@ -136,16 +152,19 @@ void TableSheet::finish() {
     const CellRange body{{kFirstRow, 1}, {last_row(), columns}};
     sheet_.add_table({{kHeaderRow, 1}, body.last}, head_.table_name, captions_);
     std::uint32_t header_lines = 1;
+    std::vector<double> shown;
     for (std::uint32_t i = 0; i < columns; ++i) {
         const double width = std::clamp(columns_[i].width > 0 ? columns_[i].width : widths_[i], kNarrowest, kWidest);
         sheet_.set_width(i + 1, width);
+        shown.push_back(width);
         header_lines = std::max(header_lines, wrapped_lines(captions_[i], width - kIndent));
     }
     fit_row(kHeaderRow, header_lines);
     sheet_.freeze({kFirstRow, std::min(head_.frozen_columns, columns) + 1});
     sheet_.silence_hints(body);
     const auto off_paper = std::find_if(columns_.begin(), columns_.end(), [](const TableColumn& column) { return !column.printed; });
-    sheet_.set_up_page(kHeaderRow, last_row(), static_cast<std::uint32_t>(off_paper - columns_.begin()), head_.footer_date);
+    const auto printed = static_cast<std::uint32_t>(off_paper - columns_.begin()), naming = std::min(head_.frozen_columns, printed);
+    sheet_.set_up_page({kHeaderRow, {last_row(), printed}, pages_wide({shown.begin(), shown.begin() + printed}, naming), std::max(naming, 1U), head_.footer_date});
 }
 
 }  // namespace graadmeter

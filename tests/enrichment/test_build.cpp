@@ -209,6 +209,25 @@ TEST_CASE("a writer that is not closed leaves nothing, and a full or missing fol
     CHECK(std::filesystem::is_empty(folder.path()));
 }
 
+TEST_CASE("a table too wide to read on one page is printed on pages beside each other, each with its names") {
+    Folder folder;
+    const auto pages = [&](std::size_t columns) {
+        PackageWriter writer(folder / "a.xlsx", {});
+        TableSheet table(writer.add_sheet("Blad"), {"Titel", "Waarvoor.", "Herkomst", "Tabel", "vandaag", 2}, std::vector<TableColumn>(columns, {"Kop", 30}));
+        (void)table.row(std::vector<Value>(columns, text("a")));
+        table.finish();
+        writer.close();
+        View view(folder / "a.xlsx");
+        std::string titles;
+        for (const auto& name : view.xml("xl/workbook.xml").child("workbook").child("definedNames"))
+            if (std::string(name.attribute("name").value()) == "_xlnm.Print_Titles") titles = name.text().get();
+        return std::pair(view.sheet("Blad").child("pageSetup").attribute("fitToWidth").as_int(1), titles);
+    };
+    CHECK(pages(11) == std::pair(1, std::string("Blad!$5:$5")));
+    CHECK(pages(12) == std::pair(2, std::string("Blad!$A:$B,Blad!$5:$5")));   // 360 characters at 44 % are wider than A4
+    CHECK(pages(30) == std::pair(4, std::string("Blad!$A:$B,Blad!$5:$5")));   // nine columns beside the two that name the row
+}
+
 TEST_CASE("captions are fit for a table") {
     CHECK(table_captions({"a\n b", "A B", "", "  "}) == std::vector<std::string>{"a b", "A B (2)", "Kolom 3", "Kolom 4"});
     CHECK(utf16_length(table_captions({std::string(500, 'x')})[0]) <= 255);
