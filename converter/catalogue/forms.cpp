@@ -29,6 +29,7 @@ const KnownForm kForms[] = {
     {"Grafiek", "grafiek", {}, false, ""},
     {"Duiding", "duiding", {}, false, ""},
     {"Confrontatie", "confrontatie", {}, false, ""},
+    {"Samenhang", "samenhang", {}, false, ""},
     {"P&C", "p-en-c", {}, true, ""},
     {"P&C Raad", "p-en-c-raad", {}, true, ""},
     {"P&C College", "p-en-c-college", {}, true, ""},

@@ -66,6 +66,8 @@ const SheetRecipe kSheets[] = {
      }},
     {"Confrontatie", "Graadmeter_Confrontatie", build_confrontatie,
      [](const Workshop& s) { return asks(s, "Confrontatie") && !confronted_levels(s.input.catalogue).empty(); }},
+    {kCohesionSheet, "Graadmeter_Samenhang", build_samenhang, [](const Workshop& s) { return asks(s, kCohesionSheet); }},
+    {kCohesionCounts, "Graadmeter_Samenhang_per_thema", build_samenhang_per_thema, has_cohesion_answers},
     {"Inspanningen", "Graadmeter_Inspanningen", build_inspanningen, [](const Workshop& s) { return asks(s, "Inspanningen"); }},
     {"P&C", "Graadmeter_P_en_C", build_pc, [](const Workshop& s) { return asks(s, "P&C"); }},
     {"P&C Raad", "Graadmeter_P_en_C_Raad", build_pc_council, [](const Workshop& s) { return asks(s, "P&C Raad") && !steered_levels(s).empty(); }},

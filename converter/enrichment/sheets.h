@@ -40,6 +40,7 @@ struct LinkLists {
 [[nodiscard]] std::vector<std::string> lapsed_captions(const Questionnaire* linking);
 
 inline constexpr const char* kQuadrantChart = "Kwadrantgrafiek";   // key of that sheet
+inline constexpr const char *kCohesionSheet = "Samenhang", *kCohesionCounts = "Samenhang per thema";
 
 // Ends the purpose of a sheet that people fill in.
 inline constexpr const char* kDashMeansOpen = " Een streepje is nog niet ingevuld.";
@@ -96,6 +97,7 @@ struct Workshop {
 [[nodiscard]] bool has_neighbourhoods(const Workshop& shop);
 [[nodiscard]] bool has_own_areas(const Workshop& shop);
 [[nodiscard]] bool has_groups(const Workshop& shop);
+[[nodiscard]] bool has_cohesion_answers(const Workshop& shop);
 // "groen", "geen norm": as Normen says it.
 [[nodiscard]] Value norm_class_value(const IndicatorFacts& facts);
 // 75, "geen norm": its score, likewise.
@@ -123,6 +125,8 @@ GeneratedSheet build_invloedsmatrix(Workshop&);
 GeneratedSheet build_koppeling(Workshop&);
 GeneratedSheet build_duiding(Workshop&);
 GeneratedSheet build_confrontatie(Workshop&);
+GeneratedSheet build_samenhang(Workshop&);
+GeneratedSheet build_samenhang_per_thema(Workshop&);
 GeneratedSheet build_kwadrant(Workshop&);
 GeneratedSheet build_kwadrantgrafiek(Workshop&);
 GeneratedSheet build_pc(Workshop&);

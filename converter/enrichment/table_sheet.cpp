@@ -79,19 +79,21 @@ std::uint32_t wrapped_lines(std::string_view text, double characters) {
     std::uint32_t lines = 1;
     double used = 0;
     for (std::size_t from = 0; from < text.size() && lines < kMostLines;) {
-        const auto to = std::min(text.find_first_of(" \n", from), text.size());
+        auto to = std::min(text.find_first_of(" \n-", from), text.size());
+        const bool hyphen = to < text.size() && text[to] == '-';   // stays at the end of its line
+        if (hyphen) ++to;
         const auto width = static_cast<double>(utf16_length(text.substr(from, to - from)));
         if (used > 0 && used + width > most) {
             ++lines;
             used = 0;
         }
         if (width > most) lines += static_cast<std::uint32_t>(std::min(width / most, static_cast<double>(kMostLines)));
-        used += width + 1;
-        if (to < text.size() && text[to] == '\n') {
+        used += width + (hyphen ? 0 : 1);
+        if (to < text.size() && text[to] == '\n' && !hyphen) {
             ++lines;
             used = 0;
         }
-        from = to + 1;
+        from = hyphen ? to : to + 1;
     }
     return std::min(lines, kMostLines);
 }

@@ -176,6 +176,33 @@ TEST_CASE("Data-inventaris: what there is, and whether the costs fit in the budg
     CHECK(view.at("Data-inventaris", "WEE-001", "Past het in het budget?").text == "geen budget ingevuld");
 }
 
+TEST_CASE("Samenhang: a theme counts the indicators that people gave it, in any spelling; without an answer nothing is counted") {
+    Filled made;
+    {
+        auto view = made.build();
+        CHECK(view.has("Samenhang"));
+        CHECK_FALSE(view.has("Samenhang per thema"));
+    }
+    made.in.answer("WEE-001", "ruimtelijk", "voorzieningen; Iedereen doet  mee", "Samenhang");
+    made.in.answer("WEE-002", "ruimtelijk", "VOORZIENINGEN,groen in de buurt", "Samenhang");
+    made.in.answer("WEE-002", "brede-welvaart", "MATERIËLE welvaart", "Samenhang");
+    auto view = made.build();
+    CHECK(view.at("Samenhang", "WEE-001", "Ruimtelijk thema").text == "voorzieningen; Iedereen doet  mee");
+    std::map<std::string, std::string> which, counted;
+    for (std::uint32_t row = kFirstRow; view.cells("Samenhang per thema").contains({row, 1}); ++row) {
+        const auto& cells = view.cells("Samenhang per thema");
+        which[cells.at({row, 2}).text] = cells.at({row, 9}).text;
+        counted[cells.at({row, 2}).text] = cells.at({row, 3}).text;
+    }
+    CHECK(which["voorzieningen"] == "WEE-001; WEE-002");
+    CHECK(counted["voorzieningen"] == "2");
+    CHECK(which["iedereen doet mee"] == "WEE-001");
+    CHECK(which["groen in de buurt"] == "WEE-002");
+    CHECK(which["materiële welvaart"] == "WEE-002");
+    CHECK(which["gezonde leefomgeving"] == "geen indicator");
+    CHECK(which["VOORZIENINGEN"].empty());
+}
+
 TEST_CASE("Kwadrant and Confrontatie: facts and influence beside each other, by formula") {
     Filled made;
     made.in.answer("WEE-002", "g", "groot");
