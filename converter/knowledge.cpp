@@ -64,6 +64,8 @@ Knowledge gather(const Library& library, const std::string& catalogue, const std
     Knowledge knowledge{library, catalogue, region, read_regions(library.code_list("regio")), read_general_marks(library.code_list("ontbrekend")),
                         read_events(library.code_list("gebeurtenissen")), {}, !source.empty(), {}, read_questionnaire(library.questionnaire("groei")),
                         read_questionnaire(library.questionnaire("aannames-groei")), read_forms(library), {}};
+    knowledge.taakvelden = read_taakvelden(library.code_list("taakvelden"));
+    knowledge.domains = read_domains(library.code_list("domeinen"));
     if (source.empty()) {
         for (const fs::path& file : library.sources()) knowledge.sources.push_back(read_source(file));
         std::stable_partition(knowledge.sources.begin(), knowledge.sources.end(), [](const Source& each) { return !each.general; });

@@ -32,6 +32,8 @@ struct Knowledge {
     Questionnaire growth, growth_rows;                   // of the sheets Groei and Aannames groei: about no indicator, so kept apart
     std::vector<Form> forms;                             // of all sheets that people fill in
     std::map<std::filesystem::path, Catalogue> catalogues;   // that may be chosen, by file
+    TaakveldList taakvelden = {};
+    std::vector<Domain> domains = {};
 
     mutable std::map<const Catalogue*, IndicatorMatcher> matchers = {};   // of one of `catalogues`, kept: the files of a batch use the same labels
 

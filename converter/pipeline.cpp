@@ -312,7 +312,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
     BuildInput input{*chosen_catalogue.catalogue, knowledge.regions, knowledge.influence(), examination.submission,
                      examination.findings, examination.assessment, {}, log, options.date, moment, kVersion,
                      font.name, font.points, taken.sheets, taken.names, &knowledge.linking(), &knowledge.growth, &knowledge.growth_rows, knowledge.forms,
-                     charts ? &charts->wording : nullptr, base.chart_choices, only_sheet};
+                     charts ? &charts->wording : nullptr, base.chart_choices, only_sheet, &knowledge.taakvelden, &knowledge.domains};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
     add_source_notes(input.notes, examination.submission, knowledge.library, options.source);

@@ -104,4 +104,19 @@ std::optional<double> budget_of(const FinancialFrame& frame, std::string_view le
     return total;
 }
 
+std::optional<int> horizon_of(const Level& level) { return level.horizon ? level.horizon : level.target_year; }
+
+std::optional<int> horizon_of(const Catalogue& catalogue, const Indicator& indicator) {
+    std::optional<int> latest;
+    for (const std::string& id : indicator.goals) {
+        const Level* goal = catalogue.level(id);
+        if (!goal) continue;
+        std::optional<int> year = horizon_of(*goal);
+        for (std::size_t i = 0; !year && i < goal->serves.size(); ++i)
+            if (const Level* above = catalogue.level(goal->serves[i]); above && above->kind == "doel") year = horizon_of(*above);
+        if (year && (!latest || *latest < *year)) latest = year;
+    }
+    return latest;
+}
+
 }  // namespace graadmeter

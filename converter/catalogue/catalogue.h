@@ -145,6 +145,11 @@ struct Indicator {
     std::string origin;                    // id of the included catalogue that it comes from, "" = this catalogue's own
     std::size_t line = 0;                  // in its own file, from 1
     std::string part_of{};                 // of an element of Catalogue::parts: id of the indicator; "" = an indicator itself
+    Provenance text_set{};                 // who set its text word for word, and where (R106); set_by "" = nobody
+    std::optional<bool> in_budget{};       // whether it stands in the programmabegroting (R84); nothing = not stated
+    bool planned = false;                  // not taken up yet: that it has no figures is no lack (R97)
+    std::string planned_for{};             // when it will be: a year or date, "" = not stated
+    std::vector<std::string> domains{};    // of the social domain, codes of codelijsten/domeinen (R21)
 };
 
 // A level of steering: brede-welvaartgebied, strategische waarde, maatschappelijk effect, opgave, doel, thema (voorraad) ...
@@ -162,7 +167,17 @@ struct Level {
     std::optional<int> base_year{}, target_year{};  // compared with, reached in; nothing = not stated
     std::string origin{};                  // id of the included catalogue that it comes from, "" = this catalogue's own
     std::size_t line = 0;                  // in its own file, from 1
+    std::vector<std::string> synonyms{};   // other spellings of its name
+    Provenance text_set{};                 // as of an indicator
+    std::optional<int> horizon{};          // last year by which it must be reached (R105); nothing = not stated
+    bool beyond_term = false;              // may take longer than the catalogue is valid
+    bool planned = false;                  // as of an indicator
+    std::string planned_for{};
+    std::vector<std::string> domains{};    // of its indicators that name none; likewise the taakveld
+    std::string taakveld{};
 };
+// The last year by which a level must be reached: its horizon, or the year of a result. Nothing when not stated.
+[[nodiscard]] std::optional<int> horizon_of(const Level& level);
 
 // An amount of the financial frame (R107, R128): of a level, one layer of it, one period.
 struct BudgetLine {
@@ -209,6 +224,13 @@ struct GrowthFigure {
     std::string source, note;
 };
 
+// A line of the catalogue's own history (R70).
+struct CatalogueEdit {
+    std::string version, date;             // date "" = not stated
+    std::string what;                      // Dutch
+    std::string decided_by;                // "" = not stated
+};
+
 // Another catalogue or pack that one takes in, directly or through another.
 struct IncludedCatalogue {
     std::string id, name, version, source;
@@ -239,6 +261,7 @@ struct Catalogue {
     std::vector<Event> events;             // by year; its own and those of what it includes
     bool general_events = true;            // whether those of the code list count too
     std::vector<GrowthFigure> growth;      // likewise
+    std::vector<CatalogueEdit> history;    // its own, as written: the newest first or last
 
     [[nodiscard]] const Indicator* indicator(std::string_view id) const;
     [[nodiscard]] const Indicator* part(std::string_view component) const;
@@ -254,6 +277,10 @@ struct Catalogue {
 // The levels that an indicator belongs to, by its goals and theme and what those serve (not also_serves), by catalogue order.
 [[nodiscard]] std::vector<const Level*> levels_above(const Catalogue& catalogue, const Indicator& indicator);
 
+// The last year by which the goals of an indicator must be reached, the latest of them; results before the goals that they serve.
+// Nothing when none is stated.
+[[nodiscard]] std::optional<int> horizon_of(const Catalogue& catalogue, const Indicator& indicator);
+
 // Fills Catalogue::parts from the components. A part's name can stand alone: where the component's own says little without the
 // indicator's ("werk"), it is "Participatie: werk". Its synonyms are the other ways to write it.
 void derive_parts(Catalogue& catalogue);
@@ -267,7 +294,7 @@ void derive_parts(Catalogue& catalogue);
 // was expected.
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& file, const Library* library = nullptr);
 
-// Doelen that no indicator measures, neither their own nor one of their results' (R12, R100).
+// Doelen that no indicator measures, neither their own nor one of their results' (R12, R100). Not those that are still to be taken up.
 [[nodiscard]] std::vector<const Level*> goals_without_indicator(const Catalogue& catalogue);
 
 // What a catalogue lacks: doelen without indicator, indicators without unit, baseline, target or source, a target on the wrong side

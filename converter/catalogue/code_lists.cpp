@@ -114,6 +114,25 @@ TaakveldList read_taakvelden(const std::filesystem::path& path) {
     return TaakveldList(std::move(result));
 }
 
+// --- domains -----------------------------------------------------------------------------------------------------------------------
+
+std::vector<Domain> read_domains(const std::filesystem::path& path) {
+    const XmlFile file(path, "domeinen");
+    file.allow(file.root(), {}, {"bron", "domein"});
+    allow_sources(file);
+    std::vector<Domain> result;
+    for (const auto node : file.root().children("domein")) {
+        file.allow(node, {"code", "naam"});
+        Domain domain{file.required(node, "code"), file.required(node, "naam")};
+        if (domain.code.find(' ') != std::string::npos) file.fail_attribute(node, "code", "een code zonder spatie, zoals sociale-basis");
+        // Overzicht counts by the name.
+        if (std::ranges::any_of(result, [&](const Domain& other) { return other.code == domain.code || folded(other.name) == folded(domain.name); }))
+            file.fail_attribute(node, "code", "elke code en elke naam één keer");
+        result.push_back(std::move(domain));
+    }
+    return result;
+}
+
 // --- moments of planning and control -----------------------------------------------------------------------------------------------
 
 const PcMoment* PcMoments::named(std::string_view text) const {

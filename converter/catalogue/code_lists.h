@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Code lists that the data team edits in mappings/codelijsten: taakvelden of Iv3, moments of planning and control, marks for "no
+// Code lists that the data team edits in mappings/codelijsten: taakvelden of Iv3, domains, moments of planning and control, marks for "no
 // figure". Each reader throws FileError with file, line, what was found and what was expected.
 #pragma once
 
@@ -40,6 +40,12 @@ private:
     std::vector<Taakveld> taakvelden_;
 };
 [[nodiscard]] TaakveldList read_taakvelden(const std::filesystem::path& file);  // taakvelden.xml
+
+// A part of the broad social domain (R21).
+struct Domain {
+    std::string code, name;         // "sociale-basis", "Sociale basis"
+};
+[[nodiscard]] std::vector<Domain> read_domains(const std::filesystem::path& file);  // domeinen.xml
 
 // A moment of the planning-and-control cycle. Its names differ from one municipality to the next.
 struct PcMoment {

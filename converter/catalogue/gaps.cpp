@@ -30,7 +30,7 @@ public:
         for (const Level* goal : goals_without_indicator(catalogue_))
             missing(*goal, "geen indicator bij dit doel", "geef een indicator doelen=\"" + goal->id + "\", of zeg in een <noot> waarom er geen is");
         for (const Indicator& indicator : catalogue_.indicators)
-            if (!indicator.dropped) examine(indicator);  // nobody needs to complete what is no longer asked
+            if (!indicator.dropped && !indicator.planned) examine(indicator);  // nobody needs to complete what is not asked (yet)
         return std::move(result_);
     }
 
@@ -60,9 +60,13 @@ private:
     // R109: targets move in the direction that the catalogue calls better, or hold what there is.
     void examine_targets(const Indicator& indicator) {
         const double sign = indicator.direction == Direction::higher ? 1 : indicator.direction == Direction::lower ? -1 : 0;
+        const std::optional<int> horizon = horizon_of(catalogue_, indicator);
         std::optional<double> before = indicator.baseline ? indicator.baseline->value : std::nullopt;
         for (const TargetValue& target : indicator.targets) {
             if (target.hypothetical) continue;
+            if (horizon && target.period.year > *horizon)
+                missing(indicator, "de streefwaarde van " + target.period.text() + " ligt na de horizon van het doel (" + std::to_string(*horizon) + ")",
+                        "kijk of het jaar van de streefwaarde en de horizon kloppen");
             if (before && sign * (target.value - *before) < 0)
                 missing(indicator, "de streefwaarde van " + target.period.text() + " (" + dutch_number(target.value) + ") is slechter dan " +
                             dutch_number(*before) + " daarvoor, terwijl " + dutch_word(indicator.direction),
@@ -86,7 +90,7 @@ private:
 
 std::vector<const Level*> goals_without_indicator(const Catalogue& catalogue) {
     auto goals = catalogue.levels_of("doel");
-    std::erase_if(goals, [&](const Level* goal) { return is_measured(catalogue, *goal); });
+    std::erase_if(goals, [&](const Level* goal) { return goal->planned || is_measured(catalogue, *goal); });
     return goals;
 }
 

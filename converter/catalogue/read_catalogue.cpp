@@ -34,6 +34,7 @@ constexpr auto kLevelKinds =
     words_of(std::array<std::string_view, 8>{"brede-welvaartgebied", "strategische-waarde", "maatschappelijk-effect", "opgave",
                                              "doel", "resultaat", "inspanning", "thema"});
 constexpr auto kSpatialRules = words_of(std::array<std::string_view, 3>{"alle", "een", "gemeente"});
+constexpr const char* kBeyondTerm = "langer";
 constexpr auto kSourceTypes = words_of(std::array<std::string_view, 4>{"eigen", "openbaar", "partner", "survey"});
 constexpr auto kAreas = words_of(std::array<std::string_view, 3>{"gemeente", "wijk", "buurt"});
 
@@ -86,8 +87,8 @@ public:
     Catalogue read() {
         const pugi::xml_node root = file_.root();
         file_.allow(root, {"id", "naam", "versie", "geldig-van", "geldig-tot", "pakket", "voorvoegsel"},
-                    {"gemeente", "bron", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren", "financieel-kader", "kerncijfers",
-                     "gebeurtenissen", "groeicijfers"});
+                    {"gemeente", "bron", "wijzigingen", "neemt-op", "vergelijking", "nulmeting", "niveaus", "indicatoren", "vaststelling", "financieel-kader",
+                     "kerncijfers", "gebeurtenissen", "groeicijfers"});
         result_.id = id(root);
         result_.pack = file_.yes_no(root, "pakket", false);
         result_.prefix = file_.optional(root, "voorvoegsel");
@@ -100,12 +101,15 @@ public:
         read_municipality(root);
         result_.source = file_.child_text(root, "bron");
         if (result_.source.empty()) file_.fail(root, "een catalogus zonder <bron>", "<bron> met de naam van het document");
+        if (const auto node = file_.single(root, "wijzigingen")) read_history(node);
         read_includes(root);
         if (const auto node = file_.single(root, "nulmeting")) common_baseline_ = read_baseline(file_, node);
         if (const auto node = file_.single(root, "niveaus")) read_levels(node);
         const auto indicators = file_.single(root, "indicatoren");
         if (!indicators) file_.fail(root, "een catalogus zonder <indicatoren>", "<indicatoren>");
         read_indicators(indicators);
+        inherit_domains();
+        for (const auto node : root.children("vaststelling")) read_decision(node);
         if (const auto node = file_.single(root, "financieel-kader")) result_.financial_frame = read_financial_frame(file_, node, result_);
         if (const auto node = file_.single(root, "kerncijfers")) result_.key_figures = read_key_figures(file_, node);
         if (const auto node = file_.single(root, "gebeurtenissen")) read_events(node);
@@ -126,6 +130,58 @@ private:
             for (const std::string& wanted : file_.list(child, "indicatoren"))
                 if (!result_.indicator(wanted)) file_.fail_attribute(child, "indicatoren", "ids van indicatoren; \"" + wanted + "\" is er niet");
         result_.events.insert(result_.events.begin(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    }
+
+    void read_history(pugi::xml_node node) {
+        file_.allow(node, {}, {"wijziging"});
+        for (const auto child : node.children("wijziging")) {
+            file_.allow(child, {"versie", "datum", "besluit"}, {}, XmlFile::Text::allowed);
+            result_.history.push_back({file_.required(child, "versie"), date(child, "datum"), file_.required_text(child), file_.optional(child, "besluit")});
+        }
+    }
+
+    // What is still to be taken up, and perhaps when.
+    template <class Item>
+    void read_plan(pugi::xml_node node, Item& item) const {
+        item.planned = file_.yes_no(node, "nog-niet-opgenomen", false);
+        item.planned_for = date(node, "gepland");
+        if (!item.planned && !item.planned_for.empty()) file_.fail_attribute(node, "gepland", "ook nog-niet-opgenomen=\"ja\"");
+    }
+
+    // An indicator that names no domain or taakveld has those of its goals, else of its theme.
+    void inherit_domains() {
+        for (Indicator& indicator : result_.indicators) {
+            if (!indicator.origin.empty()) continue;
+            const bool own = !indicator.domains.empty();
+            for (const std::string& id : indicator.goals)
+                for (const std::string& domain : result_.level(id)->domains)
+                    if (!own && !names(indicator.domains, domain)) indicator.domains.push_back(domain);
+            auto from = indicator.goals;
+            if (const Level* theme = result_.level(indicator.theme)) {
+                if (indicator.domains.empty()) indicator.domains = theme->domains;
+                from.push_back(theme->id);
+            }
+            for (const std::string& id : from)
+                if (indicator.taakveld.empty()) indicator.taakveld = result_.level(id)->taakveld;
+        }
+    }
+
+    // Texts that a body set word for word, by id: whoever adds an indicator later adds nothing to its decision.
+    void read_decision(pugi::xml_node node) {
+        file_.allow(node, {"door", "bron", "datum", "niveaus", "indicatoren"});
+        const Provenance decision{file_.required(node, "bron"), date(node, "datum"), file_.required(node, "door")};
+        const auto set = [&](auto& items, const char* attribute, const char* kind) {
+            const auto ids = file_.list(node, attribute);
+            for (const std::string& wanted : ids) {
+                const auto found = std::ranges::find_if(items, [&](const auto& item) { return item.id == wanted; });
+                if (found == items.end()) file_.fail_attribute(node, attribute, std::string("ids van ") + kind + "; \"" + wanted + "\" is er niet");
+                if (!found->text_set.set_by.empty()) file_.fail_attribute(node, attribute, "elke id bij één vaststelling; \"" + wanted + "\" staat er twee keer");
+                found->text_set = decision;
+            }
+            return !ids.empty();
+        };
+        const bool levels = set(result_.levels, "niveaus", "niveaus"), indicators = set(result_.indicators, "indicatoren", "indicatoren");
+        if (!levels && !indicators) file_.fail(node, "een <vaststelling> van niets", "niveaus=\"...\" of indicatoren=\"...\" met ids");
     }
 
     std::string id(pugi::xml_node node) const {
@@ -153,6 +209,10 @@ private:
         if (!result.empty() && !is_date(result))
             file_.fail_attribute(node, attribute, "een jaar of een datum, zoals 2025 of 2025-03-31");
         return result;
+    }
+
+    std::optional<bool> yes_no_or_nothing(pugi::xml_node node, const char* attribute) const {
+        return node.attribute(attribute) ? std::optional(file_.yes_no(node, attribute, false)) : std::nullopt;
     }
 
     std::string one_of(pugi::xml_node node, const char* attribute, const auto& table) const {
@@ -285,7 +345,9 @@ private:
     void read_levels(pugi::xml_node levels) {
         file_.allow(levels, {}, {"niveau"});
         for (const auto node : levels.children("niveau")) {
-            file_.allow(node, {"id", "soort", "naam", "telt-mee", "draagt-bij-aan", "ook-aan", "gebieden", "vanaf", "jaar"}, {"noot"});
+            file_.allow(node, {"id", "soort", "naam", "telt-mee", "draagt-bij-aan", "ook-aan", "gebieden", "vanaf", "jaar", "horizon", "nog-niet-opgenomen",
+                                "gepland", "domein", "taakveld"},
+                        {"synoniem", "noot"});
             Level level;
             level.id = new_id(node, used_levels_);
             level.kind = file_.choice<std::string_view>(node, "soort", kLevelKinds);
@@ -298,6 +360,19 @@ private:
             level.target_year = file_.integer(node, "jaar", kFirstCatalogueYear, kLastCatalogueYear);
             if (level.base_year && level.target_year && *level.base_year >= *level.target_year)
                 file_.fail_attribute(node, "jaar", "een jaar na vanaf");
+            level.beyond_term = file_.optional(node, "horizon") == kBeyondTerm;
+            if (!level.beyond_term) {
+                const std::string given = file_.optional(node, "horizon");
+                if (!given.empty() && (given.size() != 4 || !is_date(given))) file_.fail_attribute(node, "horizon", "een jaar, of langer");
+                level.horizon = file_.integer(node, "horizon", kFirstCatalogueYear, kLastCatalogueYear);
+            }
+            read_plan(node, level);
+            level.domains = file_.list(node, "domein");
+            level.taakveld = file_.optional(node, "taakveld");
+            for (const auto synonym : node.children("synoniem")) {
+                file_.allow(synonym, {}, {}, XmlFile::Text::allowed);
+                level.synonyms.push_back(file_.required_text(synonym));
+            }
             level.note = file_.child_text(node, "noot");
             level.line = file_.line(node);
             result_.levels.push_back(std::move(level));
@@ -334,7 +409,9 @@ private:
         const std::string when_missing = file_.optional(indicators, "zonder-waarde");
         const bool estimated = file_.yes_no(indicators, "richting-geschat", false);
         for (const auto group : indicators.children("groep")) {
-            file_.allow(group, {"thema", "doelen"}, {"indicator"});
+            file_.allow(group, {"thema", "doelen", "domein", "programmabegroting"}, {"indicator"});
+            const auto domains = file_.list(group, "domein");
+            const auto in_budget = yes_no_or_nothing(group, "programmabegroting");
             const std::string theme = file_.optional(group, "thema");
             const Level* level = result_.level(theme);
             if (!theme.empty() && (!level || (level->kind != "thema" && level->kind != "opgave" && level->kind != "doel")))
@@ -344,6 +421,8 @@ private:
                 Indicator indicator = read_indicator(node, estimated);
                 indicator.theme = theme;
                 indicator.when_missing = when_missing;
+                if (indicator.domains.empty()) indicator.domains = domains;
+                if (!indicator.in_budget) indicator.in_budget = in_budget;
                 indicator.goals.insert(indicator.goals.begin(), shared.begin(), shared.end());
                 result_.indicators.push_back(std::move(indicator));
             }
@@ -399,7 +478,11 @@ private:
              "vervallen",
              "gewicht",
              "meting",
-             "samenstelling"},
+             "samenstelling",
+             "programmabegroting",
+             "nog-niet-opgenomen",
+             "gepland",
+             "domein"},
             {"synoniem", "definitie", "noot", "onderdeel", "model", "norm", "nulmeting", "streefwaarde", "bekende-waarde", "reeksbreuk"});
         Indicator result;
         result.id = new_indicator_id(node);
@@ -435,6 +518,9 @@ private:
         result.weight = file_.number(node, "gewicht").value_or(1);
         if (!(result.weight > 0) || result.weight > 1000) file_.fail_attribute(node, "gewicht", "een getal boven 0, hoogstens 1000");
         result.perception = one_of(node, "meting", kPerceptions);
+        result.in_budget = yes_no_or_nothing(node, "programmabegroting");
+        read_plan(node, result);
+        result.domains = file_.list(node, "domein");
         result.line = file_.line(node);
         for (const auto child : node.children("model")) {
             file_.allow(child, {"naam", "thema"});

@@ -75,9 +75,9 @@ private:
         }
         find_missing_years(one);
         find_missing_areas(one, measured);
-        one.availability = one.figures == 0 ? Availability::to_be_asked
+        one.availability = one.figures == 0 ? (indicator && indicator->planned ? Availability::planned : Availability::to_be_asked)
                            : one.missing_years.empty() && one.missing_areas.empty() ? Availability::present : Availability::partial;
-        if (catalogue && indicator && !indicator->dropped) add_to_supplier(one);
+        if (catalogue && indicator && !indicator->dropped && one.availability != Availability::planned) add_to_supplier(one);
         result_.indicators.push_back(std::move(one));
     }
 
@@ -139,6 +139,7 @@ const char* dutch_word(Availability availability) {
         case Availability::present: return "aanwezig";
         case Availability::partial: return "deels";
         case Availability::to_be_asked: return "op te vragen";
+        case Availability::planned: return "nog niet opgenomen";
     }
     return "";
 }

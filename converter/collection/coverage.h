@@ -15,8 +15,8 @@
 namespace graadmeter {
 
 // How much of an indicator there is, in words of R14 as far as figures can tell.
-enum class Availability { present, partial, to_be_asked };
-[[nodiscard]] const char* dutch_word(Availability availability);   // "aanwezig", "deels", "op te vragen"
+enum class Availability { present, partial, to_be_asked, planned };
+[[nodiscard]] const char* dutch_word(Availability availability);   // "aanwezig", "deels", "op te vragen", "nog niet opgenomen"
 
 // How many areas of a level have a figure, of how many there are.
 struct AreaCoverage {

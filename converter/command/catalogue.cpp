@@ -2,6 +2,7 @@
 // graadmeter catalogus lijst | toon ID | controleer FILE.
 #include "catalogue/catalogue.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "catalogue/code_lists.h"
@@ -44,9 +45,21 @@ void add_unknown_taakvelden(const Catalogue& catalogue, const CommandContext& co
     }
 }
 
+// Likewise their domains.
+void add_unknown_domains(const Catalogue& catalogue, const CommandContext& context, std::vector<CatalogueGap>& missing) {
+    const std::vector<Domain> known = read_domains(context.library.code_list("domeinen"));
+    for (const Indicator& each : catalogue.indicators)
+        for (const std::string& domain : each.domains) {
+            if (!each.origin.empty() || std::ranges::find(known, domain, &Domain::code) != known.end()) continue;
+            missing.push_back({"", each.line, each.id + " " + each.name, "domein " + domain + " staat niet in de codelijst",
+                               "schrijf een code uit mappings/codelijsten/domeinen.xml, of vul die lijst aan", false});
+        }
+}
+
 int check(const Catalogue& catalogue, const CommandContext& context) {
     std::vector<CatalogueGap> missing = gaps(catalogue);
     add_unknown_taakvelden(catalogue, context, missing);
+    add_unknown_domains(catalogue, context, missing);
     std::size_t errors = 0;
     for (const CatalogueGap& gap : missing) {
         errors += gap.error;

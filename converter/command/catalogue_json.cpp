@@ -26,6 +26,8 @@ Json provenance(const Provenance& from) {
     return {{"bron", from.source}, {"datum", from.date}, {"door", from.set_by}};
 }
 
+Json text_set(const Provenance& decision) { return decision.set_by.empty() ? Json(nullptr) : provenance(decision); }
+
 Json component(const Component& part) {
     return {{"id", part.id}, {"naam", part.name}, {"eenheid", part.unit}, {"richting", xml_word(part.direction)}};
 }
@@ -91,6 +93,11 @@ Json indicator(const Indicator& each) {
             {"onzeker", each.uncertain},
             {"noot", each.note},
             {"vervallen", each.dropped},
+            {"programmabegroting", or_null(each.in_budget)},
+            {"nog_niet_opgenomen", each.planned},
+            {"gepland", each.planned_for},
+            {"domeinen", each.domains},
+            {"tekst_vastgesteld", text_set(each.text_set)},
             {"herkomst", each.origin}};
 }
 
@@ -98,13 +105,21 @@ Json level(const Level& each) {
     return {{"id", each.id},
             {"soort", each.kind},
             {"naam", each.name},
+            {"synoniemen", each.synonyms},
             {"telt_mee", each.in_scope},
             {"draagt_bij_aan", each.serves},
             {"ook_aan", each.also_serves},
             {"gebieden", each.spatial_rule},
             {"vanaf", or_null(each.base_year)},
             {"jaar", or_null(each.target_year)},
+            {"horizon", or_null(each.horizon)},
+            {"langer_dan_looptijd", each.beyond_term},
+            {"nog_niet_opgenomen", each.planned},
+            {"gepland", each.planned_for},
+            {"domeinen", each.domains},
+            {"taakveld", each.taakveld},
             {"noot", each.note},
+            {"tekst_vastgesteld", text_set(each.text_set)},
             {"herkomst", each.origin}};
 }
 
@@ -170,6 +185,9 @@ void show_catalogue_json(const Catalogue& catalogue, std::ostream& out) {
         {"gebeurtenissen", list(catalogue.events, event)},
         {"kerncijfers", list(catalogue.key_figures, key_figure)},
         {"groeicijfers", list(catalogue.growth, growth_figure)},
+        {"wijzigingen", list(catalogue.history, [](const CatalogueEdit& edit) -> Json {
+             return {{"versie", edit.version}, {"datum", edit.date}, {"wat", edit.what}, {"besluit", edit.decided_by}};
+         })},
     };
     out << json.dump(2) << "\n";
 }

@@ -37,6 +37,14 @@ std::string decided(const char* word, const Provenance& from) {
     return std::string(word) + (from.set_by.empty() ? "" : " door " + from.set_by) + (from.date.empty() ? "" : " op " + from.date);
 }
 
+std::string wording_set(const Provenance& decision) {
+    return decision.set_by.empty() ? "" : decided("tekst vastgesteld", decision) + " (" + decision.source + ")";
+}
+
+std::string plan(bool planned, const std::string& planned_for) {
+    return !planned ? "" : "nog niet opgenomen" + (planned_for.empty() ? "" : ", gepland " + planned_for);
+}
+
 std::string origin(const std::string& catalogue) {
     return catalogue.empty() ? "" : "uit " + catalogue;
 }
@@ -56,6 +64,7 @@ public:
         key_figures();
         growth_figures();
         uncertain();
+        history();
     }
 
 private:
@@ -89,8 +98,15 @@ private:
         if (each.spatial_rule == "gemeente") parts.add("moet gehaald zijn in de gemeente als geheel");
         parts.add("vergeleken met ", year(each.base_year));
         parts.add("te halen in ", year(each.target_year));
+        parts.add("horizon ", year(each.horizon));
+        if (each.beyond_term) parts.add("kan langer duren dan de looptijd van deze catalogus");
+        parts.add(plan(each.planned, each.planned_for));
+        parts.add("domein ", joined(each.domains, ", "));
+        parts.add("taakveld ", each.taakveld);
+        parts.add(wording_set(each.text_set));
         parts.add(origin(each.origin));
         line(parts.text());
+        if (!each.synonyms.empty()) line("ook: " + joined(each.synonyms, "; "));
         if (!each.note.empty()) line("let op: " + each.note);
     }
 
@@ -132,7 +148,11 @@ private:
         if (each.small_count_threshold) parts.add("niet tonen onder " + std::to_string(*each.small_count_threshold));
         if (each.weight != 1) parts.add("gewicht " + dutch_number(each.weight));
         parts.add("zonder cijfer: ", each.when_missing);
+        if (each.in_budget) parts.add(*each.in_budget ? "staat in de programmabegroting" : "staat niet in de programmabegroting");
+        parts.add("domein ", joined(each.domains, ", "));
+        parts.add(plan(each.planned, each.planned_for));
         parts.add("opgevolgd door ", each.successor);
+        parts.add(wording_set(each.text_set));
         parts.add(origin(each.origin));
         line(parts.text());
     }
@@ -216,6 +236,14 @@ private:
             parts.add("bron: ", each.source);
             out_ << "  " << parts.text() << "\n";
         }
+    }
+
+    void history() {
+        if (catalogue_.history.empty()) return;
+        out_ << "\nWijzigingen van deze catalogus\n";
+        for (const CatalogueEdit& each : catalogue_.history)
+            out_ << "  versie " << each.version << (each.date.empty() ? "" : ", " + each.date) << ": " << each.what
+                 << (each.decided_by.empty() ? "" : " (besluit: " + each.decided_by + ")") << "\n";
     }
 
     // What a person must still confirm, together: the marks above are easily missed in a long list.

@@ -8,6 +8,7 @@
 
 #include "analysis/assessment.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/code_lists.h"
 #include "catalogue/forms.h"
 #include "catalogue/regions.h"
 #include "model/date.h"
@@ -50,6 +51,8 @@ struct BuildInput {
     const Questionnaire* charts = nullptr;          // wording of the sheet Grafiek; nullptr = no charts
     std::vector<Answer> chart_choices{};            // what was chosen on it earlier, by the id of its row
     const char* only_sheet = nullptr;               // key of the one sheet to make; nullptr = all that have something to say
+    const TaakveldList* taakvelden = nullptr;       // for their names; nullptr = their codes alone
+    const std::vector<Domain>* domains = nullptr;   // likewise
 };
 
 struct GeneratedSheet {

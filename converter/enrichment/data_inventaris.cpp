@@ -136,7 +136,7 @@ GeneratedSheet build_data_inventaris(Workshop& shop) {
         const Holding holding = found == held.end() ? Holding{} : found->second;
         std::vector<Value> values{text(indicator.id), text(indicator.name), or_missing(indicator.source), or_missing(indicator.source_type),
                                   or_missing(frequency_words(indicator.frequency_years)), or_missing(indicator.smallest_area),
-                                  holding.figures == 0 ? word("ontbreekt") : text(facts.last() ? "aanwezig" : "deels: alleen per gebied of groep"),
+                                  holding.figures == 0 ? word(facts.planned() ? kNotIncluded : "ontbreekt") : text(facts.last() ? "aanwezig" : "deels: alleen per gebied of groep"),
                                   holding.first ? period_value(*holding.first) : word(kNotMeasured), holding.last ? period_value(*holding.last) : word(kNotMeasured),
                                   count(holding.areas.size()), count(holding.groups.size()), count(holding.figures),
                                   or_missing(joined(holding.sheets, "; "), kNotMeasured), or_missing(joined(holding.sources, "; "), kNotMeasured)};

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "enrichment/sheets.h"
+#include "enrichment/catalogue_columns.h"
 
 namespace graadmeter {
 namespace {
@@ -65,7 +65,7 @@ std::vector<Value> indicator_row(const Workshop& shop, const IndicatorFacts& fac
     const Value period = point ? period_value(point->period) : word(facts.missing_word());
     const Value target = facts.target ? number(facts.target->value, decimals) : word(kNoTarget);
     const Value target_period = facts.target ? period_value(facts.target->period) : word(kNoTarget);
-    return {text("Indicator (" + std::string(dutch_word(indicator.kind)) + ")"), text(indicator.id), text(indicator.name),
+    return {text("Indicator (" + kind_and_place(indicator) + ")"), text(indicator.id), text(indicator.name),
             of_normen(shop, "Laatste waarde", code_cell, value), of_normen(shop, "Peiljaar", code_cell, period), text(unit_label(facts.unit())),
             of_normen(shop, "Streefwaarde", code_cell, target), of_normen(shop, "Streefjaar", code_cell, target_period),
             of_normen(shop, "Ontwikkeling", code_cell, development_value(facts.series, facts.missing_word())), explanation_of(shop, indicator.id, code_cell),
@@ -139,8 +139,10 @@ std::vector<std::string> goal_sheet_subjects(const Workshop& shop) {
 
 GeneratedSheet build_goal_sheet(Workshop& shop, const std::string& goal, const std::string& key) {
     const Level& level = *shop.input.catalogue.level(goal);
-    auto table = shop.begin(key, cell_text(level.id + " " + level.name),
-                            "Wat dit doel moet opleveren, hoe het ervoor staat en wat ervoor gedaan wordt. Toelichting schrijft u op P&C, inspanningen op Inspanningen.",
+    std::string purpose = "Wat dit doel moet opleveren, hoe het ervoor staat en wat ervoor gedaan wordt. Toelichting schrijft u op P&C, inspanningen op Inspanningen.";
+    if (level.horizon) purpose += " Te bereiken uiterlijk in " + std::to_string(*level.horizon) + ".";
+    if (!level.text_set.set_by.empty()) purpose += " De tekst van dit doel is vastgesteld (" + level.text_set.set_by + ").";
+    auto table = shop.begin(key, cell_text(level.id + " " + level.name), purpose,
                             {{"Soort", 24}, {"Code", 12}, {"Naam", 40}, {"Stand", 12}, {"Peiljaar", 12}, {"Eenheid", 12}, {"Streefwaarde", 14}, {"Streefjaar", 14},
                              {"Ontwikkeling of status", 24}, {"Toelichting", 40}, {"Bron of uitvoerder", 24}},
                             3);

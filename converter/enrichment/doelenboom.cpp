@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "enrichment/catalogue_columns.h"
 #include "enrichment/level_counts.h"
 
 namespace graadmeter {
@@ -14,7 +15,7 @@ constexpr std::size_t kDeepest = 12;   // levels that serve each other in a circ
 
 class Tree {
 public:
-    Tree(const Workshop& shop, TableSheet& table) : shop_(shop), table_(table) {}
+    Tree(const Workshop& shop, TableSheet& table) : shop_(shop), table_(table), horizons_(has_horizons(shop.input.catalogue)) {}
 
     void write() {
         for (const auto& level : shop_.input.catalogue.levels)
@@ -38,7 +39,8 @@ private:
         if (depth >= kDeepest) return;
         const bool first = shown_.insert(level.id).second;
         const std::string code_cell = "$" + to_a1(CellAddress{table_.next_row(), 2});
-        std::vector<Value> values{text(indented(level.name + (first ? "" : " (hierboven uitgewerkt)"), depth)), text(level.id), text(kind_words(level.kind)), above.empty() ? word("niets") : text(above)};
+        std::vector<Value> values{text(indented(level.name + plan_mark(level) + (first ? "" : " (hierboven uitgewerkt)"), depth)), text(level.id), text(kind_words(level.kind)), above.empty() ? word("niets") : text(above)};
+        if (horizons_) values.push_back(horizon_value(shop_.input.catalogue, level));
         for (const char* caption : {"Indicatoren", "Met gegevens", "Met nulmeting", "Met streefwaarde", "Streefwaarde bereikt", "Verbetert", "Verslechtert"})
             values.push_back(looked_up_count(shop_, caption, level.id, code_cell));
         values.insert(values.end(), 3, word("zie de indicatoren"));
@@ -53,8 +55,9 @@ private:
     void add_indicator(const IndicatorFacts& facts, std::size_t depth) {
         const Indicator& indicator = *facts.indicator;
         const std::string belongs = belongs_to(indicator);
-        std::vector<Value> values{text(indented(indicator.name, depth)), text(indicator.id), text("Indicator (" + std::string(dutch_word(indicator.kind)) + ")"),
+        std::vector<Value> values{text(indented(indicator.name + plan_mark(facts), depth)), text(indicator.id), text("Indicator (" + kind_and_place(indicator) + ")"),
                                   belongs.empty() ? word("geen doel of thema") : text(belongs)};
+        if (horizons_) values.push_back(word("zie het doel"));
         values.push_back(count(1));
         values.push_back(count(facts.data ? 1 : 0));
         values.push_back(count(facts.baseline ? 1 : 0));
@@ -73,18 +76,21 @@ private:
 
     const Workshop& shop_;
     TableSheet& table_;
+    bool horizons_;
     std::set<std::string> shown_;   // levels
 };
 
 }  // namespace
 
 GeneratedSheet build_doelenboom(Workshop& shop) {
+    std::vector<TableColumn> columns{{"Boom", 56}, {"Code"}, {"Soort", 20}, {"Draagt bij aan", 16}};
+    if (has_horizons(shop.input.catalogue)) columns.push_back({"Horizon", 14});
+    columns.insert(columns.end(), {{"Indicatoren", 13}, {"Met gegevens"}, {"Met nulmeting"}, {"Met streefwaarde", 14}, {"Streefwaarde bereikt", 14}, {"Verbetert"},
+                                   {"Verslechtert"}, {"Laatste waarde"}, {"Peiljaar"}, {"Ontwikkeling"}});
     auto table = shop.begin("Doelenboom", "Doelenboom",
                             "Wat draagt waaraan bij: van de hoogste doelen naar de indicatoren. Wat aan meer dan één doel bijdraagt, staat bij elk van die doelen, "
                             "uitgewerkt bij het eerste; in de aantallen telt het één keer.",
-                            {{"Boom", 56}, {"Code"}, {"Soort", 20}, {"Draagt bij aan", 16}, {"Indicatoren", 13}, {"Met gegevens"}, {"Met nulmeting"},
-                             {"Met streefwaarde", 14}, {"Streefwaarde bereikt", 14}, {"Verbetert"}, {"Verslechtert"}, {"Laatste waarde"}, {"Peiljaar"}, {"Ontwikkeling"}},
-                            1);
+                            columns, 1);
     Tree(shop, table).write();
     table.finish();
     return {"Doelenboom", {}, {}, {}};

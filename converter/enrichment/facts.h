@@ -17,6 +17,7 @@ namespace graadmeter {
 
 // Words that stand where something is missing. Formulas of Overzicht count by them.
 inline constexpr const char* kNotMeasured = "niet gemeten";
+inline constexpr const char* kNotIncluded = "nog niet opgenomen";   // R97: to come, so not missing
 inline constexpr const char* kOnlyPerArea = "alleen per gebied";
 inline constexpr const char* kNotComparable = "niet te vergelijken";
 inline constexpr const char* kNoBaseline = "geen nulmeting";
@@ -43,7 +44,9 @@ struct IndicatorFacts {
     // The unit's id: the catalogue's, else that of the figures.
     [[nodiscard]] std::string unit() const;
     // Stands where the municipality's own figure is missing.
-    [[nodiscard]] const char* missing_word() const { return data ? kOnlyPerArea : kNotMeasured; }
+    [[nodiscard]] const char* missing_word() const { return data ? kOnlyPerArea : planned() ? kNotIncluded : kNotMeasured; }
+    // Still to be taken up. Where there are figures all the same, those count.
+    [[nodiscard]] bool planned() const { return indicator->planned && !data; }
     [[nodiscard]] const SeriesPoint* last() const;   // the last figure; null when there is none
     // The last figure, or the one that the assessment measured against target or norm (--peiljaar); null when there is none.
     [[nodiscard]] const SeriesPoint* measured() const;

@@ -2,6 +2,7 @@
 #include "enrichment/level_counts.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "model/error.h"
 
@@ -22,8 +23,10 @@ bool has_too_few(const IndicatorFacts& f) {
            (f.series->label == TrendLabel::no_series || f.series->label == TrendLabel::too_few);
 }
 
+bool has_data(const IndicatorFacts& f) { return f.data; }
+
 const LevelCounter kCounters[] = {
-    {"Met gegevens", "(", "Laatste waarde", "<>\"niet gemeten\")", [](const IndicatorFacts& f) { return f.data; }},
+    {"Met gegevens", "(", "Laatste waarde", "<>\"niet gemeten\")", has_data},
     {"Met nulmeting", "ISNUMBER(", "Nulmeting", ")", [](const IndicatorFacts& f) { return f.baseline.has_value(); }},
     {"Met streefwaarde", "ISNUMBER(", "Streefwaarde", ")", has_target},
     {"Streefwaarde bereikt", "(", "Streefwaarde bereikt", "=\"ja\")", has_reached},
@@ -35,9 +38,23 @@ const LevelCounter kCounters[] = {
     {"Te weinig metingen", "(", "Ontwikkeling", "=\"te weinig metingen\")", has_too_few},
 };
 
+// The same with what is still to be taken up, which is neither measured nor missing.
+const std::vector<LevelCounter>& counters_with_planned() {
+    static const std::vector<LevelCounter> kAll = [] {
+        std::vector<LevelCounter> all(std::begin(kCounters), std::end(kCounters));
+        all.front() = {"Met gegevens", "ISNA(MATCH(", "Laatste waarde", ",{\"niet gemeten\",\"nog niet opgenomen\"},0))", has_data};
+        all.insert(all.begin() + 1, {"Nog niet opgenomen", "(", "Laatste waarde", "=\"nog niet opgenomen\")", [](const IndicatorFacts& f) { return f.planned(); }});
+        return all;
+    }();
+    return kAll;
+}
+
 }  // namespace
 
-std::span<const LevelCounter> level_counters() { return kCounters; }
+std::span<const LevelCounter> level_counters(const Catalogue& catalogue) {
+    if (std::ranges::any_of(catalogue.indicators, &Indicator::planned)) return counters_with_planned();
+    return kCounters;
+}
 
 std::uint64_t indicators_below(const Facts& facts, const std::string& level, const std::function<bool(const IndicatorFacts&)>& holds) {
     return static_cast<std::uint64_t>(std::ranges::count_if(facts.indicators(), [&](const IndicatorFacts& each) {

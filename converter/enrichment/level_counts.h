@@ -18,8 +18,8 @@ struct LevelCounter {
     const char* after;
     bool (*holds)(const IndicatorFacts&);
 };
-// In the order of the columns of Overzicht.
-[[nodiscard]] std::span<const LevelCounter> level_counters();
+// In the order of the columns of Overzicht; what is still to be taken up apart, where the catalogue has that.
+[[nodiscard]] std::span<const LevelCounter> level_counters(const Catalogue& catalogue);
 
 // `level` "" = all indicators.
 [[nodiscard]] std::uint64_t indicators_below(const Facts& facts, const std::string& level, const std::function<bool(const IndicatorFacts&)>& holds);

@@ -2,7 +2,7 @@
 // Normen: a row for each indicator of the catalogue: where it stands, what was set for it and by whom. Overzicht counts its words.
 #include <algorithm>
 
-#include "enrichment/sheets.h"
+#include "enrichment/catalogue_columns.h"
 #include "model/dutch_number.h"
 #include "model/text.h"
 
@@ -119,16 +119,20 @@ Value norm_score_value(const IndicatorFacts& facts) {
 }
 
 GeneratedSheet build_normen(Workshop& shop) {
+    using enum CatalogueColumns::Kind;
+    const CatalogueColumns more(shop, {horizon, domain, text_set});
+    std::vector<TableColumn> columns{
+        {"Indicator"}, {"Naam", 36}, {"Thema", 24}, {"Hoort bij", 20}, {"Soort"}, {"Richting"}, {"Eenheid"}, {"Laatste waarde"},
+        {"Peiljaar"}, {"Nulmeting"}, {"Jaar nulmeting"}, {"Streefwaarde"}, {"Streefjaar"}, {"Afstand tot streefwaarde"},
+        {"Streefwaarde bereikt"}, {"Streefwaarde vastgesteld door", 24}, {"Norm"}, {"Score op de norm (0-100)"},
+        {"Bron van de norm", 24}, {"Norm vastgesteld door", 20}, {"Bron van de gegevens", 24}, {"Ontwikkeling"}};
+    more.add_columns(columns);
+    columns.insert(columns.end(), {{"Score van doel, thema en effect", 30, false}, {"Vervangen streefwaarden", 30, false}});
     auto table = shop.begin(
         "Normen", "Normen en streefwaarden",
         "Waar elke indicator staat tegenover zijn nulmeting, streefwaarde en norm. Een norm of streefwaarde geldt alleen met een bron; "
         "afstanden van percentages zijn in %-punt.",
-        {{"Indicator"}, {"Naam", 36}, {"Thema", 24}, {"Hoort bij", 20}, {"Soort"}, {"Richting"}, {"Eenheid"}, {"Laatste waarde"},
-         {"Peiljaar"}, {"Nulmeting"}, {"Jaar nulmeting"}, {"Streefwaarde"}, {"Streefjaar"}, {"Afstand tot streefwaarde"},
-         {"Streefwaarde bereikt"}, {"Streefwaarde vastgesteld door", 24}, {"Norm"}, {"Score op de norm (0-100)"},
-         {"Bron van de norm", 24}, {"Norm vastgesteld door", 20}, {"Bron van de gegevens", 24}, {"Ontwikkeling"},
-         {"Score van doel, thema en effect", 30, false}, {"Vervangen streefwaarden", 30, false}},
-        2);
+        columns, 2);
     for (const auto& facts : shop.facts.indicators()) {
         const Indicator& indicator = *facts.indicator;
         const std::uint32_t row = table.next_row();
@@ -153,7 +157,7 @@ GeneratedSheet build_normen(Workshop& shop) {
                                : facts.baseline_period ? word("nog te bepalen")
                                                        : word(kNoBaseline);
         const bool has_target = facts.target != nullptr;
-        if (!table.row({text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
+        std::vector<Value> values{text(indicator.id), text(indicator.name), text(facts.theme.empty() ? "geen thema" : facts.theme),
                         facts.levels.empty() ? word("geen doel of thema") : text(joined(facts.levels, "; ")), text(dutch_word(indicator.kind)),
                         text(std::string(dutch_word(indicator.direction)) + (indicator.direction_uncertain ? " (inschatting)" : "")),
                         text(unit_label(point && indicator.unit.empty() ? facts.series->unit : indicator.unit)),
@@ -164,9 +168,11 @@ GeneratedSheet build_normen(Workshop& shop) {
                         has_target ? period_value(facts.target->period) : word(kNoTarget), distance, reached,
                         has_target ? text(who_set(*facts.target)) : word(kNoTarget), norm.norm_class, norm.score, norm.source,
                         norm.set_by, indicator.source.empty() ? word(kNotStated) : text(indicator.source),
-                        development_value(facts.series, facts.missing_word()), roll_up_value(indicator, shop.input.assessment),
-                        former_targets_value(indicator, decimals)}))
-            break;
+                        development_value(facts.series, facts.missing_word())};
+        more.add_cells(values, &indicator, facts.target);
+        values.push_back(roll_up_value(indicator, shop.input.assessment));
+        values.push_back(former_targets_value(indicator, decimals));
+        if (!table.row(values)) break;
     }
     const std::string class_cell = "$" + to_a1(CellAddress{kFirstRow, kClassColumn});
     for (const auto& [name, look] : {std::pair{"rood", Look::norm_red}, {"oranje", Look::norm_orange}, {"groen", Look::norm_green},

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 
+#include "enrichment/catalogue_columns.h"
 #include "enrichment/question_columns.h"
 #include "model/dutch_number.h"
 
 namespace graadmeter {
 namespace {
 
-constexpr const char* kNotYet = "nog niet opgenomen";
 constexpr const char* kGone = "niet meer in de catalogus";
 constexpr const char *kValue = "Realisatie", *kPeriod = "Peiljaar", *kTarget = "Streefwaarde", *kTargetPeriod = "Streefjaar";
 
@@ -41,7 +41,7 @@ Value frozen_value(const Workshop& shop, const PcRow& row, const Moment& moment,
     const int decimals = row.facts ? row.facts->indicator->decimals : -1;
     if (!earlier.empty()) return recorded_value(earlier, decimals, what == "peiljaar" || what == "streefjaar");
     const auto now = parse_moment(shop.input.moment);
-    if (!now || now->text() != moment.text() || shop.answers.recorded(moment)) return word(kNotYet);
+    if (!now || now->text() != moment.text() || shop.answers.recorded(moment)) return word(kNotIncluded);
     const char* caption = what == "waarde" ? kValue : what == "peiljaar" ? kPeriod : what == "streefwaarde" ? kTarget : kTargetPeriod;
     Value value = current_value(shop, row, caption, moment.year);
     value.formula.clear();   // frozen
@@ -113,6 +113,9 @@ Value pc_value(const Workshop& shop, const PcRow& row, const std::string& captio
 GeneratedSheet build_pc(Workshop& shop) {
     std::vector<TableColumn> columns{{"Indicator"}, {"Naam", 36}, {"Hoort bij", 16}, {"Soort"}, {"BBV-nummer"}, {"Taakveld"}, {"P&C-code"}, {"Eenheid"},
                                      {kValue}, {kPeriod}, {kTarget}, {kTargetPeriod}, {"Afstand tot streefwaarde"}};
+    using enum CatalogueColumns::Kind;
+    const CatalogueColumns more(shop, {in_budget, domain, text_set});
+    more.add_columns(columns);
     const QuestionColumns questions(shop, "P&C", columns);
     columns.push_back({"Naam om naar te verwijzen", 26, false});
     const Questionnaire& wording = form_of(shop.forms, "P&C")->wording;
@@ -123,10 +126,11 @@ GeneratedSheet build_pc(Workshop& shop) {
         const Indicator* indicator = row.facts ? row.facts->indicator : nullptr;
         std::vector<Value> values{text(row.code), indicator ? text(indicator->name) : word(kGone), or_none(indicator ? belongs_to(*indicator) : "", indicator ? "geen doel of thema" : kGone),
                                   indicator ? text(dutch_word(indicator->kind)) : word(kGone), or_none(indicator ? indicator->bbv_number : "", "geen"),
-                                  or_none(indicator ? indicator->taakveld : "", kNotStated), or_none(indicator ? indicator->pc_code : "", kNotStated),
+                                  or_none(indicator ? taakveld_words(shop, *indicator) : "", kNotStated), or_none(indicator ? indicator->pc_code : "", kNotStated),
                                   row.facts ? text(unit_label(row.facts->unit())) : word(kGone)};
         for (const char* caption : {kValue, kPeriod, kTarget, kTargetPeriod}) values.push_back(current_value(shop, row, caption, {}));
         values.push_back(distance_value(row, std::to_string(table.next_row())));
+        more.add_cells(values, indicator);
         questions.add_cells(values, row.code, [&](const Moment& moment, const Question& question, const std::string& earlier) {
             return frozen_value(shop, row, moment, std::string(without_moment(question.id)), earlier);
         });

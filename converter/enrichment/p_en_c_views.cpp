@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "enrichment/catalogue_columns.h"
 #include "enrichment/level_counts.h"
 #include "enrichment/p_en_c.h"
 #include "enrichment/question_columns.h"
@@ -101,7 +102,7 @@ GeneratedSheet build_view(Workshop& shop, const std::string& sheet, const std::v
     const Questionnaire& wording = form_of(shop.forms, sheet)->wording;
     auto table = shop.begin(sheet, wording.title, wording.purpose + (shop.answers.moments().empty() ? kNoMoment : kDashMeansOpen), columns, 2);
     for (const LevelRow& row : level_rows(shop, sheet)) {
-        std::vector<Value> values{text(row.code), row.level ? text(row.level->name) : word("niet meer in de catalogus")};
+        std::vector<Value> values{text(row.code), row.level ? text(row.level->name + plan_mark(*row.level)) : word("niet meer in de catalogus")};
         facts(values, row, "$A" + std::to_string(table.next_row()));
         questions.add_cells(values, row.code);
         if (!table.row(values)) break;
@@ -121,11 +122,14 @@ GeneratedSheet build_pc_council(Workshop& shop) {
     const std::vector<const char*> counted{"Indicatoren", "Met gegevens", "Met streefwaarde", "Streefwaarde bereikt", "Verbetert", "Verslechtert"};
     const auto period = shop.makes("P&C budget") ? last_budget_period(shop.input.catalogue.financial_frame) : std::nullopt;
     std::vector<TableColumn> columns{{"Effecten", 30}, {"Opgaven", 26}};
+    const bool horizons = has_horizons(shop.input.catalogue);
+    if (horizons) columns.push_back({"Horizon", 14});
     for (const char* caption : counted) columns.push_back({caption, 15});
     if (period) columns.push_back({"Budget van de opgave " + period->text() + " (" + unit_label(shop.input.catalogue.financial_frame.unit) + ")", 18});
     return build_view(shop, "P&C Raad", columns, [&](std::vector<Value>& values, const LevelRow& row, const std::string& code_cell) {
         values.push_back(served_names(shop, row, "maatschappelijk-effect", "geen effect"));
         values.push_back(served_names(shop, row, "opgave", "geen opgave"));
+        if (horizons) values.push_back(row.level ? horizon_value(shop.input.catalogue, *row.level) : word(kNotStated));
         for (const char* caption : counted) values.push_back(looked_up_count(shop, caption, row.code, code_cell));
         if (period) values.push_back(budget_value(shop, row.level, *period));
     });

@@ -52,6 +52,9 @@ GeneratedSheet build_verantwoording(Workshop& shop) {
          input.program_version, "");
     for (const auto& note : input.notes)
         line(note.what.empty() ? "Bestand" : note.what, text(or_nothing(note.name)), note.remark, note.version, note.sha256);
+    for (const CatalogueEdit& edit : input.catalogue.history)
+        line("Wijziging catalogus", text(edit.date.empty() ? "zonder datum" : edit.date),
+             edit.what + (edit.decided_by.empty() ? "" : std::string(edit.what.ends_with('.') ? "" : ".") + " Besluit: " + edit.decided_by + "."), "versie " + edit.version, "");
     for (const auto& sheet : input.submission.sheets)
         if (!sheet.generated)
             line("Gelezen blad", is_sheet_name(sheet.name) ? link(sheet.name, single({1, 1}), sheet.name) : text(or_nothing(sheet.name)),

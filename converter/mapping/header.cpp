@@ -459,11 +459,13 @@ void HeaderReader::describe_value(const Source& source, const std::vector<Piece>
             column.chosen = true;
             column.nearest = match.indicator ? std::vector{match.indicator} : match.nearest;
             column.indicator = choice->indicator;
+            column.named_by = piece->text;
             if (choice->indicator && column.group.empty()) column.group = group_beside(match, *choice->indicator);
             return;
         }
         if (match.grade >= MatchGrade::resembling) {
             column.indicator = match.indicator;
+            column.named_by = piece->text;
             if (column.group.empty()) column.group = match.group;
             if (match.grade == MatchGrade::resembling) column.resembles = column.link_label = piece->text, column.nearest = {match.indicator};
             return;

@@ -48,6 +48,7 @@ struct Column {
     bool linked_unit = false;              // the unit comes from the source's link: W05 is then not raised
     std::string proposal;                  // what an unused column resembles
     std::string resembles;                 // taken on resemblance: the label (S10)
+    std::string named_by;                  // the heading that was taken for the indicator
     std::string link_label;                // the heading that names the indicator, or should: what a person can link
     std::vector<const Indicator*> nearest; // what comes nearest, best first
     bool chosen = false;                   // a person chose: `indicator`, or none

@@ -248,6 +248,36 @@ std::string unit_in(std::string_view text) {
     return "";
 }
 
+bool worded_otherwise(std::string_view label, const Indicator& indicator) {
+    const auto bare = [](std::string_view text) {
+        static const std::set<std::string, std::less<>> kPassedOver = {"%", "de", "een", "het", "percentage"};
+        std::string result;   // without spaces: "zo veel" is "zoveel"
+        for (const auto& word : words(text))
+            if (!kPassedOver.contains(word)) result += word;
+        return result;
+    };
+    std::set<std::string> known{bare(indicator.id)};
+    const auto know = [&](std::string_view name) {
+        known.insert(bare(name));
+        if (const auto colon = name.find(": "); colon != std::string_view::npos) known.insert(bare(name.substr(colon + 2)));
+    };
+    know(indicator.name);
+    for (const auto& synonym : indicator.synonyms) know(synonym);
+    // "DRO-004 Moeite met rondkomen": the code is no part of the text.
+    const std::string lower = lower_ascii(label), id = lower_ascii(indicator.id);
+    if (lower.starts_with(id) && (lower.size() == id.size() || !std::isalnum(static_cast<unsigned char>(lower[id.size()])))) label = trimmed(label.substr(id.size()));
+    const auto same = [&](std::string_view text) {
+        if (known.contains(bare(text))) return true;
+        std::string without_unit = split_brackets(text).without;
+        for (const auto& inside : split_brackets(text).inside)
+            if (unit_in(inside).empty()) without_unit += " (" + inside + ")";
+        return known.contains(bare(without_unit));
+    };
+    for (std::string_view left = trimmed(label); !left.empty(); left = without_last_addition(left))
+        if (same(left) || same(group_in(left).rest)) return false;
+    return !bare(label).empty();
+}
+
 IndicatorMatcher::IndicatorMatcher(const Catalogue& catalogue) : catalogue_(catalogue) {
     for (const auto& indicator : catalogue.indicators) {
         add_names(indicator, indicator.name);

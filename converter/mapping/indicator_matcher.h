@@ -34,6 +34,10 @@ struct IndicatorMatch {
     std::string unit;                      // named by the label, "" = none
 };
 
+// Whether a label that means this says it in other words than its name and the spellings that the catalogue knows (R106). Case, spaces,
+// marks and articles do not count, nor its code, and not what a label adds: a group, the unit, a year.
+[[nodiscard]] bool worded_otherwise(std::string_view label, const Indicator& indicator);
+
 // What stands around a label, nearest first: a group cell, the bar above the row, headings, titles, the sheet's name. Asked for only
 // when the label alone does not tell.
 using Around = std::function<std::vector<std::string>()>;

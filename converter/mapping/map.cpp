@@ -10,6 +10,7 @@
 #include "mapping/generated_sheets.h"
 #include "mapping/header.h"
 #include "mapping/indicator_matcher.h"
+#include "mapping/set_levels.h"
 #include "mapping/sheet_reader.h"
 #include "model/text.h"
 
@@ -74,9 +75,10 @@ Submission map_workbook(const Workbook& workbook, const MappingContext& given) {
     const auto sources = with_names(given.sources, workbook);
     const auto keys = generated_keys(workbook);
     LabelLinks links = chosen_links(workbook, keys, given);
+    SetLevels set_levels(given.catalogue);
     const MappingContext context{given.catalogue, given.regions, sources, given.questionnaires, given.marks, given.file,
                                  given.municipality.empty() ? given.catalogue.municipality : given.municipality, given.only_source, {}, &links,
-                                 given.trace, given.forms, given.matcher};
+                                 given.trace, given.forms, given.matcher, &set_levels};
     Submission submission;
     submission.file = context.file;
     submission.municipality = context.municipality;

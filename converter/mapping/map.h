@@ -18,6 +18,7 @@ namespace graadmeter {
 
 class IndicatorMatcher;
 class LabelLinks;
+class SetLevels;
 struct RecognitionTrace;
 
 struct MappingContext {
@@ -34,6 +35,7 @@ struct MappingContext {
     RecognitionTrace* trace = nullptr;                 // told what was recognised on what ground; nullptr = nobody asks
     std::span<const Form> forms = {};                  // of our own sheets, of which the answers are read back
     IndicatorMatcher* matcher = nullptr;               // of this catalogue, that remembers the labels of other workbooks; nullptr = a new one
+    SetLevels* set_levels = nullptr;                   // map_workbook's own
 };
 
 // Never throws for what the data say: everything odd becomes a Remark. Throws FileError when the file is damaged.

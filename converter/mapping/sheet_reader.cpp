@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mapping/set_levels.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -14,6 +15,12 @@ constexpr std::size_t kLookAhead = 14;      // rows: the header's height and som
 constexpr std::size_t kNational = 12;       // other regions from which a table is a national one, and not about us
 constexpr int kYearsApart = 10;             // of a figure's own year and that of its column
 constexpr std::size_t kLongestKey = 1'000;  // bytes of a label; longer is prose
+
+// Both texts whole, since they may differ at their end; a label that is recognised is never long.
+template <class Item>
+std::vector<std::pair<std::string, std::string>> reworded_facts(std::string_view text, const Item& item) {
+    return {{"gelezen", with_single_spaces(text)}, {"naam", item.name}, {"code", item.id}, {"door", item.text_set.set_by}, {"bron", item.text_set.source}};
+}
 
 OwnedRow own(const Row& row) {
     OwnedRow result;
@@ -180,9 +187,24 @@ void SheetReader::begin_table(Table table) {
             remark("S10", single(column.header),
                    {{"gelezen", shown(column.resembles)}, {"indicator", column.indicator->id}, {"naam", shown(column.indicator->name)}});
     }
+    for (const auto& column : table_->columns)
+        if (column.is_value) say_reworded(column.named_by, column.header, column.indicator);
     explain();
     if (context_.trace) context_.trace->begin(sheet_, *table_, {table_period_, table_region_, table_group_});
     around_.begin_table();
+}
+
+// A label of an indicator whose text was set word for word, in other words (R106). A publisher names figures in its own way.
+void SheetReader::say_reworded(std::string_view label, CellAddress cell, const Indicator* indicator) {
+    if (!indicator || indicator->text_set.set_by.empty() || label.empty() || !table_->source->publisher.empty() || !worded_otherwise(label, *indicator)) return;
+    remark("V13", single(cell), reworded_facts(label, *indicator));
+}
+
+// Likewise of a goal or effect that stands beside figures or above them.
+void SheetReader::say_reworded_level(const OwnedCell& cell) {
+    if (cell.type != CellType::text || !context_.set_levels || !table_->source->publisher.empty()) return;
+    if (const Level* level = context_.set_levels->reworded(cell.text))
+        remark("V13", single(cell.address), reworded_facts(cell.text, *level));
 }
 
 // For the sheet Koppeling: a label that a person may link, or has linked.
@@ -349,6 +371,7 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
         if (context_.trace) context_.trace->label(cell->text, cell->address, choice->indicator, LabelGround::choice, "");
         if (!choice->indicator) return false;
         key.indicator = choice->indicator;
+        if (has_values(row)) say_reworded(cell->text, cell->address, choice->indicator);
         key.group = group_beside(match, *choice->indicator);
         key.unit = match.unit;
         return true;
@@ -368,6 +391,7 @@ bool SheetReader::read_indicator(const OwnedRow& row, RowKey& key) {
                {{"gelezen", shown(cell->text)}, {"indicator", match.indicator->id}, {"naam", shown(match.indicator->name)}});
         met(cell->text, cell->address, false, {match.indicator}, match.indicator, figures_in(row));
     }
+    if (has_values(row)) say_reworded(cell->text, cell->address, match.indicator);
     key.indicator = match.indicator;
     key.group = match.group;
     key.unit = match.unit;
@@ -671,6 +695,7 @@ bool SheetReader::took_bar(const OwnedRow& row) {
     const auto region = region_named(cell.text, context_, false);
     if (region) table_region_ = *region;
     bar_ = cell.text;
+    say_reworded_level(cell);
     const auto range = merged_.find(cell.address);
     if (range == merged_.end() || range->second.last.column == range->second.first.column) return region.has_value();
     if (table_->has(ColumnRole::indicator)) keep_heading(matcher_.match(cell.text), cell.text, false);
@@ -690,7 +715,12 @@ void SheetReader::read_data(const OwnedRow& row) {
     }
     RowKey key;
     last_table_row_ = row.number;
-    if (has_values(row)) ++data_rows_;
+    if (has_values(row)) {
+        ++data_rows_;
+        for (const auto& column : table_->columns)
+            if (!column.is_value && (!column.role || column.role == ColumnRole::group) && SetLevels::head(column.label))
+                if (const auto* cell = row.cell(column.column)) say_reworded_level(*cell);
+    }
     if (!read_region(row, key) || !read_indicator(row, key) || !read_period(row, key)) return;
     read_group_and_unit(row, key);
     const auto before = submission_.observations.size();

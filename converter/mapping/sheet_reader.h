@@ -93,6 +93,8 @@ private:
     void met(std::string_view label, CellAddress cell, bool column, const std::vector<const Indicator*>& candidates, const Indicator* taken,
              std::uint64_t figures);
     void meet_columns();
+    void say_reworded(std::string_view label, CellAddress cell, const Indicator* indicator);
+    void say_reworded_level(const OwnedCell& cell);
     void refuse_rivals(Table& table);
     void explain();
     void remark(std::string code, CellRange range, std::vector<std::pair<std::string, std::string>> facts = {});

@@ -252,6 +252,10 @@ constexpr auto kTexts = std::to_array<FindingText>({
      "Van {aantal} van de {totaal} indicatoren met cijfers in dit bestand is geen enkele reeks lang genoeg om een trend te toetsen; "
      "dat kan vanaf vijf metingen: {indicator+}.",
      "U hoeft niets te doen. Vul oudere cijfers aan als ze er zijn."},
+    {"V13", "vastgestelde-tekst-gewijzigd", kError, true,
+     "Hier staat '{gelezen}', maar vastgesteld is de tekst '{naam}' ({code}; vastgesteld door: {door}[; bron: {bron}]).",
+     "Neem de vastgestelde tekst over. Is de tekst met een nieuw besluit veranderd, of is deze schrijfwijze ook officieel, laat dat "
+     "dan in de catalogus zetten."},
     // Personal data: the value itself is never shown.
     {"P01", "bsn", kError, true,
      "Deze kolom bevat {aantal} burgerservicenummers. Die horen niet in dit werkboek. Ze staan niet in deze melding.",

@@ -32,10 +32,16 @@ RuleOutcome check_indicators_covered(const RuleInput& input) {
         return outcome;
     }
     const std::unordered_set<const Indicator*> observed(input.index.observed().begin(), input.index.observed().end());
-    const auto total = dutch_number(static_cast<double>(all.size()), 0);
+    // What is still to be taken up is not missing (R97).
+    const auto asked = [&](const Indicator& indicator) { return !indicator.planned || observed.contains(&indicator); };
+    const auto total = dutch_number(static_cast<double>(std::ranges::count_if(all, asked)), 0);
     for (const auto& indicator : all) {
         if (observed.contains(&indicator)) {
             ++outcome.valid;
+            continue;
+        }
+        if (!asked(indicator)) {
+            ++outcome.undecided;
             continue;
         }
         auto remark = remark_on("V01", indicator);
@@ -56,7 +62,9 @@ RuleOutcome check_goals(const RuleInput& input) {
         return outcome;
     }
     const auto unmeasured = goals_without_indicator(catalogue);
-    outcome.valid = all - unmeasured.size();
+    const auto goals = catalogue.levels_of("doel");
+    outcome.undecided = static_cast<std::uint64_t>(std::ranges::count_if(goals, &Level::planned));
+    outcome.valid = all - unmeasured.size() - outcome.undecided;
     for (const auto* goal : unmeasured)
         outcome.object({"V02", {}, {}, {{"doel", goal->name}, {"totaal", dutch_number(static_cast<double>(all), 0)}}});
     return outcome;

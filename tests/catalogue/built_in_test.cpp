@@ -114,6 +114,13 @@ TEST_CASE("dronten: 26 + 1 indicators, 14 doelen, 3 opgaven, 4 effects under one
     CHECK(dronten.indicator("DRO-014")->components.size() == 3);
     CHECK(dronten.indicator("DRO-024")->components.size() == 2);
     CHECK(dronten.indicator("DRO-025")->components.size() == 2);
+    // Chapter 3: the council set effects, goals and the indicators of each goal; a goal within the four years, an effect may take longer.
+    for (const Indicator& indicator : dronten.indicators) CHECK((indicator.text_set.set_by == "gemeenteraad") == (indicator.id != "DRO-027"));
+    for (const Level* goal : dronten.levels_of("doel")) {
+        CHECK(goal->text_set.set_by == "gemeenteraad");
+        CHECK(goal->horizon == 2028);
+    }
+    for (const Level* effect : dronten.levels_of("maatschappelijk-effect")) CHECK(effect->beyond_term);
     CHECK(dronten.indicator("DRO-003")->composition == "drempelreeks");
     CHECK(dronten.indicator("DRO-024")->composition == "verhouding");
     CHECK(dronten.indicator("DRO-025")->composition == "meervoudig");
@@ -199,7 +206,14 @@ TEST_CASE("woerden: 4 opgaven, 4 doelen, 2 resultaten, 7 scores, 6 voorzieningen
     CHECK(woerden.indicator("WOE-008")->known_values[0].value == 6.1);
     std::size_t unmeasured = 0;
     for (const CatalogueGap& gap : gaps(woerden)) unmeasured += gap.message == "geen indicator bij dit doel";
-    CHECK(unmeasured == 3);  // the goal with results is measured through them
+    CHECK(unmeasured == 0);  // the goal with results is measured through them, the others are still to be taken up
+    for (const char* id : {"O2", "O3", "O4", "D2", "D3", "D4"}) CHECK(woerden.level(id)->planned);
+    for (const char* id : {"O1", "D1"}) CHECK_FALSE(woerden.level(id)->planned);
+    // The presentation names two indicators beside the results of the agenda; of the others it does not say whether they are extra.
+    for (const Indicator& indicator : woerden.indicators) {
+        CHECK(indicator.in_budget.has_value() == (indicator.id == "WOE-001" || indicator.id == "WOE-009"));
+        CHECK(indicator.in_budget.value_or(true));
+    }
 }
 
 TEST_CASE("bbv: 39 indicators in 9 taakvelden, 5 of them dropped, without a direction") {

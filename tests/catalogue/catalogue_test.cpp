@@ -45,7 +45,7 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK(catalogue.source == "Bedacht voorbeeld");
     CHECK(catalogue.reference_regions == std::vector<std::string>{"NL00", "GM0001"});
 
-    REQUIRE(catalogue.levels.size() == 10);
+    REQUIRE(catalogue.levels.size() == 11);
     const Level& effect = *catalogue.level("E1");
     CHECK(effect.kind == "maatschappelijk-effect");
     CHECK(effect.serves == std::vector<std::string>{"S1"});
@@ -53,7 +53,7 @@ TEST_CASE("every element and attribute of a catalogue arrives") {
     CHECK(effect.note == "Een opmerking.");
     CHECK(effect.in_scope);
     CHECK_FALSE(catalogue.level("G1")->in_scope);
-    CHECK(catalogue.levels_of("doel").size() == 3);
+    CHECK(catalogue.levels_of("doel").size() == 4);
     const Level& result = *catalogue.level("R1");
     CHECK(result.spatial_rule == "alle");
     CHECK(result.base_year == 2022);
@@ -213,7 +213,7 @@ TEST_CASE("gaps: what a catalogue still misses") {
                       "D3 Een doel zonder indicator: geen indicator bij dit doel", "V-2 Beweegt elke week: geen eenheid",
                       "V-2 Beweegt elke week: nulmeting nog zonder waarde", "V-2 Beweegt elke week: geen streefwaarde",
                       "V-2 Beweegt elke week: geen bron", "V-3 Aantal clubs: nulmeting nog zonder waarde",
-                      "V-3 Aantal clubs: geen streefwaarde", "V-3 Aantal clubs: geen bron", "V-4 Aantal inwoners: geen bron",
+                      "V-3 Aantal clubs: geen streefwaarde", "V-3 Aantal clubs: geen bron",
                       "V-5 Zit veel: nulmeting nog zonder waarde", "V-5 Zit veel: geen streefwaarde", "V-5 Zit veel: geen bron",
                       "V-5 Zit veel: gevonden een <norm> zonder bron, verwacht bron=\"...\""});
     for (const CatalogueGap& gap : gaps(everything())) {
@@ -293,6 +293,77 @@ TEST_CASE("units: ids are unique, sensible, and the same as in the schema") {
     CHECK(listed == ids);
 }
 
+TEST_CASE("what a body set word for word, with who and where (R106)") {
+    const Catalogue catalogue = everything();
+    for (const Provenance& set : {catalogue.level("E1")->text_set, catalogue.level("D1")->text_set, catalogue.indicator("V-1")->text_set}) {
+        CHECK(set.set_by == "gemeenteraad");
+        CHECK(set.source == "Kadernota, hoofdstuk 2");
+        CHECK(set.date == "2024-11-11");
+    }
+    CHECK(catalogue.indicator("V-3")->text_set.set_by == "college");
+    CHECK(catalogue.indicator("V-2")->text_set.set_by.empty());
+    CHECK(catalogue.level("D2")->text_set.set_by.empty());
+    CHECK(catalogue.part("V-1-a")->text_set.set_by.empty());   // of the whole only
+    CHECK(catalogue.level("E1")->synonyms == std::vector<std::string>{"Inwoners voelen zich gezond"});
+}
+
+TEST_CASE("the horizon of a level, and of the goals of an indicator (R105)") {
+    Catalogue catalogue = everything();
+    CHECK(catalogue.level("E1")->beyond_term);
+    CHECK_FALSE(horizon_of(*catalogue.level("E1")));
+    CHECK(horizon_of(*catalogue.level("D1")) == 2026);
+    CHECK(horizon_of(*catalogue.level("R1")) == 2027);   // the year of a result
+    CHECK(horizon_of(catalogue, *catalogue.indicator("V-1")) == 2026);
+    CHECK_FALSE(horizon_of(catalogue, *catalogue.indicator("V-3")));
+    auto& indicator = catalogue.indicators.front();
+    indicator.goals = {"D1", "R1"};
+    CHECK(horizon_of(catalogue, indicator) == 2027);      // the latest
+    for (Level& level : catalogue.levels)
+        if (level.id == "R1") level.target_year.reset();
+        else if (level.id == "D2") level.horizon = 2030;
+    CHECK(horizon_of(catalogue, indicator) == 2030);      // a result has that of its goal
+    const auto late = [&] {
+        return std::ranges::count_if(gaps(catalogue), [](const auto& gap) { return gap.message.find("ligt na de horizon van het doel") != std::string::npos; });
+    };
+    indicator.goals = {"D1"};
+    CHECK(late() == 0);
+    indicator.targets[0].period.year = 2028;
+    CHECK(late() == 1);
+    indicator.targets[0].hypothetical = true;
+    CHECK(late() == 0);
+}
+
+TEST_CASE("in the programmabegroting or not, still to come, and of which domain (R84, R97, R21)") {
+    const Catalogue catalogue = everything();
+    CHECK(catalogue.indicator("V-1")->in_budget == true);
+    CHECK_FALSE(catalogue.indicator("V-2")->in_budget);
+    CHECK(catalogue.indicator("V-3")->in_budget == false);   // of its group
+    CHECK(catalogue.indicator("V-4")->planned);
+    CHECK(catalogue.indicator("V-4")->planned_for == "2027");
+    CHECK_FALSE(catalogue.indicator("V-3")->planned);
+    CHECK(catalogue.level("D4")->planned);
+    CHECK(catalogue.level("D4")->planned_for == "2026-07");
+    for (const Level* goal : goals_without_indicator(catalogue)) CHECK(goal->id != "D4");
+    for (const CatalogueGap& gap : gaps(catalogue)) CHECK_FALSE(gap.subject.starts_with("V-4"));
+    using Codes = std::vector<std::string>;
+    CHECK(catalogue.indicator("V-1")->domains == Codes{"jeugd"});              // its own
+    CHECK(catalogue.indicator("V-2")->domains == Codes{"sport", "gezondheid"}); // of its goal, before its theme
+    CHECK(catalogue.indicator("V-3")->domains == Codes{"wmo"});                // of its group
+    CHECK(catalogue.indicator("V-1")->taakveld == "5.1");
+    CHECK(catalogue.indicator("V-2")->taakveld == "5.2");
+}
+
+TEST_CASE("a catalogue's own history (R70)") {
+    const Catalogue catalogue = everything();
+    REQUIRE(catalogue.history.size() == 2);
+    CHECK(catalogue.history[0].version == "3");
+    CHECK(catalogue.history[0].date == "2025-11-10");
+    CHECK(catalogue.history[0].what == "V-5 erbij.");
+    CHECK(catalogue.history[0].decided_by == "gemeenteraad");
+    CHECK(catalogue.history[1].date.empty());
+    CHECK(catalogue.history[1].decided_by.empty());
+}
+
 TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
     const test::Scratch scratch;
     const std::string head = "<catalogus id='x' naam='X' versie='1'>\n<gemeente code='GM0988' naam='Weert'/><bron>B</bron>\n";
@@ -329,6 +400,27 @@ TEST_CASE("a catalogue with a slip is refused with line, found and expected") {
         CHECK(levels("<niveau id='A' soort='resultaat' naam='a' gebieden='overal'/>").says("overal", "alle, een, gemeente"));
         CHECK(levels("<niveau id='A' soort='resultaat' naam='a' vanaf='2027' jaar='2027'/>").says("2027", "na vanaf"));
         CHECK(levels("<niveau id='A B' soort='doel' naam='a'/>").says("A B", "letters, cijfers"));
+    }
+    SUBCASE("what was set, planned and when") {
+        CHECK(levels("<niveau id='A' soort='doel' naam='a' horizon='ooit'/>").says("ooit", "een jaar, of langer"));
+        CHECK(levels("<niveau id='A' soort='doel' naam='a' horizon='2028-01'/>").says("2028-01", "een jaar, of langer"));
+        CHECK(levels("<niveau id='A' soort='doel' naam='a' horizon='langer'/>").message == "(niet geweigerd)");
+        CHECK(levels("<niveau id='A' soort='doel' naam='a' gepland='2026'/>").says("gepland", "nog-niet-opgenomen"));
+        CHECK(levels("<niveau id='A' soort='doel' naam='a' nog-niet-opgenomen='ja' gepland='volgend jaar'/>").says("volgend jaar", "een jaar of een datum"));
+        CHECK(one("richting='hoger' programmabegroting='misschien'").says("misschien", "ja"));
+        const auto decided = [&](const std::string& attributes) {
+            const auto path = scratch.write("x.xml", head + "<niveaus><niveau id='D' soort='doel' naam='d'/></niveaus>\n<indicatoren><groep><indicator id='A' naam='a' "
+                                                            "richting='hoger'/></groep></indicatoren>\n<vaststelling " + attributes + "/></catalogus>");
+            return refusal([&] { return read_catalogue(path); });
+        };
+        CHECK(decided("door='raad' bron='b' niveaus='D' indicatoren='A'").message == "(niet geweigerd)");
+        CHECK(decided("door='raad' bron='b'").says("van niets", "niveaus="));
+        CHECK(decided("door='raad' niveaus='D'").says("zonder bron", "bron="));
+        CHECK(decided("door='raad' bron='b' niveaus='A'").says("niveaus=\"A\"", "\"A\" is er niet"));
+        CHECK(decided("door='raad' bron='b' indicatoren='A'/><vaststelling door='college' bron='c' indicatoren='A'").says("indicatoren=\"A\"", "twee keer"));
+        const auto path = scratch.write("x.xml", "<catalogus id='x' naam='X' versie='1'><gemeente code='GM0988' naam='Weert'/><bron>B</bron>"
+                                                 "<wijzigingen><wijziging datum='2025'>w</wijziging></wijzigingen><indicatoren/></catalogus>");
+        CHECK(refusal([&] { return read_catalogue(path); }).says("zonder versie", "versie="));
     }
     SUBCASE("indicators") {
         CHECK(one("richting='omhoog'").says("omhoog", "hoger, lager, doelband, context, per-onderdeel"));

@@ -38,7 +38,7 @@ TEST_CASE("levels and indicators of what is included come along, those of a pack
     const Catalogue catalogue = read_catalogue(test::source_dir() / "tests/data/catalogue/neemt-op.xml");
     CHECK(ids(catalogue) == "V-1 V-2 V-3 V-4 V-5 EIGEN-1 P-1 P-2");
     CHECK(catalogue.prefix == "EIGEN-");
-    CHECK(catalogue.levels.size() == 10 + 1 + 1);
+    CHECK(catalogue.levels.size() == 11 + 1 + 1);
     CHECK(catalogue.levels.front().id == "G1");
     CHECK(catalogue.levels.back().id == "P-T");
     CHECK(catalogue.indicator("V-1")->origin == "alles");

@@ -64,13 +64,15 @@ struct Input {
     std::string moment = "JR-2025";
     std::vector<Answer> chart_choices;
     std::optional<Assessment> assessment;   // instead of the computed one
+    const TaakveldList* taakvelden = nullptr;
+    const std::vector<Domain>* domains = nullptr;
 
     [[nodiscard]] GeneratedWorkbook build_to(const std::filesystem::path& package) const {
         const Assessment made = assessment ? *assessment : assess(submission, catalogue, regions, options);
         return build({catalogue, regions, influence, submission, findings, made,
                       {{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}}, log, year{2026} / month{11} / day{22}, moment,
                       "0.1.0", "Calibri", 11, taken_sheets, taken_names,
-                      linking ? &*linking : nullptr, growth, growth_rows, all_forms(), charts, chart_choices},
+                      linking ? &*linking : nullptr, growth, growth_rows, all_forms(), charts, chart_choices, nullptr, taakvelden, domains},
                      package);
     }
     // Those of the questionnaires above, and of `forms`.

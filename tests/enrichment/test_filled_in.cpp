@@ -273,3 +273,109 @@ TEST_CASE("Doelenboom: each level under what it serves, its indicators below it"
     CHECK(codes == std::vector<std::string>{"E1", "D01", "WEE-001", "D02"});
     CHECK(view.cells("Doelenboom").at({7, 1}).text == "      └ Minder eenzaamheid");
 }
+
+TEST_CASE("columns that only some catalogues fill in: not made for the others") {
+    Filled made;
+    auto view = made.build();
+    for (const char* sheet : {"Overzicht", "Normen", "P&C", "P&C Raad", "Doelenboom"})
+        for (const auto& [address, seen] : view.cells(sheet))
+            if (address.row == 5)
+                for (const char* caption : {"Horizon", "Horizon van het doel", "Domein", "In programmabegroting", "Tekst vastgesteld door", "Nog niet opgenomen"}) CHECK(seen.text != caption);
+}
+
+TEST_CASE("the horizon of goals and effects, and a target beyond it (R105)") {
+    Filled made;
+    made.in.catalogue.valid_until = "2028";
+    made.in.catalogue.levels[0].beyond_term = true;
+    made.in.catalogue.levels[1].horizon = 2028;
+    made.in.catalogue.levels[2].horizon = 2027;
+    made.in.catalogue.indicators[1].goals = {"D02"};
+    auto view = made.build();
+    CHECK(view.at("Overzicht", "E1", "Horizon", 1, "Code").text == "ook na 2028");
+    CHECK(view.at("Overzicht", "D01", "Horizon", 1, "Code").text == "uiterlijk 2028");
+    CHECK(view.at("Overzicht", "meedoen", "Horizon", 1, "Code").text == "niet vermeld");
+    CHECK(view.at("Doelenboom", "D02", "Horizon", 1, "Code").text == "uiterlijk 2027");
+    CHECK(view.at("P&C Raad", "D01", "Horizon").text == "uiterlijk 2028");
+    CHECK(view.at("Normen", "WEE-001", "Horizon van het doel").text == "uiterlijk 2028; streefjaar ligt erna");   // its target is for 2030
+    CHECK(view.at("Normen", "WEE-002", "Horizon van het doel").text == "uiterlijk 2027");
+    CHECK(view.at("Normen", "WEE-003", "Horizon van het doel").text == "niet vermeld");
+}
+
+TEST_CASE("what the council set and what stands outside the programmabegroting is marked, and answers stay (R106, R84)") {
+    Filled made;
+    made.in.catalogue.indicators[0].text_set = {"Kadernota", "", "gemeenteraad"};
+    made.in.catalogue.levels[1].text_set = {"Kadernota", "", "gemeenteraad"};
+    made.in.catalogue.indicators[0].in_budget = true;
+    made.in.catalogue.indicators[1].in_budget = false;
+    made.in.catalogue.indicators[1].goals = {"D01"};
+    made.in.moment = "BEG-2026";
+    made.in.answer("WEE-001", "BEG-2026:toelichting", "Door de campagne", "P&C");
+    auto view = made.build();
+    CHECK(view.at("P&C", "WEE-001", "Tekst vastgesteld door").text == "gemeenteraad");
+    CHECK(view.at("P&C", "WEE-002", "Tekst vastgesteld door").text == "niemand");
+    CHECK(view.at("P&C", "WEE-001", "In programmabegroting").text == "ja");
+    CHECK(view.at("P&C", "WEE-002", "In programmabegroting").text == "nee, aanvullend");
+    CHECK(view.at("P&C", "WEE-003", "In programmabegroting").text == "niet vermeld");
+    CHECK(view.at("P&C", "WEE-001", "Toelichting BEG-2026").text == "Door de campagne");
+    CHECK(view.at("P&C", "WEE-001", "Afstand tot streefwaarde").formula == "$I6-$K6");
+    CHECK(view.at("Normen", "WEE-001", "Tekst vastgesteld door").text == "gemeenteraad");
+    CHECK(view.at("Doel D01", "WEE-001", "Soort", 1, "Code").text == "Indicator (toestand)");
+    CHECK(view.at("Doel D01", "WEE-002", "Soort", 1, "Code").text == "Indicator (toestand, aanvullend)");
+    CHECK(view.cells("Doel D01").at({2, 1}).text.find("De tekst van dit doel is vastgesteld (gemeenteraad).") != std::string::npos);
+}
+
+TEST_CASE("what is still to be taken up is said, and counted apart from what is missing (R97)") {
+    Filled made;
+    made.in.catalogue.indicators[7].planned = true;    // no figures
+    made.in.catalogue.indicators[7].planned_for = "2027";
+    made.in.catalogue.indicators[0].planned = true;    // has figures all the same
+    made.in.catalogue.levels[2].planned = true;
+    auto view = made.build();
+    CHECK(view.at("Normen", "WEE-008", "Laatste waarde").text == "nog niet opgenomen");
+    CHECK(view.at("Normen", "WEE-009", "Laatste waarde").text == "niet gemeten");
+    CHECK(view.at("P&C", "WEE-008", "Realisatie").text == "nog niet opgenomen");
+    CHECK(view.at("Data-inventaris", "WEE-008", "In dit werkboek").text == "nog niet opgenomen");
+    CHECK(view.at("Overzicht", "alle", "Nog niet opgenomen", 1, "Code").text == "1");
+    CHECK(view.at("Overzicht", "alle", "Met gegevens", 1, "Code").text == "3");
+    CHECK(view.at("Overzicht", "wonen", "Nog niet opgenomen", 1, "Code").text == "1");
+    CHECK(view.at("Overzicht", "meedoen", "Nog niet opgenomen", 1, "Code").text == "0");
+    CHECK(view.at("Overzicht", "D02", "Naam", 1, "Code").text == "Doel zonder indicator (nog niet opgenomen)");
+    CHECK(view.at("Doelenboom", "WEE-008", "Boom", 1, "Code").text.ends_with("(nog niet opgenomen, gepland 2027)"));
+    CHECK(view.at("Doelenboom", "WEE-001", "Boom", 1, "Code").text.find("nog niet") == std::string::npos);
+}
+
+TEST_CASE("domains and the name of the taakveld (R21)") {
+    Filled made;
+    made.in.catalogue.indicators[0].domains = {"wmo", "jeugd"};
+    made.in.catalogue.indicators[1].domains = {"wmo"};
+    made.in.catalogue.indicators[2].domains = {"onbekend"};
+    made.in.catalogue.indicators[0].taakveld = "6.711";
+    made.in.catalogue.indicators[1].taakveld = "99";
+    const std::vector<Domain> domains{{"jeugd", "Jeugdhulp"}, {"wmo", "Wmo"}, {"sport", "Sport"}};
+    const TaakveldList taakvelden({{"6.711", "Huishoudelijke hulp (Wmo)", 2025, {}, ""}});
+    made.in.domains = &domains;
+    made.in.taakvelden = &taakvelden;
+    auto view = made.build();
+    CHECK(view.at("P&C", "WEE-001", "Domein").text == "Jeugdhulp; Wmo");
+    CHECK(view.at("P&C", "WEE-004", "Domein").text == "niet vermeld");
+    CHECK(view.at("P&C", "WEE-001", "Taakveld").text == "6.711 Huishoudelijke hulp (Wmo)");
+    CHECK(view.at("P&C", "WEE-002", "Taakveld").text == "99");
+    CHECK(view.at("Overzicht", "wmo", "Indicatoren", 1, "Code").text == "2");
+    CHECK(view.at("Overzicht", "jeugd", "Indicatoren", 1, "Code").text == "1");
+    CHECK(view.at("Overzicht", "onbekend", "Naam", 1, "Code").text == "onbekend");
+    CHECK(view.at("Overzicht", "wmo", "Niveau", 1, "Code").text == "Domein");
+    CHECK(view.at("Overzicht", "wmo", "Indicatoren", 1, "Code").formula.find("[Domein]") != std::string::npos);
+    for (const auto& [address, seen] : view.cells("Overzicht"))
+        if (address.column == 2) CHECK(seen.text != "sport");   // nobody names it
+}
+
+TEST_CASE("Verantwoording: the catalogue's own history (R70)") {
+    Filled made;
+    made.in.catalogue.history = {{"2", "2026-01-15", "Streefwaarden bijgesteld", "gemeenteraad"}, {"1", "", "Eerste versie.", ""}};
+    auto view = made.build();
+    CHECK(view.at("Verantwoording", "Wijziging catalogus", "Onderwerp").text == "2026-01-15");
+    CHECK(view.at("Verantwoording", "Wijziging catalogus", "Uitleg").text == "Streefwaarden bijgesteld. Besluit: gemeenteraad.");
+    CHECK(view.at("Verantwoording", "Wijziging catalogus", "Versie of bron").text == "versie 2");
+    CHECK(view.at("Verantwoording", "Wijziging catalogus", "Uitleg", 2).text == "Eerste versie.");
+    CHECK(view.at("Verantwoording", "Wijziging catalogus", "Onderwerp", 2).text == "zonder datum");
+}

@@ -292,6 +292,14 @@ TEST_CASE("V01: indicators without data") {
     CHECK(says(fixture.findings("V01").at(0), " en nog 18."));
 }
 
+TEST_CASE("V01: what is still to be taken up is not missing (R97)") {
+    Fixture fixture;
+    fixture.observe("T-1", 2022, 40, "B2");
+    fixture.catalogue.indicators[0].planned = fixture.catalogue.indicators[1].planned = true;
+    require_outcome(fixture.check("V01"), 1, 2, 1);   // T-1 has a figure all the same
+    CHECK(says(fixture.findings("V01").at(0), "Voor 2 van de 3 indicatoren"));
+}
+
 TEST_CASE("V02: a goal that nothing measures") {
     Fixture fixture;
     const auto level = [](const char* id, const char* kind, const char* name) {
@@ -309,6 +317,8 @@ TEST_CASE("V02: a goal that nothing measures") {
     require_outcome(fixture.check("V02"), 2, 1, 0);
     CHECK(says(fixture.findings("V02").at(0), "1 van de 3 doelen uit de catalogus hoort geen indicator: 'Samen wonen'"));
     CHECK(fixture.findings("V02").at(0).sheet.empty());
+    fixture.catalogue.levels[1].planned = true;
+    require_outcome(fixture.check("V02"), 2, 0, 1);
 }
 
 TEST_CASE("V03: no baseline") {

@@ -222,7 +222,7 @@ TEST_CASE("the table of texts") {
             CHECK(std::ranges::count(part, '{') == std::ranges::count(part, '}'));
         }
     }
-    CHECK(codes.size() == 72);
+    CHECK(codes.size() == 73);
 }
 
 TEST_CASE("many remarks stay quick and whole") {
