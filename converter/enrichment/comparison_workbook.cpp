@@ -59,4 +59,19 @@ void write_comparison_workbook(const ComparisonInput& input, const std::filesyst
     write_standalone_workbook({figures(input), answers(input)}, input.origin, input.date, package);
 }
 
+void write_catalogue_comparison_workbook(const CatalogueComparison& comparison, const std::string& origin, const Date& date, const std::filesystem::path& package) {
+    StandaloneSheet sheet{"Catalogus", "Gewijzigde_catalogus", "Wat er in de nieuwe versie van de catalogus bij is, weg is of anders is, per eigenschap.", 4,
+                          {{"Wat"}, {"Soort", 18}, {"Code"}, {"Naam", 40}, {"Eigenschap", 24}, {"Was", 44}, {"Wordt", 44}, {"Opmerking", 36}}, {}, "geen verschillen"};
+    const auto or_nothing = [](const std::string& words) { return words.empty() ? word(kNothing) : text(words); };
+    for (const CatalogueChange& one : comparison.changes) {
+        const auto add = [&](const PropertyChange& property) {
+            sheet.rows.push_back({text(dutch_word(one.kind)), text(one.subject), or_nothing(one.id), text(one.name), or_nothing(property.property), or_nothing(property.before),
+                                  or_nothing(property.after), or_nothing(one.remark)});
+        };
+        if (one.properties.empty()) add({});
+        for (const PropertyChange& property : one.properties) add(property);
+    }
+    write_standalone_workbook({sheet}, origin, date, package);
+}
+
 }  // namespace graadmeter

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "catalogue/catalogue_changes.h"
 #include "catalogue/regions.h"
 #include "collection/comparison.h"
 #include "model/date.h"
@@ -22,5 +23,7 @@ struct ComparisonInput {
 
 // Writes to `package`, a path that does not exist. Deterministic.
 void write_comparison_workbook(const ComparisonInput& input, const std::filesystem::path& package);
+// Likewise what differs between two versions of a catalogue, on one sheet.
+void write_catalogue_comparison_workbook(const CatalogueComparison& comparison, const std::string& origin, const Date& date, const std::filesystem::path& package);
 
 }  // namespace graadmeter

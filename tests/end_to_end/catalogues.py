@@ -119,6 +119,47 @@ class Catalogues(kit.Case):
             outcome = self.run_program("verrijk", file, "-o", self.folder / "uit.xlsx", "--overschrijf", "--catalogus", "weert", "--moment", moment)
             self.assertEqual(outcome.code == 2, code == 2, outcome)
 
+    def test_two_versions_of_a_catalogue(self):
+        old = (kit.SOURCE / "mappings" / "catalogi" / "dronten.xml").read_text("utf-8")
+        new = old.replace('versie="1"', 'versie="2"').replace('id="DRO-004" naam="% inwoners dat moeite heeft met rondkomen" eenheid="%"',
+                                                              'id="DRO-004" naam="% inwoners dat moeilijk rondkomt" eenheid="aantal"')
+        new = re.sub(r'<indicator id="DRO-012".*?/>', '<indicator id="DRO-099" naam="% uithuisplaatsingen" eenheid="%" richting="lager"/>', new, flags=re.S)
+        new = new.replace("DRO-012", "DRO-099")
+        self.assertNotEqual(old, new)
+        before, after = self.folder / "dronten 2025.xml", self.folder / "dronten 2026.xml"
+        before.write_text(old, "utf-8")
+        after.write_text(new, "utf-8")
+        csv, book = self.folder / "verschillen.csv", self.folder / "verschillen.xlsx"
+        outcome = self.run_program("vergelijk", before, after, "--uitvoer", csv, "--uitvoer", book, "--datum", kit.DATE)
+        self.assertCode(outcome, 0)
+        for part in ("    versie: 1 → 2\n", "Niveaus: 0 nieuw, 0 vervallen, 0 gewijzigd, 31 gelijk.", "Indicatoren: 1 nieuw, 1 vervallen, 1 gewijzigd, 25 gelijk.",
+                     "  gewijzigd  indicator DRO-004 % inwoners dat moeilijk rondkomt\n    naam: % inwoners dat moeite heeft met rondkomen → % inwoners dat moeilijk rondkomt\n"
+                     "    eenheid: % → aantal\n", "  vervallen  indicator DRO-012 % uithuisplaatsingen (dezelfde naam als DRO-099"):
+            self.assertIn(part, outcome.out)
+        self.assertIn("gewijzigd;indicator;DRO-004;% inwoners dat moeilijk rondkomt;eenheid;%;aantal;", csv.read_text("utf-8-sig"))
+        told = list(kit.Book(book).cells("Catalogus").values())
+        self.assertIn("DRO-099", told)
+        self.assertIn("aantal", told)
+        same = self.run_program("vergelijk", before, before)
+        self.assertEqual(same.out, "Catalogus: gelijk.\nNiveaus: 0 nieuw, 0 vervallen, 0 gewijzigd, 31 gelijk.\nIndicatoren: 0 nieuw, 0 vervallen, 0 gewijzigd, 27 gelijk.\n")
+        other = self.run_program("vergelijk", before, csv)
+        self.assertCode(other, 2)
+        self.assertIn("Vergelijk twee catalogi (.xml) met elkaar", other.err)
+        after.write_text(new.replace('eenheid="aantal"', 'eenheid="procent"'), "utf-8")
+        self.assertCode(self.run_program("vergelijk", before, after), 3)
+
+    def test_a_text_that_the_council_set(self):
+        own = (kit.SOURCE / "mappings" / "catalogi" / "dronten.xml").read_text("utf-8").replace(
+            "<synoniem>% moeite met rondkomen</synoniem>", "<synoniem>% inwoners dat moeite heeft om te rondkomen</synoniem>")
+        self.place("catalogi/dronten.xml", own)
+        _, findings = self.read("% inwoners dat veel moeite heeft met rondkomen;Dronten;2024;14\n% Inwoners, dat vrijwilligerswerk doet;Dronten;2024;31\n"
+                                "% inwoners dat moeite heeft om te rondkomen;Dronten;2023;15\n% inw. dat mantelzorg verleent;Dronten;2024;9\n", "--catalogus", "dronten")
+        said = [(each["cel"], each["ernst"]) for each in findings if each["code"] == "V13"]
+        self.assertEqual(said, [("A5", "fout")])
+        told = next(each for each in findings if each["code"] == "V13")
+        self.assertIn("'% inw. dat mantelzorg verleent'", told["melding"])
+        self.assertIn("'% inwoners dat mantelzorg verleent' (DRO-020; vastgesteld door: gemeenteraad", told["melding"])
+
     def test_a_norm_without_source(self):
         text = block("<?xml").replace('richting="lager"/>', 'richting="lager">\n<norm grenzen="50 40 30 20 10"/></indicator>')
         file = self.place("catalogi/naam.xml", text)
