@@ -231,6 +231,13 @@ struct CatalogueEdit {
     std::string decided_by;                // "" = not stated
 };
 
+// Somebody set the text of an indicator or level that is not in the catalogue (any more).
+struct AbsentDecided {
+    std::string id;
+    Provenance text_set;
+    std::size_t line = 0;
+};
+
 // Another catalogue or pack that one takes in, directly or through another.
 struct IncludedCatalogue {
     std::string id, name, version, source;
@@ -261,6 +268,7 @@ struct Catalogue {
     std::vector<Event> events;             // by year; its own and those of what it includes
     bool general_events = true;            // whether those of the code list count too
     std::vector<GrowthFigure> growth;      // likewise
+    std::vector<AbsentDecided> absent_decided;  // its own
     std::vector<CatalogueEdit> history;    // its own, as written: the newest first or last
 
     [[nodiscard]] const Indicator* indicator(std::string_view id) const;

@@ -31,6 +31,9 @@ public:
             missing(*goal, "geen indicator bij dit doel", "geef een indicator doelen=\"" + goal->id + "\", of zeg in een <noot> waarom er geen is");
         for (const Indicator& indicator : catalogue_.indicators)
             if (!indicator.dropped && !indicator.planned) examine(indicator);  // nobody needs to complete what is not asked (yet)
+        for (const AbsentDecided& absent : catalogue_.absent_decided)
+            result_.push_back({"", absent.line, absent.id, "de tekst is vastgesteld (" + absent.text_set.set_by + "), maar staat niet in de catalogus",
+                               "zet de vastgestelde tekst terug, met vervallen=\"ja\" als de indicator niet meer gevraagd wordt, of haal de id weg bij <vaststelling>", false});
         return std::move(result_);
     }
 

@@ -170,17 +170,21 @@ private:
     void read_decision(pugi::xml_node node) {
         file_.allow(node, {"door", "bron", "datum", "niveaus", "indicatoren"});
         const Provenance decision{file_.required(node, "bron"), date(node, "datum"), file_.required(node, "door")};
-        const auto set = [&](auto& items, const char* attribute, const char* kind) {
+        // Whoever takes out what was set is told so by gaps(): the catalogue works without it.
+        const auto set = [&](auto& items, const char* attribute) {
             const auto ids = file_.list(node, attribute);
             for (const std::string& wanted : ids) {
                 const auto found = std::ranges::find_if(items, [&](const auto& item) { return item.id == wanted; });
-                if (found == items.end()) file_.fail_attribute(node, attribute, std::string("ids van ") + kind + "; \"" + wanted + "\" is er niet");
+                if (found == items.end()) {
+                    result_.absent_decided.push_back({wanted, decision, file_.line(node)});
+                    continue;
+                }
                 if (!found->text_set.set_by.empty()) file_.fail_attribute(node, attribute, "elke id bij één vaststelling; \"" + wanted + "\" staat er twee keer");
                 found->text_set = decision;
             }
             return !ids.empty();
         };
-        const bool levels = set(result_.levels, "niveaus", "niveaus"), indicators = set(result_.indicators, "indicatoren", "indicatoren");
+        const bool levels = set(result_.levels, "niveaus"), indicators = set(result_.indicators, "indicatoren");
         if (!levels && !indicators) file_.fail(node, "een <vaststelling> van niets", "niveaus=\"...\" of indicatoren=\"...\" met ids");
     }
 
