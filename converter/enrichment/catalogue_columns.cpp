@@ -43,7 +43,7 @@ CatalogueColumns::CatalogueColumns(const Workshop& shop, std::initializer_list<K
 
 void CatalogueColumns::add_columns(std::vector<TableColumn>& columns) const {
     for (const Kind kind : kinds_) switch (kind) {
-            case Kind::in_budget: columns.push_back({"In programmabegroting", 18}); break;
+            case Kind::in_budget: columns.push_back({"In programmabegroting", 24}); break;
             case Kind::domain: columns.push_back({"Domein", 20}); break;
             case Kind::text_set: columns.push_back({"Tekst vastgesteld door", 20}); break;
             case Kind::horizon: columns.push_back({"Horizon van het doel", 22}); break;
