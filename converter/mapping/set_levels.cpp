@@ -30,7 +30,11 @@ SetLevels::SetLevels(const Catalogue& catalogue)
       any_(std::ranges::any_of(as_indicators_.indicators, [](const Indicator& each) { return !each.text_set.set_by.empty(); })) {}
 
 const Level* SetLevels::reworded(std::string_view text) {
-    if (!any_) return nullptr;
+    constexpr std::size_t kLongest = 300;   // past this a text is prose
+    return any_ && text.size() <= kLongest ? asked_.of(text, [&] { return work_out(text); }) : nullptr;
+}
+
+const Level* SetLevels::work_out(std::string_view text) {
     const auto& match = matcher_.match(text);
     if (match.grade < MatchGrade::resembling || match.indicator->text_set.set_by.empty() || !worded_otherwise(text, *match.indicator)) return nullptr;
     return catalogue_.level(match.indicator->id);

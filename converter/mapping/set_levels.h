@@ -6,6 +6,7 @@
 
 #include "catalogue/catalogue.h"
 #include "mapping/indicator_matcher.h"
+#include "model/remembered.h"
 
 namespace graadmeter {
 
@@ -22,10 +23,13 @@ public:
     [[nodiscard]] static bool head(std::string_view heading);
 
 private:
+    [[nodiscard]] const Level* work_out(std::string_view text);
+
     const Catalogue& catalogue_;
     Catalogue as_indicators_;   // goals and effects, to be told apart by the rules that hold for indicators
     IndicatorMatcher matcher_;
     bool any_;
+    Remembered<const Level*> asked_;
 };
 
 }  // namespace graadmeter

@@ -196,7 +196,8 @@ void SheetReader::begin_table(Table table) {
 
 // A label of an indicator whose text was set word for word, in other words (R106). A publisher names figures in its own way.
 void SheetReader::say_reworded(std::string_view label, CellAddress cell, const Indicator* indicator) {
-    if (!indicator || indicator->text_set.set_by.empty() || label.empty() || !table_->source->publisher.empty() || !worded_otherwise(label, *indicator)) return;
+    if (!indicator || indicator->text_set.set_by.empty() || label.empty() || !table_->source->publisher.empty()) return;
+    if (!reworded_.of(std::string(label) + '\n' + indicator->id, [&] { return worded_otherwise(label, *indicator); })) return;
     remark("V13", single(cell), reworded_facts(label, *indicator));
 }
 

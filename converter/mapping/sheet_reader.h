@@ -136,6 +136,7 @@ private:
     std::set<std::string> other_regions_;            // known ones that are not kept
     Remembered<TotalLabel> total_labels_;            // of the table's source
     Remembered<std::optional<NamedArea>> areas_, numeric_areas_;   // that cells name; where a bare number is a municipality
+    Remembered<bool> reworded_;                      // whether a label words its indicator otherwise; by label and id
     Remembered<LifeStages> stages_;                  // of populations
     std::string last_municipality_;                  // the last that a row named
 };

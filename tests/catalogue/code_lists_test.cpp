@@ -38,6 +38,22 @@ TEST_CASE("taakvelden hold for certain years only") {
     CHECK_FALSE(list.knows("6.7"));
 }
 
+TEST_CASE("domains of the social domain") {
+    const auto list = read_domains(list_file("domeinen.xml"));
+    CHECK(list.size() == 10);
+    const auto found = std::ranges::find(list, "sociale-basis", &Domain::code);
+    REQUIRE(found != list.end());
+    CHECK(found->name == "Sociale basis");
+    const test::Scratch scratch;
+    const auto refused = [&](const std::string& inner) {
+        const auto file = scratch.write("d.xml", "<domeinen>\n" + inner + "</domeinen>");
+        return refusal([&] { return read_domains(file); });
+    };
+    CHECK(refused("<domein code='a b' naam='A'/>").says("code=\"a b\"", "zonder spatie"));
+    CHECK(refused("<domein code='a' naam='A'/>\n<domein code='b' naam='a'/>").says("code=\"b\"", "elke naam één keer"));
+    CHECK(refused("<domein code='a'/>").says("zonder naam", "naam="));
+}
+
 TEST_CASE("a taakveld's code is text: 0.10 is not 0.1") {
     const TaakveldList list = read_taakvelden(list_file("taakvelden.xml"));
     CHECK(list.find("0.10", 2025)->name == "Mutaties reserves");

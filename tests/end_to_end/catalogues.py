@@ -176,6 +176,23 @@ class Catalogues(kit.Case):
         self.assertRegex(outcome.out, r"regel \d+: DEU-001 Eenzaamheid: taakveld 6\.99 staat niet in de codelijst; schrijf een code")
         self.assertNotIn("codelijst", self.run_program("catalogus", "controleer", "bbv").out)   # "6" is a hoofdtaakveld
 
+    def test_a_domain_of_our_own(self):
+        text = block("<?xml").replace('richting="lager"', 'richting="lager" domein="wonen sociale-basis"')
+        file = self.place("catalogi/naam.xml", text)
+        said = self.run_program("catalogus", "controleer", file).out
+        self.assertRegex(said, r"regel \d+: DEU-001 Eenzaamheid: domein wonen staat niet in de codelijst; schrijf een code")
+        self.assertNotIn("domein sociale-basis", said)
+        domains = (kit.SOURCE / "mappings" / "codelijsten" / "domeinen.xml").read_text("utf-8")
+        own = block("<domein").replace("sociale-basis", "wonen").replace("Sociale basis", "Wonen")
+        self.place("codelijsten/domeinen.xml", domains.replace("</domeinen>", own + "</domeinen>"))
+        self.assertNotIn("codelijst", self.run_program("catalogus", "controleer", file).out)
+        self.read("Eenzaamheid;Deurne;2023;9,5\n", name="Monitor Deurne.csv")
+        output = self.folder / "uit.xlsx"
+        self.assertCode(self.run_program("verrijk", self.folder / "Monitor Deurne.csv", "-o", output, "--datum", kit.DATE), 0, 1)
+        book = kit.Book(output)
+        self.assertIn("Sociale basis; Wonen", book.cells("P&C").values())
+        self.assertLessEqual({"Domein", "Wonen", "wonen"}, set(book.cells("Overzicht").values()))
+
     def test_what_cannot_be_is_refused_with_its_line(self):
         good = block('<catalogus id="weert-plus"')
         for wrong, said in ((good.replace('eenheid="%"', 'eenheid="procent"'), 'gevonden eenheid="procent" bij <indicator>, verwacht een van: %'),
