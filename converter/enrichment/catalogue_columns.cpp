@@ -61,7 +61,7 @@ Value CatalogueColumns::cell(Kind kind, const Indicator& indicator, const Target
             const std::string names = domain_names(shop_, indicator);
             return names.empty() ? word(kNotStated) : text(names);
         }
-        case Kind::text_set: return indicator.text_set.set_by.empty() ? word("niemand") : text(indicator.text_set.set_by);
+        case Kind::text_set: return indicator.text_set.set_by.empty() ? word(kNotStated) : text(indicator.text_set.set_by);
         case Kind::horizon: {
             const auto year = horizon_of(shop_.input.catalogue, indicator);
             if (!year) return word(kNotStated);

@@ -312,7 +312,7 @@ TEST_CASE("what the council set and what stands outside the programmabegroting i
     made.in.answer("WEE-001", "BEG-2026:toelichting", "Door de campagne", "P&C");
     auto view = made.build();
     CHECK(view.at("P&C", "WEE-001", "Tekst vastgesteld door").text == "gemeenteraad");
-    CHECK(view.at("P&C", "WEE-002", "Tekst vastgesteld door").text == "niemand");
+    CHECK(view.at("P&C", "WEE-002", "Tekst vastgesteld door").text == "niet vermeld");
     CHECK(view.at("P&C", "WEE-001", "In programmabegroting").text == "ja");
     CHECK(view.at("P&C", "WEE-002", "In programmabegroting").text == "nee, aanvullend");
     CHECK(view.at("P&C", "WEE-003", "In programmabegroting").text == "niet vermeld");
