@@ -36,13 +36,30 @@ public:
 
     void piece(std::string_view xml) {
         out_.clear();
+        xml_ = xml;
+        copied_ = 0;
         XmlScanner scanner(xml, context_.where);
         for (XmlEvent event; scanner.next(event);) handle(event);
+        copy_up_to(xml.size());
         sink_(out_);
     }
 
 private:
     using Kind = XmlEvent::Kind;
+
+    // Most of a sheet stays as it is: it is copied in stretches, when something in it has to change.
+    void copy_up_to(std::size_t end) {
+        out_ += xml_.substr(copied_, end - copied_);
+        copied_ = end;
+    }
+    void leave_out(const XmlEvent& event) {
+        copy_up_to(event.begin);
+        copied_ = event.begin + event.markup.size();
+    }
+    void put_instead(const XmlEvent& event, std::string_view markup) {
+        leave_out(event);
+        out_ += markup;
+    }
 
     void handle(const XmlEvent& event) {
         if (in_value_) return value(event);
@@ -53,21 +70,22 @@ private:
             --depth_;
             if (!context_.extension.empty() && !extended_) {
                 const bool list = depth_ == 1 && event.name == "extLst", all = depth_ == 0;
-                if (list || all) extend(all);
+                if (list || all) {
+                    copy_up_to(event.begin);
+                    extend(all);
+                }
             }
             if (event.name == "c") shared_ = false;
-            out_ += event.markup;
-        } else {
-            if (event.kind == Kind::text)
-                for (const auto& table : context_.renamed_tables)
-                    if (event.markup.find(table + "[") != std::string_view::npos)
-                        throw Bug("graft: table name is taken: " + table);
-            out_ += event.markup;
+        } else if (event.kind == Kind::text) {
+            for (const auto& table : context_.renamed_tables)
+                if (event.markup.find(table + "[") != std::string_view::npos)
+                    throw Bug("graft: table name is taken: " + table);
         }
     }
 
     // Inside <v> of a cell with a shared string.
     void value(const XmlEvent& event) {
+        leave_out(event);
         if (event.kind == Kind::text) index_ += event.markup;
         if (event.kind != Kind::end) return;
         const std::uint32_t index = number(index_);
@@ -84,53 +102,67 @@ private:
 
     void tag(const XmlEvent& event) {
         const std::string_view name = event.name;
-        if (name == "v" && shared_) {
+        if (name == "c") {
+            cell(event);
+        } else if (name == "v" && shared_) {
+            leave_out(event);
             index_.clear();
             in_value_ = event.kind == Kind::start;
-        } else if (name == "c") {
-            cell(event);
         } else if (name == "row") {
-            // A height is an estimate: without customHeight the row grows with what people type in it (18.3.1.73).
-            out_ += with_attributes(changed(event.markup, "s"), [](auto key, auto raw) {
-                return key == "customHeight" ? std::nullopt : std::optional(std::string(raw));
-            });
+            row(event);
         } else if (name == "col") {
-            out_ += changed(event.markup, "style");
+            put_instead(event, changed(event.markup, "style"));
         } else if (name == "cfRule") {
-            out_ += with_attributes(event.markup, [&](auto key, auto raw) -> std::optional<std::string> {
-                return key == "dxfId" ? std::to_string(context_.styles.differential(number(raw))) : std::string(raw);
-            });
+            put_instead(event, with_attributes(event.markup, [&](auto key, auto raw) -> std::optional<std::string> {
+                            return key == "dxfId" ? std::to_string(context_.styles.differential(number(raw))) : std::string(raw);
+                        }));
         } else if (name == "sheetView") {
-            out_ += with_attributes(event.markup, [](auto key, auto raw) {
-                return key == "tabSelected" ? std::nullopt : std::optional(std::string(raw));
-            });
+            put_instead(event, with_attributes(event.markup, [](auto key, auto raw) {
+                            return key == "tabSelected" ? std::nullopt : std::optional(std::string(raw));
+                        }));
         } else if (depth_ == 0) {
-            out_ += root(event.markup);
-        } else {
-            out_ += event.markup;
+            put_instead(event, root(event.markup));
         }
     }
 
-    // Nearly all tags of a sheet: only the format of most changes. Both this program and libxlsxwriter spell it s="12".
-    void cell(const XmlEvent& event) {
-        constexpr std::string_view kFormat = " s=\"", kShared = " t=\"s\"", kMetadata = "m=\"";   // cm="1", vm="1"
+    // A height is an estimate: without customHeight the row grows with what people type in it (18.3.1.73).
+    void row(const XmlEvent& event) {
+        constexpr std::string_view kCustom = " customHeight=\"1\">";
         const std::string_view tag = event.markup;
-        const std::size_t format = tag.find(kFormat), value = format + kFormat.size();
-        if (format != std::string_view::npos && tag.find(kShared) == std::string_view::npos && tag.find(kMetadata) == std::string_view::npos) {
-            const std::size_t end = tag.find('"', value);
-            out_ += tag.substr(0, value);
-            append_number(context_.styles.cell_format(number(tag.substr(value, end - value))));
-            out_ += tag.substr(end);
-            return;
+        const bool formatted = tag.find(" s=") != std::string_view::npos;
+        if (!formatted && tag.ends_with(kCustom)) {
+            copy_up_to(event.begin + tag.size() - kCustom.size());
+            copied_ = event.begin + tag.size() - 1;
+        } else if (formatted || tag.find("customHeight") != std::string_view::npos) {
+            put_instead(event, with_attributes(changed(tag, "s"), [](auto key, auto raw) {
+                            return key == "customHeight" ? std::nullopt : std::optional(std::string(raw));
+                        }));
         }
-        out_ += with_attributes(event.markup, [&](auto key, auto raw) -> std::optional<std::string> {
+    }
+
+    // Nearly all tags of a sheet: only the format of most changes. Both this program and libxlsxwriter write r, s and t, in that order.
+    void cell(const XmlEvent& event) {
+        constexpr std::string_view kFormat = "\" s=\"";
+        const std::string_view tag = event.markup;
+        const std::size_t address = tag.find('"') + 1, format = tag.find('"', address);
+        if (format != std::string_view::npos && tag.substr(format, kFormat.size()) == kFormat) {
+            const std::size_t value = format + kFormat.size(), end = tag.find('"', value);
+            if (const std::string_view rest = tag.substr(end + 1);
+                rest == ">" || rest == "/>" || rest == " t=\"str\">" || rest == " t=\"inlineStr\">" || rest == " t=\"e\">") {
+                copy_up_to(event.begin + value);
+                append_number(context_.styles.cell_format(number(tag.substr(value, end - value))));
+                copied_ = event.begin + end;
+                return;
+            }
+        }
+        put_instead(event, with_attributes(event.markup, [&](auto key, auto raw) -> std::optional<std::string> {
             if (key == "cm" || key == "vm") throw Bug("generated sheet: cell metadata (dynamic array) cannot be taken over");
             if (key == "t" && raw == "s") {
                 shared_ = event.kind == Kind::start;
                 return "inlineStr";
             }
             return key == "s" ? std::to_string(context_.styles.cell_format(number(raw))) : std::string(raw);
-        });
+        }));
     }
 
     void append_number(std::uint32_t value) {
@@ -157,6 +189,8 @@ private:
 
     const RewriteContext& context_;
     const std::function<void(std::string_view)>& sink_;
+    std::string_view xml_;       // the piece
+    std::size_t copied_ = 0;     // so much of it is in out_, or left out
     std::string out_, index_;
     std::size_t depth_ = 0;
     bool shared_ = false, in_value_ = false, extended_ = false;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 
+bool ends_name(char c) { return c == '>' || c == ' ' || c == '/' || c == '\t' || c == '\r' || c == '\n'; }
+
 [[noreturn]] void damaged(const XmlWhere& where, const std::string& why, std::size_t offset) {
     throw FileError("B01", where.file, where.part,
                     "'" + where.file + "' is beschadigd (onderdeel '" + where.part + "'): " + why + ".",
@@ -261,24 +263,29 @@ bool XmlScanner::next(XmlEvent& event) {
     event = {};
     event.begin = at_;
     const std::string_view rest = text_.substr(at_);
+    const char second = rest.size() > 1 ? rest[1] : '\0';
     if (rest.front() != '<') {
         at_ = std::min(text_.find('<', at_), text_.size());
         event.kind = XmlEvent::Kind::text;
-    } else if (rest.starts_with("<!--")) {
-        at_ = find_from("-->", at_ + 4);
-    } else if (rest.starts_with("<![CDATA[")) {
-        at_ = find_from("]]>", at_ + 9);
-        event.kind = XmlEvent::Kind::cdata;
-    } else if (rest.starts_with("<?")) {
+    } else if (second == '?') {
         at_ = find_from("?>", at_ + 2);
-    } else if (rest.starts_with("<!")) {
-        at_ = doctype_end(at_ + 2);
+    } else if (second == '!') {
+        if (rest.starts_with("<!--")) {
+            at_ = find_from("-->", at_ + 4);
+        } else if (rest.starts_with("<![CDATA[")) {
+            at_ = find_from("]]>", at_ + 9);
+            event.kind = XmlEvent::Kind::cdata;
+        } else {
+            at_ = doctype_end(at_ + 2);
+        }
     } else {
-        const bool end = rest.starts_with("</");
+        const bool end = second == '/';
         at_ = tag_end(at_ + 1);
         const std::string_view tag = text_.substr(event.begin, at_ - event.begin);
         const std::size_t start = end ? 2 : 1;
-        event.name = tag.substr(start, tag.find_first_of(" \t\r\n/>", start) - start);
+        std::size_t behind = start;
+        while (!ends_name(tag[behind])) ++behind;   // at the latest at the tag's ">"
+        event.name = tag.substr(start, behind - start);
         if (event.name.empty()) fail(event.begin);
         event.kind = end ? XmlEvent::Kind::end : tag[tag.size() - 2] == '/' ? XmlEvent::Kind::empty : XmlEvent::Kind::start;
     }
