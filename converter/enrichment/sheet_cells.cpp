@@ -24,7 +24,8 @@ void append_number(std::string& out, double value) {
 
 void append_escaped(std::string& out, std::string_view text) {
     for (std::size_t from = 0; from < text.size();) {
-        const std::size_t to = std::min(text.find_first_of("&<>", from), text.size());
+        std::size_t to = from;
+        while (to < text.size() && text[to] != '&' && text[to] != '<' && text[to] != '>') ++to;
         out.append(text, from, to - from);
         if (to == text.size()) return;
         out += text[to] == '&' ? "&amp;" : text[to] == '<' ? "&lt;" : "&gt;";
@@ -50,10 +51,12 @@ std::string& SheetCells::begin(CellAddress at, std::uint32_t format, std::string
     if (row_number_ != at.row) {
         row_ = &row(at.row);
         row_number_ = at.row;
+        row_digits_ = std::to_string(at.row);
     }
     std::string& xml = row_->xml;
     xml += "<c r=\"";
-    xml += to_a1(at);
+    xml += column_letters(at.column);
+    xml += row_digits_;
     xml += "\" s=\"";
     xml += std::to_string(format);
     if (!type.empty()) (xml += "\" t=\"") += type;
@@ -71,7 +74,14 @@ void SheetCells::end(CellAddress at) {
 SheetCells::Row& SheetCells::row(std::uint32_t number) {
     if (number > kHeadRows && number <= last_away_) take_back();
     if (may_put_away_ && open_bytes_ > kOpenBytes && number > rows_.rbegin()->first) put_away();
-    return rows_.try_emplace(rows_.end(), number)->second;
+    const bool below = !rows_.empty() && number > rows_.rbegin()->first;
+    const std::size_t size = below ? rows_.rbegin()->second.xml.size() : 0, cells = below ? rows_.rbegin()->second.cells.size() : 0;
+    Row& row = rows_.try_emplace(rows_.end(), number)->second;
+    if (below) {   // most rows are about as long as the one above
+        row.xml.reserve(size);
+        row.cells.reserve(cells);
+    }
+    return row;
 }
 
 void SheetCells::put_away() {

@@ -68,6 +68,7 @@ private:
     CellRange used_{{0, 0}, {0, 0}};
     Row* row_ = nullptr;   // where the last cell went
     std::uint32_t row_number_ = 0;
+    std::string row_digits_;
 };
 
 // The sheet XML of libxlsxwriter with these cells in the place of its own: <dimension> and <sheetData>. Throws Bug when it is not spelled

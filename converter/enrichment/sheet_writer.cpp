@@ -33,6 +33,11 @@ void expect(lxw_error code, const char* call) {
     if (code != LXW_NO_ERROR) throw Bug(std::string(call) + ": " + lxw_strerror(code));
 }
 
+// What cell_text() and with_literal_escapes() give back as it is.
+bool is_plain(std::string_view text) {
+    return text.size() <= kCellUnits && std::ranges::all_of(text, [](char c) { return (c >= 0x20 && c < 0x7F && c != '_') || c == '\n'; });
+}
+
 bool is_hex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
 
 lxw_row_t row_of(CellAddress at) { return static_cast<lxw_row_t>(at.row - 1); }
@@ -180,13 +185,14 @@ void Sheet::write(CellAddress at, const Value& value) {
     const auto* figure = std::get_if<double>(&value.content);
     const auto* words = std::get_if<std::string>(&value.content);
     if (figure && !std::isfinite(*figure)) throw Bug("no number for cell " + to_a1(at) + " of " + name_);
-    const std::string shown = words ? with_literal_escapes(cell_text(*words)) : "";
+    std::string made, made_formula;
+    const std::string_view shown = !words ? std::string_view() : is_plain(*words) ? *words : (made = with_literal_escapes(cell_text(*words)));
     if (!value.formula.empty()) {
-        const std::string formula = with_literal_escapes(value.formula);
-        if (!is_valid_utf8(formula) || utf16_length(formula) >= kFormulaUnits) throw Bug("formula too long in " + to_a1(at));
+        const std::string_view formula = value.formula.find("_x") == std::string::npos ? value.formula : (made_formula = with_literal_escapes(value.formula));
+        if (!is_valid_utf8(formula) || (formula.size() >= kFormulaUnits && utf16_length(formula) >= kFormulaUnits)) throw Bug("formula too long in " + to_a1(at));
         if (figure) cells_.formula(at, format, formula, *figure);
         else if (shown == kNotAvailable) cells_.error(at, format, formula, shown);
-        else cells_.formula(at, format, formula, std::string_view(shown));
+        else cells_.formula(at, format, formula, shown);
     } else if (figure) {
         cells_.number(at, format, *figure);
     } else if (!shown.empty()) {

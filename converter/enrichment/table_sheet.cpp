@@ -79,7 +79,8 @@ std::uint32_t wrapped_lines(std::string_view text, double characters) {
     std::uint32_t lines = 1;
     double used = 0;
     for (std::size_t from = 0; from < text.size() && lines < kMostLines;) {
-        auto to = std::min(text.find_first_of(" \n-", from), text.size());
+        auto to = from;
+        while (to < text.size() && text[to] != ' ' && text[to] != '\n' && text[to] != '-') ++to;
         const bool hyphen = to < text.size() && text[to] == '-';   // stays at the end of its line
         if (hyphen) ++to;
         const auto width = static_cast<double>(utf16_length(text.substr(from, to - from)));

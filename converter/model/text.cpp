@@ -208,6 +208,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 }
 
 bool is_valid_utf8(std::string_view text) {
+    unsigned bits = 0;
+    for (const char c : text) bits |= static_cast<unsigned char>(c);
+    if (bits < 0x80) return true;   // as nearly all texts are
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = sequence_length(text, i);
         if (length == 0) return false;
