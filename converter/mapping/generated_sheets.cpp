@@ -109,16 +109,21 @@ std::string number_to_12_digits(double value) {
 }
 
 // What counts of a cell: the kind and content of a constant, of a formula only that it is there (its value follows other sheets).
-std::string cell_mark(const Cell& cell) {
-    if (cell.has_formula) return "f";
+// False when it is nothing.
+bool add_cell_mark(std::string& marks, const Cell& cell) {
+    if (cell.has_formula) {
+        marks += 'f';
+        return true;
+    }
     switch (cell.type) {
-        case CellType::number: return "n" + number_to_12_digits(cell.number);
-        case CellType::boolean: return cell.number != 0 ? "b1" : "b0";
-        case CellType::error: return "e" + with_single_spaces(cell.text);
+        case CellType::number: (marks += 'n') += number_to_12_digits(cell.number); return true;
+        case CellType::boolean: marks += cell.number != 0 ? "b1" : "b0"; return true;
+        case CellType::error: (marks += 'e') += with_single_spaces(cell.text); return true;
         case CellType::text: break;
     }
     const std::string text = with_single_spaces(cell.text);
-    return text.empty() ? "" : "t" + text;
+    if (!text.empty()) (marks += 't') += text;
+    return !text.empty();
 }
 
 struct Captions {
@@ -230,27 +235,26 @@ std::string fingerprint(const Workbook& workbook, std::size_t sheet, const std::
     const auto captions = find_captions(workbook, sheet, input_captions);
     std::vector<std::string> hashes;   // one a row: their order does not count
     const auto rows = workbook.rows(sheet);
-    std::vector<std::string> marks;
+    std::vector<std::string> marks;   // those of a row come first; what is behind them keeps its memory for other rows
+    std::string line;
     for (Row row; rows->next(row);) {
-        marks.clear();
+        std::size_t count = 0;
         for (const auto& cell : row.cells) {
             const bool below = row.number > captions.row;
             if (below && captions.input.contains(cell.address.column)) continue;
-            std::string mark = cell_mark(cell);
-            if (mark.empty()) continue;
+            if (count == marks.size()) marks.emplace_back();
+            std::string& mark = marks[count];
+            mark.clear();
             // By caption, not by column: moving a column changes nothing that is said.
             const auto caption = captions.text.find(cell.address.column);
-            if (below && caption != captions.text.end()) mark = caption->second + "\x1f" + mark;
-            marks.push_back(std::move(mark));
+            if (below && caption != captions.text.end()) (mark += caption->second) += '\x1f';
+            if (add_cell_mark(mark, cell)) ++count;
         }
-        if (marks.empty()) continue;
-        std::sort(marks.begin(), marks.end());
-        Sha256 hash;
-        for (const auto& mark : marks) {
-            hash.add(mark);
-            hash.add(std::string_view("\x1e", 1));
-        }
-        hashes.push_back(hash.hex());
+        if (count == 0) continue;
+        std::sort(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(count));
+        line.clear();
+        for (std::size_t i = 0; i < count; ++i) (line += marks[i]) += '\x1e';
+        hashes.push_back(sha256_hex(line));
     }
     std::sort(hashes.begin(), hashes.end());
     Sha256 whole;

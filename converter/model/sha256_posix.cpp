@@ -9,12 +9,22 @@
 
 namespace graadmeter {
 
+namespace {
+
+// Found once: EVP_sha256() is looked up by name in each computation.
+const EVP_MD* algorithm() {
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> found{EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free};
+    return found.get();
+}
+
+}  // namespace
+
 struct Sha256::State {
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1) throw Bug("SHA-256 is not available");
+    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), algorithm(), nullptr) != 1) throw Bug("SHA-256 is not available");
 }
 
 Sha256::~Sha256() = default;
