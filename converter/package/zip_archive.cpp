@@ -178,6 +178,7 @@ struct ZipWriter::Deflater {
     std::uint64_t start = 0, size = 0, compressed = 0;
     uLong crc = ::crc32(0, nullptr, 0);
     std::vector<char> buffer = std::vector<char>(1 << 16);
+    bool open = true;
 
     explicit Deflater(Deflation deflation) {
         const int outcome = deflateInit2(&stream, static_cast<int>(deflation), Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
@@ -185,6 +186,13 @@ struct ZipWriter::Deflater {
         if (outcome != Z_OK) throw Bug("deflateInit2");
     }
     ~Deflater() { deflateEnd(&stream); }
+    // For the next entry: zlib's state is a quarter of a megabyte to take and clear.
+    void start_again() {
+        if (deflateReset(&stream) != Z_OK) throw Bug("deflateReset");
+        size = compressed = 0;
+        crc = ::crc32(0, nullptr, 0);
+        open = true;
+    }
     Deflater(const Deflater&) = delete;
     Deflater& operator=(const Deflater&) = delete;
 };
@@ -247,8 +255,9 @@ void ZipWriter::copy(const ZipDirectory& from, std::size_t index) {
 }
 
 void ZipWriter::begin(std::string_view name, std::uint16_t flags) {
-    if (deflater_ || name.size() > 0xffff) throw Bug("ZipWriter::begin");
-    deflater_ = std::make_unique<Deflater>(deflation_);
+    if ((deflater_ && deflater_->open) || name.size() > 0xffff) throw Bug("ZipWriter::begin");
+    if (deflater_) deflater_->start_again();
+    else deflater_ = std::make_unique<Deflater>(deflation_);
     deflater_->name = name;
     deflater_->flags = flags & 0x0800;
     deflater_->start = at_;
@@ -316,7 +325,7 @@ void ZipWriter::end() {
     set<std::uint16_t>(record, 28, static_cast<std::uint16_t>(d.name.size()));
     set<std::uint32_t>(record, 42, static_cast<std::uint32_t>(d.start));
     directory_.push_back(record + d.name);
-    deflater_.reset();
+    d.open = false;
 }
 
 void ZipWriter::add(std::string_view name, std::string_view data, std::uint16_t flags) {
