@@ -2,7 +2,9 @@
 // Waarnemingen: every figure that was read, one a row, with the cell that it came from.
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "enrichment/sheets.h"
 
@@ -15,19 +17,19 @@ std::vector<const Observation*> in_reading_order(const Workshop& shop) {
     for (const auto& indicator : shop.input.catalogue.indicators) order.emplace(indicator.id, order.size());
     parts.emplace("", 0);
     for (const auto& part : shop.input.catalogue.parts) parts.emplace(part.id, parts.size());
-    std::vector<const Observation*> result;
-    for (const auto& observation : shop.input.submission.observations) result.push_back(&observation);
     const auto key = [&](const Observation& o) {
         const auto found = order.find(o.indicator);
-        return std::tuple(found == order.end() ? order.size() : found->second, std::cref(o.indicator),
-                          parts.count(o.component) ? parts.at(o.component) : parts.size(), o.region != shop.facts.own_region(), std::cref(o.region), std::cref(o.group), o.period.axis(), o.period,
-                          o.place);
+        return std::tuple(found == order.end() ? order.size() : found->second, std::string_view(o.indicator),
+                          parts.count(o.component) ? parts.at(o.component) : parts.size(), o.region != shop.facts.own_region(), std::string_view(o.region), std::string_view(o.group),
+                          o.period.axis(), o.period, o.place);
     };
-    std::stable_sort(result.begin(), result.end(), [&](const auto* a, const auto* b) {
-        const auto [ia, na, ca, oa, ra, ga, xa, pa, la] = key(*a);
-        const auto [ib, nb, cb, ob, rb, gb, xb, pb, lb] = key(*b);
-        return std::tie(ia, na.get(), ca, oa, ra.get(), ga.get(), xa, pa, la) < std::tie(ib, nb.get(), cb, ob, rb.get(), gb.get(), xb, pb, lb);
-    });
+    // Each key is made once: to make it takes three searches, to compare it mostly one step.
+    std::vector<std::pair<decltype(key(std::declval<const Observation&>())), const Observation*>> keyed;
+    keyed.reserve(shop.input.submission.observations.size());
+    for (const auto& observation : shop.input.submission.observations) keyed.emplace_back(key(observation), &observation);
+    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<const Observation*> result;
+    for (const auto& each : keyed) result.push_back(each.second);
     return result;
 }
 
