@@ -321,7 +321,7 @@ void Sheet::set_up_page(const PageSetup& page) {
     const auto header = static_cast<lxw_row_t>(page.header_row - 1);
     worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, 9);   // A4
-    worksheet_set_margins(sheet_, 0.4, 0.4, 0.5, 0.6);
+    worksheet_set_margins(sheet_, 0.3, 0.3, 0.5, 0.6);
     worksheet_fit_to_pages(sheet_, static_cast<std::uint16_t>(page.pages_wide), 0);
     expect(worksheet_repeat_rows(sheet_, header, header), "repeat_rows");
     if (page.pages_wide > 1) expect(worksheet_repeat_columns(sheet_, 0, static_cast<lxw_col_t>(page.naming_columns - 1)), "repeat_columns");

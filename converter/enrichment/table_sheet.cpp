@@ -39,15 +39,18 @@ std::string without_case(const std::string& text) {
 
 // One page of A4 wide, or as many beside each other, each with the naming columns, as keep the letters large enough to read.
 std::uint32_t pages_wide(const std::vector<double>& widths, std::uint32_t naming) {
-    constexpr double kPageWidth = 150;    // characters of 11 points on a landscape page
-    constexpr double kLeastScale = 0.44;   // 11 points come out as 5
+    constexpr double kPageWidth = 152;    // characters of 11 points between the margins of a landscape page
+    constexpr double kLeastScale = 0.55;   // 11 points come out as 6
+    constexpr double kCellPadding = 0.7;   // that a program adds to the width of a column
     const auto first = widths.begin() + naming;
-    const double repeated = std::accumulate(widths.begin(), first, 0.0), room = std::max(kPageWidth / kLeastScale - repeated, kWidest);
+    const double repeated = std::accumulate(widths.begin(), first, kCellPadding * naming);
+    const double room = std::max(kPageWidth / kLeastScale - repeated, kWidest);
     std::uint32_t pages = 1;
     double used = 0;
     for (auto width = first; width != widths.end(); ++width) {
-        if (used + *width > room) ++pages, used = 0;
-        used += *width;
+        const double taken = *width + kCellPadding;
+        if (used + taken > room) ++pages, used = 0;
+        used += taken;
     }
     return pages;
 }

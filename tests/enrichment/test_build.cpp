@@ -223,9 +223,9 @@ TEST_CASE("a table too wide to read on one page is printed on pages beside each 
             if (std::string(name.attribute("name").value()) == "_xlnm.Print_Titles") titles = name.text().get();
         return std::pair(view.sheet("Blad").child("pageSetup").attribute("fitToWidth").as_int(1), titles);
     };
-    CHECK(pages(11) == std::pair(1, std::string("Blad!$5:$5")));
-    CHECK(pages(12) == std::pair(2, std::string("Blad!$A:$B,Blad!$5:$5")));   // 360 characters at 44 % are wider than A4
-    CHECK(pages(30) == std::pair(4, std::string("Blad!$A:$B,Blad!$5:$5")));   // nine columns beside the two that name the row
+    CHECK(pages(8) == std::pair(1, std::string("Blad!$5:$5")));
+    CHECK(pages(10) == std::pair(2, std::string("Blad!$A:$B,Blad!$5:$5")));   // 300 characters at 55 % are wider than A4
+    CHECK(pages(30) == std::pair(4, std::string("Blad!$A:$B,Blad!$5:$5")));   // seven columns beside the two that name the row
 }
 
 TEST_CASE("captions are fit for a table") {
