@@ -19,7 +19,6 @@ namespace {
 constexpr std::size_t kMinimumToTest = 5;  // with fewer no outcome has p < 0.05 (facts.md 3.3)
 constexpr std::string_view kCountry = "NL00";
 constexpr const char* kTheSourceSays = "volgens de bron";
-constexpr std::string_view kOrdinalUnit = "schaal";  // its steps have an order but no size: no slope (R127)
 
 // The order of the series is the order of its key: the catalogue's, own municipality first, then region, group, unit.
 struct SeriesKey {
@@ -416,6 +415,7 @@ Assessment assess(const Submission& submission, const Catalogue& catalogue, cons
 
     result.spreads = spreads(result.series, regions, context.municipality);
     result.roll_ups = roll_ups(result.series, catalogue, context.municipality);
+    result.attained = attained_roll_ups(result.series, catalogue, context.municipality);
     result.compositions = compositions(result.series, catalogue);
     result.spatial_rules = spatial_rules(result.series, catalogue, regions, context.municipality);
 

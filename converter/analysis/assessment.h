@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/composition.h"
@@ -50,6 +51,8 @@ enum class TrendLabel {
 };
 [[nodiscard]] const char* dutch_word(TrendLabel);   // "te weinig metingen", "richting, niet toetsbaar", "stijgt,
                                                     // significant", "daalt, significant", "geen verandering aangetoond"
+
+inline constexpr std::string_view kOrdinalUnit = "schaal";   // its steps have an order but no size: no slope, no share (R127)
 
 // Least squares over one window of eight years that is the same for all series, on the yearly figures in it, also when the last
 // year lacks: as CBS Monitor Brede Welvaart publishes trends (its toelichting, "Methoden"; facts.md 3.2). CBS does not publish how
@@ -136,6 +139,7 @@ struct Assessment {
     std::vector<IndicatorCompleteness> completeness;   // one for each indicator of the catalogue
     std::vector<SpreadResult> spreads;        // by catalogue order
     std::vector<RollUp> roll_ups;             // by catalogue order of the levels; empty when no indicator has a norm
+    std::vector<RollUp> attained;             // of the targets, likewise; empty when of no indicator it is known how much was attained
     std::vector<SpatialRuleResult> spatial_rules;
     std::vector<CompositionResult> compositions;   // of threshold series and ratios, by catalogue order
     std::vector<InfluenceState> influence;    // of the indicators with an answer, by catalogue order

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Normen: a row for each indicator of the catalogue: where it stands, what was set for it and by whom. Overzicht counts its words.
 #include <algorithm>
+#include <span>
 
 #include "enrichment/catalogue_columns.h"
 #include "model/dutch_number.h"
@@ -78,17 +79,22 @@ Value reached_value(const Indicator& indicator, const Series& series, const std:
     return value;
 }
 
-// "62,5 (D03; dekking 80 %)" for each goal, theme or effect that the indicator counts in.
-Value roll_up_value(const Indicator& indicator, const Assessment& assessment) {
+std::string known_of(const RollUp& one) {
+    const auto known = std::ranges::count_if(one.indicators, [](const RolledIndicator& each) { return each.score.has_value(); });
+    return std::to_string(known) + " van " + std::to_string(one.indicators.size());
+}
+
+// "D03: 62 (3 van 4; dekking 75 %)" for each goal, theme or effect that the indicator counts in.
+Value roll_up_value(const Indicator& indicator, std::span<const RollUp> roll_ups, const char* none) {
     std::string all;
-    for (const RollUp& one : assessment.roll_ups) {
+    for (const RollUp& one : roll_ups) {
         if (std::ranges::find(one.indicators, indicator.id, &RolledIndicator::indicator) == one.indicators.end()) continue;
-        all += (all.empty() ? "" : "; ") + one.level + ": " + (one.score ? dutch_number(*one.score, 0) : "geen score") + " (dekking " +
+        all += (all.empty() ? "" : "; ") + one.level + ": " + (one.score ? dutch_number(*one.score, 0) : "geen score") + " (" + known_of(one) + "; dekking " +
                dutch_number(100 * one.coverage, 0) + " %";
         if (one.periods.size() > 1) all += ", peiljaren " + one.periods.front().text() + " tot " + one.periods.back().text();
         all += ")";
     }
-    return all.empty() ? word(assessment.roll_ups.empty() ? kNoNorm : "telt niet mee") : text(all);
+    return all.empty() ? word(none) : text(all);
 }
 
 // "2027: 12 (gemeenteraad, 2023-11-09; ...)": what was replaced, with why (R99).
@@ -102,7 +108,22 @@ Value former_targets_value(const Indicator& indicator, int decimals) {
     return all.empty() ? word("geen") : text(all);
 }
 
-constexpr std::uint32_t kValueColumn = 8, kTargetColumn = 12, kDistanceColumn = 14, kClassColumn = 17, kScoreColumn = 18;
+// How much of the way from nulmeting to streefwaarde is covered.
+Value attained_value(const IndicatorFacts& facts, const std::string& value_cell, const std::string& baseline_cell, const std::string& target_cell) {
+    if (!facts.target) return word(kNoTarget);
+    const SeriesPoint* point = facts.measured();
+    if (!point) return word(facts.missing_word());
+    if (!facts.series->path) return word(facts.baseline ? kNotComparable : kNoBaseline);
+    const TargetPath& path = *facts.series->path;
+    Value value = number(100 * std::clamp(path.attained, 0.0, 1.0), 0);
+    const bool same = nearly_equal(*point->value, path.latest.value) && facts.baseline && nearly_equal(*facts.baseline, path.baseline.value) &&
+                      nearly_equal(facts.target->value, path.target.value);
+    if (same) value.formula = "MAX(0,MIN(100,100*(" + value_cell + "-" + baseline_cell + ")/(" + target_cell + "-" + baseline_cell + ")))";
+    return value;
+}
+
+constexpr const char* kDoesNotCount = "telt niet mee";
+constexpr std::uint32_t kValueColumn = 8, kBaselineColumn = 10, kTargetColumn = 12, kDistanceColumn = 14, kClassColumn = 17, kScoreColumn = 18;
 
 }  // namespace
 
@@ -128,6 +149,9 @@ GeneratedSheet build_normen(Workshop& shop) {
         {"Bron van de norm", 24}, {"Norm vastgesteld door", 20}, {"Bron van de gegevens", 24}, {"Ontwikkeling"}};
     more.add_columns(columns);
     columns.insert(columns.end(), {{"Score van doel, thema en effect", 30, false}, {"Vervangen streefwaarden", 30, false}});
+    const Assessment& assessment = shop.input.assessment;
+    const bool attains = !assessment.attained.empty();   // else there is nothing to say of it
+    if (attains) columns.insert(columns.end(), {{"Doelbereik (0-100)", 14, false}, {"Doelbereik van doel, thema en effect", 30, false}});
     auto table = shop.begin(
         "Normen", "Normen en streefwaarden",
         "Waar elke indicator staat tegenover zijn nulmeting, streefwaarde en norm. Een norm of streefwaarde geldt alleen met een bron; "
@@ -170,8 +194,12 @@ GeneratedSheet build_normen(Workshop& shop) {
                         norm.set_by, indicator.source.empty() ? word(kNotStated) : text(indicator.source),
                         development_value(facts.series, facts.missing_word())};
         more.add_cells(values, &indicator, facts.target);
-        values.push_back(roll_up_value(indicator, shop.input.assessment));
+        values.push_back(roll_up_value(indicator, assessment.roll_ups, assessment.roll_ups.empty() ? kNoNorm : kDoesNotCount));
         values.push_back(former_targets_value(indicator, decimals));
+        if (attains) {
+            values.push_back(attained_value(facts, cell(kValueColumn), cell(kBaselineColumn), cell(kTargetColumn)));
+            values.push_back(roll_up_value(indicator, assessment.attained, facts.target ? kDoesNotCount : kNoTarget));
+        }
         if (!table.row(values)) break;
     }
     const std::string class_cell = "$" + to_a1(CellAddress{kFirstRow, kClassColumn});

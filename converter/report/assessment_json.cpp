@@ -248,7 +248,8 @@ void write_assessment(std::ostream& out, const AssessmentDocument& document) {
     for (const SpatialRuleResult& one : assessment.spatial_rules)
         rules.push_back({{"resultaat", one.level}, {"indicator", one.indicator}, {"regel", one.rule}, {"uitkomst", dutch_word(one.outcome)},
                          {"gehaald", one.fulfilled}, {"nietGehaald", one.failing}, {"zonderGegevens", one.without_data}});
-    root["normscores"] = roll_ups_json(document);
+    root["normscores"] = roll_ups_json(document, assessment.roll_ups);
+    root["doelbereik"] = roll_ups_json(document, assessment.attained);
     root["streefwaarden"] = target_history_json(document.catalogue);
     Json& completeness = root["volledigheid"] = Json::array();
     for (const IndicatorCompleteness& one : assessment.completeness)

@@ -66,9 +66,9 @@ Json position_json(const std::optional<Position>& position) {
             {"label", in_words(*position)}};
 }
 
-Json roll_ups_json(const AssessmentDocument& document) {
+Json roll_ups_json(const AssessmentDocument& document, std::span<const RollUp> all) {
     Json result = Json::array();
-    for (const RollUp& one : document.assessment.roll_ups) {
+    for (const RollUp& one : all) {
         const Level* level = document.catalogue.level(one.level);
         Json indicators = Json::array(), periods = Json::array();
         for (const RolledIndicator& indicator : one.indicators)

@@ -268,6 +268,36 @@ TEST_CASE("scores of norms together: state only, each once, along the levels in 
     CHECK(given.assess().roll_ups[1].coverage == Approx(3 / 7.0));
 }
 
+TEST_CASE("doelbereik of targets together: clipped, by weight, and what is not known is the gap in the coverage") {
+    SurveyCase given;
+    given.catalogue.levels = {{"D1", "doel", "Een", true, {}, {}, ""}};
+    given.add("W2", "Bijstand", Direction::lower).weight = 2;
+    given.add("W3", "Bezoeken", Direction::higher, IndicatorKind::effort);
+    given.add("W4", "Sport", Direction::higher);
+    given.add("W5", "Zonder streefwaarde", Direction::higher);
+    auto& all = given.catalogue.indicators;
+    for (auto& one : all) {
+        one.goals = {"D1"};
+        one.baseline = BaselineValue{year(2020), 40, {}};
+        one.targets = {{year(2026), 20, false, {}, {}}};
+    }
+    all[3].baseline.reset();
+    all[4].targets = {{year(2026), 20, true, {}, {}}};   // an example in a document is no target
+    for (const char* id : {"W3", "W4", "W5"}) given.with(2022, 30, 0, kWeert, id);
+    CHECK(given.assess().attained.empty());              // of effort it is known, but effort does not count
+    given.with(2022, 35);                                // a quarter of the way
+    given.with(2022, 10, 0, kWeert, "W2");               // past it
+    const auto result = given.assess().attained;
+    REQUIRE(result.size() == 1);
+    REQUIRE(result[0].indicators.size() == 3);           // W1, W2, W4
+    CHECK(*result[0].indicators[0].score == Approx(25));
+    CHECK(*result[0].indicators[1].score == Approx(100));
+    CHECK_FALSE(result[0].indicators[2].score);
+    CHECK(result[0].coverage == Approx(0.75));
+    CHECK(*result[0].score == Approx((25 + 2 * 100) / 3.0));
+    CHECK(given.assess().roll_ups.empty());              // two scores, never one
+}
+
 TEST_CASE("counts of an indicator that is a percentage are whole in the sentence") {
     SurveyCase given;
     given.with(2018, 150).unit = "aantal";

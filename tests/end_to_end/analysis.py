@@ -186,7 +186,7 @@ class Analysis(kit.Case):
         self.assertEqual([(one["waarde"], one["geldt"], one["vastgesteldDoor"], one["voorgesteldDoor"], one["reden"]) for one in targets["waarden"]],
                          [(60, False, "gemeenteraad", "", "bijgesteld"), (55, True, "", "college", "")])
         book = kit.Book(self.folder / "uit.xlsx")
-        self.assertTrue(any(b"D1: 50 (dekking 100 %, peiljaren 2022 tot 2023)" in part for part in book.parts.values()))
+        self.assertTrue(any(b"D1: 50 (2 van 2; dekking 100 %, peiljaren 2022 tot 2023)" in part for part in book.parts.values()))
         self.assertTrue(any(b"3e van 4 (hoog naar laag); kwart onder het midden" in part for part in book.parts.values()))
         if jsonschema:
             jsonschema.Draft202012Validator(json.loads((kit.SOURCE / "docs" / "analyse.schema.json").read_text("utf-8"))).validate(document)

@@ -34,6 +34,28 @@ TEST_CASE("margins, events and breaks have columns of their own; what is not the
     CHECK(View(folder / "breuk.xlsx").at("Trends", "WEE-006", "Reeksbreuk").text == "2022 (volgens de bron)");
 }
 
+TEST_CASE("Normen: doelbereik of each indicator and of its goals, only where it is known of some") {
+    Folder folder;
+    auto in = sample();
+    auto& second = in.catalogue.indicators[2];   // measured, but kept back
+    second.goals = {"D01"};
+    second.targets = {{{2030}, 5, false, {}, {"Programma", "2025-06-12", "gemeenteraad"}}};
+    (void)in.build_to(folder / "a.xlsx");
+    View view(folder / "a.xlsx");
+    const auto own = view.at("Normen", "WEE-001", "Doelbereik (0-100)");
+    CHECK(std::stod(own.text) == doctest::Approx(100 * (6.3 - 9.1) / (5 - 9.1)));
+    CHECK(own.formula == "MAX(0,MIN(100,100*(H6-J6)/(L6-J6)))");
+    CHECK(view.at("Normen", "WEE-002", "Doelbereik (0-100)").text == "geen streefwaarde");
+    CHECK(view.at("Normen", "WEE-001", "Doelbereik van doel, thema en effect").text.find("D01: geen score (1 van 2; dekking 50 %)") != std::string::npos);
+    second.targets.clear();
+    (void)in.build_to(folder / "b.xlsx");
+    CHECK(View(folder / "b.xlsx").at("Normen", "WEE-001", "Doelbereik van doel, thema en effect").text.find("D01: 68 (1 van 1; dekking 100 %)") != std::string::npos);
+    in.catalogue.indicators[0].baseline.reset();
+    (void)in.build_to(folder / "c.xlsx");
+    View without(folder / "c.xlsx");
+    for (const auto& [address, seen] : without.cells("Normen")) CHECK(seen.text.find("Doelbereik") == std::string::npos);
+}
+
 TEST_CASE("Normen: scores together with their coverage, and targets that were replaced") {
     Folder folder;
     auto in = sample();
@@ -45,11 +67,11 @@ TEST_CASE("Normen: scores together with their coverage, and targets that were re
     CHECK(view.at("Normen", "WEE-001", "Vervangen streefwaarden").text == "2030: 5,0 (gemeenteraad, 2023-11-09; bijgesteld)");
     CHECK(view.at("Normen", "WEE-002", "Vervangen streefwaarden").text == "geen");
     // One of the five indicators of this theme has a norm and a figure; the theme Wonen does not count.
-    CHECK(view.at("Normen", "WEE-002", "Score van doel, thema en effect").text == "meedoen: geen score (dekking 20 %)");
+    CHECK(view.at("Normen", "WEE-002", "Score van doel, thema en effect").text == "meedoen: geen score (1 van 5; dekking 20 %)");
     CHECK(view.at("Normen", "WEE-006", "Score van doel, thema en effect").text == "telt niet mee");
     in.catalogue.indicators[1].weight = 6;   // of ten
     (void)in.build_to(folder / "b.xlsx");
-    CHECK(View(folder / "b.xlsx").at("Normen", "WEE-002", "Score van doel, thema en effect").text == "meedoen: 61 (dekking 60 %)");
+    CHECK(View(folder / "b.xlsx").at("Normen", "WEE-002", "Score van doel, thema en effect").text == "meedoen: 61 (1 van 5; dekking 60 %)");
 }
 
 TEST_CASE("Trends: the place among reference regions, when the catalogue has them") {
