@@ -28,6 +28,7 @@ const KnownForm kForms[] = {
     {"Aannames groei", "groei", {"aanname", "van-wie"}, false, ""},
     {"Grafiek", "grafiek", {}, false, ""},
     {"Duiding", "duiding", {}, false, ""},
+    {"Sessie", "sessie", {}, false, "SES-"},
     {"Confrontatie", "confrontatie", {}, false, ""},
     {"Samenhang", "samenhang", {}, false, ""},
     {"P&C", "p-en-c", {}, true, ""},

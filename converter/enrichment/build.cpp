@@ -59,6 +59,7 @@ const SheetRecipe kSheets[] = {
     {"Invloedsmatrix", "Graadmeter_Invloedsmatrix", build_invloedsmatrix,
      [](const Workshop& s) { return asks(s, kInfluenceSheet); }},
     {"Duiding", "Graadmeter_Duiding", build_duiding, [](const Workshop& s) { return asks(s, "Duiding"); }},
+    {"Sessie", "Graadmeter_Sessie", build_sessie, [](const Workshop& s) { return asks(s, "Sessie") && s.makes("Normen") && has_session(s); }},
     {"Kwadrant", "Graadmeter_Kwadrant", build_kwadrant, [](const Workshop& s) { return !s.input.assessment.confrontation.empty() && s.makes("Normen"); }},
     {kQuadrantChart, "Graadmeter_Kwadrantgrafiek", build_kwadrantgrafiek, [](const Workshop& s) {
          const auto known = [](const Confronted& one) { return one.standing != Standing::unknown; };   // else no answer can place an indicator

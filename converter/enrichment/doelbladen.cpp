@@ -36,19 +36,10 @@ std::vector<std::string> efforts_for(const Workshop& shop, const std::string& go
     return codes;
 }
 
-// What was answered on another sheet, by formula: it changes with that cell.
-Value answer_of(const Workshop& shop, const std::string& sheet, const std::string& code, const std::string& question, const std::string& code_cell) {
-    const std::string& answer = shop.answers.at(sheet, code, question);
-    const auto range = shop.answer_ranges.find({sheet, question}), codes = shop.answer_ranges.find({sheet, ""});
-    const Value shown = answer.empty() ? word(kUnanswered) : text(answer);
-    if (range == shop.answer_ranges.end() || codes == shop.answer_ranges.end()) return shown;
-    return computed("IFERROR(INDEX(" + range->second + ",MATCH(" + code_cell + "," + codes->second + ",0))&\"\",\"" + kUnanswered + "\")", shown);
-}
-
 // Of the last moment that P&C has.
 Value explanation_of(const Workshop& shop, const std::string& code, const std::string& code_cell) {
     if (shop.answers.moments().empty()) return word("nog geen P&C-moment");
-    return answer_of(shop, "P&C", code, shop.answers.moments().back().text() + ":toelichting", code_cell);
+    return answer_on(shop, "P&C", code, shop.answers.moments().back().text() + ":toelichting", code_cell);
 }
 
 // A column of Normen for the indicator in this row.
@@ -118,7 +109,7 @@ std::vector<std::vector<Value>> spatial_rows(const Workshop& shop, const std::st
 }
 
 std::vector<Value> effort_row(const Workshop& shop, const std::string& code, const std::string& code_cell) {
-    const auto answer = [&](const char* question) { return answer_of(shop, "Inspanningen", code, question, code_cell); };
+    const auto answer = [&](const char* question) { return answer_on(shop, "Inspanningen", code, question, code_cell); };
     return {text("Inspanning"), text(code), answer("naam"), answer("voortgang"), answer("datum"), text("%"), word(kNotApplicable), word(kNotApplicable), answer("status"), answer("toelichting"),
             answer("actor")};
 }

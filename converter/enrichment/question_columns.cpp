@@ -69,4 +69,12 @@ std::string QuestionColumns::caption(const std::string& question) const {
     return found ? found->caption : "";
 }
 
+Value answer_on(const Workshop& shop, const std::string& sheet, const std::string& code, const std::string& question, const std::string& code_cell) {
+    const std::string& answer = shop.answers.at(sheet, code, question);
+    const auto range = shop.answer_ranges.find({sheet, question}), codes = shop.answer_ranges.find({sheet, ""});
+    const Value shown = answer.empty() ? word(kUnanswered) : text(answer);
+    if (range == shop.answer_ranges.end() || codes == shop.answer_ranges.end()) return shown;
+    return computed("IFERROR(INDEX(" + range->second + ",MATCH(" + code_cell + "," + codes->second + ",0))&\"\",\"" + kUnanswered + "\")", shown);
+}
+
 }  // namespace graadmeter

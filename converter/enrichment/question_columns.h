@@ -33,4 +33,7 @@ private:
     std::uint32_t first_column_;
 };
 
+// What was answered on another sheet, by formula: it changes with that cell. `code_cell` holds the row's code.
+[[nodiscard]] Value answer_on(const Workshop& shop, const std::string& sheet, const std::string& code, const std::string& question, const std::string& code_cell);
+
 }  // namespace graadmeter

@@ -98,6 +98,8 @@ struct Workshop {
 [[nodiscard]] bool has_own_areas(const Workshop& shop);
 [[nodiscard]] bool has_groups(const Workshop& shop);
 [[nodiscard]] bool has_cohesion_answers(const Workshop& shop);
+// Whether there are figures to talk about, or something that people typed.
+[[nodiscard]] bool has_session(const Workshop& shop);
 // "groen", "geen norm": as Normen says it.
 [[nodiscard]] Value norm_class_value(const IndicatorFacts& facts);
 // 75, "geen norm": its score, likewise.
@@ -124,6 +126,7 @@ GeneratedSheet build_wijken_groepen(Workshop&);
 GeneratedSheet build_invloedsmatrix(Workshop&);
 GeneratedSheet build_koppeling(Workshop&);
 GeneratedSheet build_duiding(Workshop&);
+GeneratedSheet build_sessie(Workshop&);
 GeneratedSheet build_confrontatie(Workshop&);
 GeneratedSheet build_samenhang(Workshop&);
 GeneratedSheet build_samenhang_per_thema(Workshop&);

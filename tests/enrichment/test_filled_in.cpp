@@ -159,6 +159,43 @@ TEST_CASE("Inspanningen: rows of people's own get a code, and count on P&C Colle
     CHECK(listed);
 }
 
+TEST_CASE("Sessie: the biggest changes by their share, what is missing, questions, and notes that stay") {
+    Filled made;
+    made.in.answer("WEE-004", "vraag", "Waarom alleen Boshoven?", "Duiding");
+    made.in.answer("verandering-WEE-002", "notitie", "Besproken met de sportraad", "Sessie");
+    made.in.answer("SES-02", "afspraak", "Cijfers opvragen", "Sessie");
+    made.in.submission.answers.push_back({"Sessie", "", "notitie", "Zonder code", {0, {30, 14}}});
+    auto view = made.build();
+    CHECK_FALSE(view.has("Vervallen antwoorden"));
+    // 7.2 to 6.3 is a bigger share than 41.5 to 44.25, though a smaller difference.
+    CHECK(view.at("Sessie", "verandering-WEE-001", "Onderdeel").text == "grootste verandering");
+    CHECK(view.cells("Sessie").at({6, 1}).text == "verandering-WEE-001");
+    CHECK(view.cells("Sessie").at({7, 1}).text == "verandering-WEE-002");
+    CHECK(view.at("Sessie", "verandering-WEE-001", "Vorige waarde").text == "7.2");
+    CHECK(view.at("Sessie", "verandering-WEE-001", "Laatste waarde").formula == "'Cijfers ''oud'' & nieuw'!$F$2");
+    CHECK(view.at("Sessie", "verandering-WEE-001", "Verschil").formula == "$G6-$E6");
+    CHECK(std::stod(view.at("Sessie", "verandering-WEE-001", "Verschil in % van vorige waarde").text) == doctest::Approx(-12.5));
+    CHECK(view.at("Sessie", "verandering-WEE-001", "Vorig peiljaar").text == "2021");
+    CHECK(view.at("Sessie", "verandering-WEE-002", "Notitie").text == "Besproken met de sportraad");
+    CHECK(view.at("Sessie", "ontbreekt-E1", "Wat er ligt").text == "0 van 1 zonder cijfer; 0 zonder streefwaarde; 1 zonder norm");
+    CHECK(view.at("Sessie", "vraag-WEE-004", "Wat er ligt").text == "Waarom alleen Boshoven?");
+    CHECK(view.at("Sessie", "vraag-WEE-004", "Wat er ligt").formula.find("Duiding!$") != std::string::npos);
+    CHECK(view.at("Sessie", "SES-02", "Afspraak").text == "Cijfers opvragen");
+    CHECK(view.at("Sessie", "SES-03", "Notitie").text == "Zonder code");
+
+    // The change cannot be compared any more and the question is gone: what was noted stays.
+    std::erase_if(made.in.submission.answers, [](const Answer& answer) { return answer.question == "vraag"; });
+    made.in.answer("vraag-WEE-004", "notitie", "Het zijn er twee", "Sessie");
+    made.in.answer("verandering-WEG-001", "notitie", "Van een oude catalogus", "Sessie");
+    std::erase_if(made.in.submission.observations, [](const Observation& each) { return each.indicator == "WEE-002" && each.period.year == 2020; });
+    auto later = made.build();
+    CHECK(later.at("Sessie", "verandering-WEE-002", "Onderdeel").text == "eerder: verandering");
+    CHECK(later.at("Sessie", "verandering-WEE-002", "Notitie").text == "Besproken met de sportraad");
+    CHECK(later.at("Sessie", "verandering-WEE-002", "Verschil").text == "niet te vergelijken");
+    CHECK(later.at("Sessie", "vraag-WEE-004", "Notitie").text == "Het zijn er twee");
+    CHECK(later.at("Sessie", "verandering-WEG-001", "Notitie").text == "Van een oude catalogus");
+}
+
 TEST_CASE("Data-inventaris: what there is, and whether the costs fit in the budget") {
     Filled made;
     made.in.answer("WEE-001", "kosten-eenmalig", "7.500", "Data-inventaris");
