@@ -74,11 +74,29 @@ StandaloneSheet inventory(const InventoryInput& input) {
     return sheet;
 }
 
+// Of each catalogue: which share of its indicators has a figure of that year, of whatever area (R123).
+void add_shares(StandaloneSheet& sheet, const Coverage& coverage, int first, int last) {
+    std::map<std::string, std::vector<const IndicatorCoverage*>> by_catalogue;
+    for (const IndicatorCoverage& one : coverage.indicators)
+        if (one.catalogue && one.indicator && !one.indicator->dropped) by_catalogue[one.catalogue->id].push_back(&one);
+    for (const auto& [catalogue, indicators] : by_catalogue) {
+        std::vector<Value> row{text("alle"), text("Aandeel van de " + std::to_string(indicators.size()) + " indicatoren van " + catalogue + " met een cijfer (%)"), text("alle"), word(kNotApplicable)};
+        for (int year = first; year <= last; ++year) {
+            const auto known = std::ranges::count_if(indicators, [&](const IndicatorCoverage* one) {
+                return std::ranges::any_of(one->years, [&](const auto& level) { return level.second.contains(year); });
+            });
+            row.push_back(number(100.0 * static_cast<double>(known) / static_cast<double>(indicators.size()), 0));
+        }
+        sheet.rows.push_back(std::move(row));
+    }
+}
+
 StandaloneSheet year_coverage(const InventoryInput& input) {
-    StandaloneSheet sheet{"Dekking", "Dekking", "Hoeveel gebieden in elk jaar een cijfer hebben. Een gebied telt één keer, ook als het cijfer in meer bestanden staat.", 4,
+    StandaloneSheet sheet{"Dekking", "Dekking", "Hoeveel gebieden in elk jaar een cijfer hebben. Een gebied telt één keer, ook als het cijfer in meer bestanden staat. Bovenaan het aandeel van de indicatoren.", 4,
                           {{"Indicator"}, {"Naam", 36}, {"Gebied"}, {"Gebieden in totaal"}}, {}, "geen cijfers"};
     const int last = input.coverage.last_year, first = std::max(input.coverage.first_year, last - kMostYears + 1);
     for (int year = first; year <= last && last > 0; ++year) sheet.columns.push_back({std::to_string(year)});
+    if (last > 0) add_shares(sheet, input.coverage, first, last);
     for (const IndicatorCoverage& one : input.coverage.indicators) {
         for (const auto& [level, years] : one.years) {
             std::size_t all = 0;

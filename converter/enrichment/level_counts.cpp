@@ -63,9 +63,10 @@ std::uint64_t indicators_below(const Facts& facts, const std::string& level, con
 }
 
 Value looked_up_count(const Workshop& shop, const std::string& caption, const std::string& level, const std::string& code_cell) {
-    const auto counter = std::ranges::find_if(kCounters, [&](const LevelCounter& each) { return caption == each.caption; });
+    const auto counters = level_counters(shop.input.catalogue);
+    const auto counter = std::ranges::find_if(counters, [&](const LevelCounter& each) { return caption == each.caption; });
     const bool all = caption == "Indicatoren";
-    if (!all && counter == std::end(kCounters)) throw Bug("Overzicht does not count " + caption);
+    if (!all && counter == counters.end()) throw Bug("Overzicht does not count " + caption);
     const Value value = count(indicators_below(shop.facts, level, all ? [](const IndicatorFacts&) { return true; } : counter->holds));
     if (!shop.makes("Normen")) return value;
     const std::string table = shop.table_names.at("Overzicht");

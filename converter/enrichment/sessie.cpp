@@ -13,6 +13,7 @@ namespace {
 constexpr const char* kSession = "Sessie";
 constexpr std::size_t kMostChanges = 10;   // the whole fits on two pages
 constexpr int kEmptySessionRows = 3;
+constexpr const char* kPlannedCaption = "Nog niet opgenomen";   // of Overzicht
 constexpr const char *kChangeCode = "verandering-", *kMissingCode = "ontbreekt-", *kQuestionCode = "vraag-";   // before the code that the row is about
 
 // The last two measurements, which lie on one side of every series break.
@@ -72,16 +73,19 @@ public:
         const auto counted = [&](const char* caption) { return looked_up_count(shop_, caption, level.id, subject_cell()); };
         const Value all = counted("Indicatoren");
         if (of(all) == 0) return text("geen indicator in de catalogus");
-        std::string words, formula;
-        for (const auto& [caption, lacking] : {std::pair{"Met gegevens", "zonder cijfer"}, {"Met streefwaarde", "zonder streefwaarde"}, {"Met norm", "zonder norm"}}) {
-            const Value there = counted(caption);
-            const std::string end = std::string(" ") + lacking;
-            const std::string between = words.empty() ? " van " : "; ";
-            words += words.empty() ? "" : between;
-            words += std::to_string(of(all) - of(there)) + (formula.empty() ? between + std::to_string(of(all)) : "") + end;
-            formula += formula.empty() ? all.formula + "-" + there.formula + "&" + quoted_text(between) + "&" + all.formula + "&" + quoted_text(end)
-                                       : "&" + quoted_text(between) + "&(" + all.formula + "-" + there.formula + ")&" + quoted_text(end);
+        const Value data = counted("Met gegevens"), targets = counted("Met streefwaarde"), norms = counted("Met norm");
+        // What is still to be taken up is not missing (R97).
+        const bool plans = std::ranges::any_of(shop_.input.catalogue.indicators, &Indicator::planned);
+        const Value planned = plans ? counted(kPlannedCaption) : count(0);
+        const auto number_of = [](std::int64_t value) { return std::to_string(value); };
+        std::string words = number_of(of(all) - of(data) - of(planned)) + " van " + number_of(of(all)) + " zonder cijfer";
+        std::string formula = all.formula + "-" + data.formula + (plans ? "-" + planned.formula : "") + "&\" van \"&" + all.formula + "&\" zonder cijfer";
+        if (plans) {
+            words += "; " + number_of(of(planned)) + " nog niet opgenomen";
+            formula += "; \"&" + planned.formula + "&\" nog niet opgenomen";
         }
+        words += "; " + number_of(of(all) - of(targets)) + " zonder streefwaarde; " + number_of(of(all) - of(norms)) + " zonder norm";
+        formula += "; \"&(" + all.formula + "-" + targets.formula + ")&\" zonder streefwaarde; \"&(" + all.formula + "-" + norms.formula + ")&\" zonder norm\"";
         return all.formula.empty() ? text(words) : computed(formula, text(words));
     }
 
@@ -146,7 +150,7 @@ std::vector<const Level*> levels_to_look_below(const Workshop& shop) {
 }
 
 bool lacks_something(const Workshop& shop, const Level& level) {
-    return !has_indicators(shop, level) || indicators_below(shop.facts, level.id, [](const IndicatorFacts& f) { return !f.data || !f.target || !f.norm; }) > 0;
+    return !has_indicators(shop, level) || indicators_below(shop.facts, level.id, [](const IndicatorFacts& f) { return (!f.data && !f.planned()) || !f.target || !f.norm; }) > 0;
 }
 
 // Rows with a note of an earlier session that were not chosen this time.
