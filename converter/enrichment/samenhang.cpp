@@ -81,7 +81,7 @@ GeneratedSheet build_samenhang(Workshop& shop) {
 GeneratedSheet build_samenhang_per_thema(Workshop& shop) {
     std::vector<TableColumn> columns{{"Kenmerk", 28}, {"Thema", 32}, {"Indicatoren", 13}};
     std::vector<LevelCounter> counters;
-    for (const auto& counter : level_counters())
+    for (const auto& counter : level_counters(shop.input.catalogue))
         if (std::ranges::any_of(kCounted, [&](const char* caption) { return std::string_view(caption) == counter.caption; })) counters.push_back(counter);
     for (const auto& counter : counters) columns.push_back({counter.caption, 14});
     columns.push_back({"Welke", 60});

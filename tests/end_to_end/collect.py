@@ -281,6 +281,14 @@ class Readers(Collecting):
         words = set(book.cells("Data-inventaris").values())
         self.assertLessEqual({"aanwezig", "op te vragen"}, words)
         self.assertIn("deels geleverd", book.cells("Aanleveraars").values())
+        # The share of the indicators with a figure, year by year, above the areas.
+        covered = book.cells("Dekking")
+        shares = {address: value for address, value in covered.items() if kit.split(address)[1] == 6}
+        self.assertRegex(shares["B6"], r"^Aandeel van de \d+ indicatoren van dronten met een cijfer \(%\)$")
+        asked = int(re.search(r"\d+", shares["B6"])[0])
+        for column in (kit.split(a)[0] for a, v in covered.items() if kit.split(a)[1] == 5 and v.isdigit()):
+            known = {covered[f"A{row}"] for row in range(7, 2000) if covered.get(f"{column}{row}", "geen") != "geen"}
+            self.assertAlmostEqual(float(shares[f"{column}6"]), 100 * len(known) / asked, msg=column)
         # A catalogue that names its sources: who delivered nothing is said.
         _, weert = self.collect(self.write("weert/a.csv", table((NAME, "Weert", 2021, 4))), output="uit weert", catalogue="weert")
         suppliers = kit.Book(weert / "inventaris.xlsx").cells("Aanleveraars")
