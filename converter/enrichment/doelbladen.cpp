@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "enrichment/catalogue_columns.h"
+#include "enrichment/question_columns.h"
 
 namespace graadmeter {
 namespace {
