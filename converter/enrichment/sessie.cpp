@@ -178,7 +178,7 @@ bool has_session(const Workshop& shop) {
 GeneratedSheet build_sessie(Workshop& shop) {
     const auto changes = comparable_changes(shop);
     const std::size_t shown = std::min(changes.size(), kMostChanges);
-    std::vector<TableColumn> columns{{"Code", 16}, {"Onderdeel", 14}, {"Gaat over", 10}, {"Naam", 28}, {"Vorige waarde", 12}, {"Vorig peiljaar", 11},
+    std::vector<TableColumn> columns{{"Code", 22}, {"Onderdeel", 14}, {"Gaat over", 18}, {"Naam", 28}, {"Vorige waarde", 12}, {"Vorig peiljaar", 11},
                                      {"Laatste waarde", 12}, {"Peiljaar", 11}, {"Eenheid", 14}, {"Verschil", 12}, {"Verschil in % van vorige waarde", 13},
                                      {"Ontwikkeling", 18}, {"Wat er ligt", 32}};
     const QuestionColumns questions(shop, kSession, columns);
