@@ -289,12 +289,23 @@ void add_catalogue_notes(std::vector<SourceNote>& notes, const ChosenCatalogue& 
 }
 
 // The mappings that were used belong in Verantwoording; the others do not. `told`: --bron, which may be a file anywhere.
-void add_source_notes(std::vector<SourceNote>& notes, const Submission& submission, const Library& library, const std::string& told) {
+void add_source_notes(std::vector<SourceNote>& notes, const Submission& submission, const Knowledge& knowledge, const std::string& told) {
     std::set<std::string> used;
     for (const SheetReading& sheet : submission.sheets) {
         if (!sheet.source.empty()) used.insert(sheet.source);
     }
-    for (const std::string& id : used) notes.push_back(note_of("Bron", library.source(told.empty() ? id : told), ""));
+    for (const std::string& id : used) {
+        SourceNote note = note_of("Bron", knowledge.library.source(told.empty() ? id : told), "");
+        const auto source = std::ranges::find(knowledge.sources, id, &Source::id);
+        if (source != knowledge.sources.end()) {
+            note.id = id;
+            note.population = population_in_words(*source);
+            note.comparability = comparability_in_words(*source);
+            note.remark = note.population.empty() ? "" : "Wie meetelt: " + note.population;
+            if (!note.comparability.empty()) note.remark += (note.remark.empty() ? "" : " ") + ("Vergelijkbaar. " + note.comparability);
+        }
+        notes.push_back(std::move(note));
+    }
 }
 
 GeneratedWorkbook build_sheets(const Base& base, const Package& package, const ChosenCatalogue& chosen_catalogue, const Knowledge& knowledge,
@@ -315,7 +326,7 @@ GeneratedWorkbook build_sheets(const Base& base, const Package& package, const C
                      charts ? &charts->wording : nullptr, base.chart_choices, only_sheet, &knowledge.taakvelden, &knowledge.domains};
     input.notes.push_back({"Werkboek", base.file, "", base.hash, base.converted_from.empty() ? "" : "omgezet uit " + base.converted_from});
     add_catalogue_notes(input.notes, chosen_catalogue);
-    add_source_notes(input.notes, examination.submission, knowledge.library, options.source);
+    add_source_notes(input.notes, examination.submission, knowledge, options.source);
     return build(input, output);
 }
 

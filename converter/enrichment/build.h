@@ -24,6 +24,8 @@ struct SourceNote {
     std::string version;   // or date, as it says itself
     std::string sha256;
     std::string remark;
+    // Of a source mapping: its id, whom its figures are about and what they can be compared with; "" = not stated.
+    std::string id{}, population{}, comparability{};
 };
 
 inline constexpr const char* kChartSheet = "Grafiek";

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Data-inventaris: of each indicator which figures there are in this workbook, and what people know of where more can be had, from whom
-// and at what cost (R1, R13, R14, R25, R37, R38, R40, R122). The first row is about all of them together.
+// and at what cost (R1, R13, R14, R25, R37, R38, R40, R41, R71, R77, R122, R130). The first row is about all of them together.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
 #include "enrichment/question_columns.h"
+#include "enrichment/reliability.h"
 #include "model/dutch_number.h"
 #include "model/text.h"
 
@@ -14,7 +16,8 @@ namespace {
 
 // What the workbook holds of one indicator.
 struct Holding {
-    std::set<std::string> sheets, sources, areas, groups;
+    std::set<std::string> sheets, sources, areas;
+    std::map<std::string, Period> last_of_group;   // surveys of one group are held in other years than those of another (R77)
     std::optional<Period> first, last;
     std::uint64_t figures = 0;
 };
@@ -27,7 +30,10 @@ std::map<std::string, Holding> holdings(const Workshop& shop) {
         holding.sheets.insert(shop.facts.sheet_name(one.place));
         if (!one.source.empty()) holding.sources.insert(one.source);
         holding.areas.insert(one.region);
-        if (!one.group.empty()) holding.groups.insert(one.group);
+        if (!one.group.empty()) {
+            const auto [group, added] = holding.last_of_group.emplace(one.group, one.period);
+            if (!added && group->second.axis() < one.period.axis()) group->second = one.period;
+        }
         if (!holding.first || one.period.axis() < holding.first->axis()) holding.first = one.period;
         if (!holding.last || one.period.axis() > holding.last->axis()) holding.last = one.period;
         ++holding.figures;
@@ -39,6 +45,49 @@ Value or_missing(const std::string& words, const char* missing = kNotStated) { r
 
 std::string frequency_words(const std::optional<int>& years) {
     return !years ? "" : *years == 1 ? "elk jaar" : "elke " + std::to_string(*years) + " jaar";
+}
+
+// "2024: 16-25 jaar; 2022: 18+, 65+"; of many groups how many.
+std::string years_of_groups(const Holding& holding) {
+    constexpr std::size_t kMostNamed = 6;
+    std::map<std::pair<double, Period>, std::vector<std::string>, std::greater<>> years;
+    for (const auto& [group, period] : holding.last_of_group) years[{period.axis(), period}].push_back(group_label(group));
+    std::string result;
+    for (const auto& [when, groups] : years) {
+        result += (result.empty() ? "" : "; ") + when.second.text() + ": ";
+        result += groups.size() > kMostNamed ? std::to_string(groups.size()) + " groepen" : joined(groups, ", ");
+    }
+    return result;
+}
+
+// What the mappings that read an indicator say of their source, each once.
+std::string said_of_sources(const Workshop& shop, const Holding& holding, std::string SourceNote::* what) {
+    std::set<std::string> said;
+    for (const SourceNote& note : shop.input.notes)
+        if (holding.sources.count(note.id) && !(note.*what).empty()) said.insert(note.*what);
+    return joined(said, " ");
+}
+
+// Columns that are there only when some indicator has something to say below them.
+struct FurtherColumn {
+    TableColumn column;
+    std::function<std::string(const Indicator&, const Holding&)> words;   // "" = nothing
+    const char* otherwise;
+};
+
+std::vector<FurtherColumn> further_columns(const Workshop& shop, const std::map<std::string, Holding>& held) {
+    std::vector<FurtherColumn> result{
+        {{"Over wie", 18}, [](const Indicator& indicator, const Holding&) { return indicator.population; }, kNotStated},
+        {{"Laatste jaar per groep", 20}, [](const Indicator&, const Holding& holding) { return years_of_groups(holding); }, "geen groepen"},
+        {{"Wie meetelt bij de bron", 32}, [&shop](const Indicator&, const Holding& holding) { return said_of_sources(shop, holding, &SourceNote::population); }, kNotStated},
+        {{"Vergelijkbaarheid van de bron", 32}, [&shop](const Indicator&, const Holding& holding) { return said_of_sources(shop, holding, &SourceNote::comparability); }, kNotStated}};
+    std::erase_if(result, [&](const FurtherColumn& each) {
+        return std::ranges::none_of(shop.facts.indicators(), [&](const IndicatorFacts& facts) {
+            const auto found = held.find(facts.indicator->id);
+            return !each.words(*facts.indicator, found == held.end() ? Holding{} : found->second).empty();
+        });
+    });
+    return result;
 }
 
 // "Bron eigen: 12 van 40 indicatoren" (R37).
@@ -105,21 +154,31 @@ private:
 GeneratedSheet build_data_inventaris(Workshop& shop) {
     std::vector<TableColumn> columns{{"Code"}, {"Naam", 32}, {"Bron", 22}, {"Soort bron"}, {"Hoe vaak"}, {"Kleinste gebied"}, {"In dit werkboek"},
                                      {"Eerste jaar"}, {"Laatste jaar"}, {"Gebieden"}, {"Groepen"}, {"Cijfers"}, {"Bladen", 24}, {"Gelezen als", 18}};
+    const auto held = holdings(shop);
+    const auto further = further_columns(shop, held);
+    for (const auto& each : further) columns.push_back(each.column);
     const QuestionColumns questions(shop, "Data-inventaris", columns);
     const Costs costs(shop, columns, questions);
+    const bool reliability = looks_up_reliability(shop);
+    const auto column_of = [&](const char* question) {
+        return static_cast<std::uint32_t>(std::ranges::find(columns, questions.caption(question), &TableColumn::caption) - columns.begin()) + 1;
+    };
+    const std::uint32_t class_column = column_of("betrouwbaarheid"), reason_column = column_of("betrouwbaarheid-waarom");   // where they are asked
     const auto cost_column = static_cast<std::uint32_t>(columns.size()) + 1;
     if (costs.asked()) {
         columns.push_back({"Kosten eerste jaar (€)", 14});
         columns.push_back({"Past het in het budget?", 18});
     }
+    if (reliability) columns.push_back({kReliabilityWithReason, 22});
     const Questionnaire& wording = form_of(shop.forms, "Data-inventaris")->wording;
     auto table = shop.begin("Data-inventaris", wording.title, wording.purpose + own_share(shop) + kDashMeansOpen, columns, 2);
-    const auto held = holdings(shop);
     const auto& indicators = shop.facts.indicators();
     const auto rows = static_cast<std::uint32_t>(indicators.size()) + 1;
     const auto finish_row = [&](std::vector<Value>& values, const std::string& code) {
         questions.add_cells(values, code);
         if (costs.asked()) costs.add_cells(values, code, table.next_row(), rows, cost_column);
+        const auto cell = [&](std::uint32_t column) { return "$" + to_a1(CellAddress{table.next_row(), column}); };
+        if (reliability) values.push_back(reliability_with_reason(shop, code, cell(class_column), cell(reason_column)));
         return table.row(values);
     };
     const auto measured = static_cast<std::uint64_t>(std::ranges::count_if(indicators, [](const auto& facts) { return facts.data; }));
@@ -128,7 +187,7 @@ GeneratedSheet build_data_inventaris(Workshop& shop) {
     whole.push_back(text(std::to_string(measured) + " van " + std::to_string(indicators.size())));
     whole.insert(whole.end(), 4, word("n.v.t."));
     whole.push_back(count(static_cast<std::uint64_t>(std::ranges::count_if(shop.input.submission.observations, [](const auto& one) { return one.value.has_value(); }))));
-    whole.insert(whole.end(), 2, word("n.v.t."));
+    whole.insert(whole.end(), 2 + further.size(), word("n.v.t."));
     finish_row(whole, kWholeCatalogueRow);
     for (const auto& facts : indicators) {
         const Indicator& indicator = *facts.indicator;
@@ -138,8 +197,9 @@ GeneratedSheet build_data_inventaris(Workshop& shop) {
                                   or_missing(frequency_words(indicator.frequency_years)), or_missing(indicator.smallest_area),
                                   holding.figures == 0 ? word(facts.planned() ? kNotIncluded : "ontbreekt") : text(facts.last() ? "aanwezig" : "deels: alleen per gebied of groep"),
                                   holding.first ? period_value(*holding.first) : word(kNotMeasured), holding.last ? period_value(*holding.last) : word(kNotMeasured),
-                                  count(holding.areas.size()), count(holding.groups.size()), count(holding.figures),
+                                  count(holding.areas.size()), count(holding.last_of_group.size()), count(holding.figures),
                                   or_missing(joined(holding.sheets, "; "), kNotMeasured), or_missing(joined(holding.sources, "; "), kNotMeasured)};
+        for (const auto& each : further) values.push_back(or_missing(each.words(indicator, holding), each.otherwise));
         if (!finish_row(values, indicator.id)) break;
     }
     questions.allow_in(table);

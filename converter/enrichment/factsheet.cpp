@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "enrichment/sheets.h"
+#include "enrichment/reliability.h"
 #include "model/text.h"
 
 namespace graadmeter {
@@ -136,6 +136,8 @@ std::vector<Value> row_of(const Workshop& shop, const IndicatorFacts& facts) {
             indicator.source.empty() ? word(kNotStated) : text(indicator.source)};
 }
 
+const SeriesPoint* last_figure(const IndicatorFacts& facts) { return is_measured(&facts) ? facts.series->last() : nullptr; }
+
 }  // namespace
 
 std::vector<std::string> factsheet_subjects(const Workshop& shop) {
@@ -152,13 +154,22 @@ GeneratedSheet build_factsheet(Workshop& shop, const std::string& subject, const
     const std::size_t shown = std::min(all.size(), kMostIndicators);
     const std::string name = cell_text(level.name), counts = purpose_of(all, shown, subjects(shop).size() - factsheet_subjects(shop).size());
     const bool long_name = utf16_length(name) > kPageTitleUnits;
+    const bool reliability = std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown), [&](const IndicatorFacts* facts) {
+        return knows_reliability(shop, facts->indicator->id, last_figure(*facts));
+    });
+    constexpr std::ptrdiff_t kBeforeReliability = 4;   // columns: beside the last figure and its year
+    std::vector<TableColumn> columns{{"Indicator", 24}, {"Laatste waarde", 10}, {"Eenheid", 11}, {"Peiljaar", 11}, {"Verandering in woorden", 26}, {"Norm", 10}, {"Streefwaarde", 16},
+                                     {"Streefjaar", 13}, {"Bron van de gegevens", 15}};
+    if (reliability) columns.insert(columns.begin() + kBeforeReliability, {kReliability, 18});
     auto table = shop.begin(key, "Factsheet: " + shortened(name, kPageTitleUnits), long_name ? name : counts,
-                            {{"Indicator", 24}, {"Laatste waarde", 10}, {"Eenheid", 11}, {"Peiljaar", 11}, {"Verandering in woorden", 26}, {"Norm", 10}, {"Streefwaarde", 16},
-                             {"Streefjaar", 13}, {"Bron van de gegevens", 15}},
-                            1);
+                            columns, 1);
     if (long_name) table.navigation(1, text(counts, Look::purpose));
-    for (std::size_t i = 0; i < shown; ++i)
-        if (!table.row(row_of(shop, *all[i]))) break;
+    for (std::size_t i = 0; i < shown; ++i) {
+        std::vector<Value> values = row_of(shop, *all[i]);
+        const std::string& code = all[i]->indicator->id;   // the page shows no codes
+        if (reliability) values.insert(values.begin() + kBeforeReliability, reliability_value(shop, code, last_figure(*all[i]), quoted_text(code)));
+        if (!table.row(values)) break;
+    }
     table.finish();
     const auto most = std::max_element(all.begin(), all.end(), [](const IndicatorFacts* a, const IndicatorFacts* b) {
         const auto rank = [](const IndicatorFacts* facts) {   // of equal ones the one that is on its way to a target

@@ -49,6 +49,7 @@ inline constexpr const char* kDashMeansOpen = " Een streepje is nog niet ingevul
 struct TrendsLayout {
     std::vector<std::string> references;         // regions to compare with
     std::vector<Period> periods;                 // shown, ascending
+    bool reliability = false;                    // of some series it is known how reliable it is
     bool positions = false;                      // some series has a place among its reference regions
     std::uint32_t first_period_column = 0;
 };

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "analysis/trend.h"
-#include "enrichment/sheets.h"
+#include "enrichment/reliability.h"
 #include "enrichment/sparklines.h"
 #include "model/dutch_number.h"
 
@@ -18,6 +18,7 @@ constexpr std::size_t kMostPeriods = 40;   // columns; a monthly series of twent
 constexpr std::uint32_t kSparklineColumn = 6;
 constexpr const char* kNotTestable = "niet te toetsen";
 constexpr std::uint32_t kPositionColumns = 3;
+constexpr std::ptrdiff_t kBeforeReliability = 8;   // columns: beside the last figure and its year
 
 using Layout = TrendsLayout;
 
@@ -48,7 +49,8 @@ Layout layout_of(const Workshop& shop) {
     layout.periods.assign(periods.begin(), periods.end());
     std::sort(layout.periods.begin(), layout.periods.end(), earlier);
     if (layout.periods.size() > kMostPeriods) layout.periods.erase(layout.periods.begin(), layout.periods.end() - kMostPeriods);
-    layout.first_period_column = static_cast<std::uint32_t>(kFixedColumns.size()) + (layout.positions ? kPositionColumns : 0) + 2 * static_cast<std::uint32_t>(layout.references.size()) + 1;
+    layout.reliability = knows_reliability(shop);
+    layout.first_period_column = static_cast<std::uint32_t>(kFixedColumns.size()) + (layout.reliability ? 1 : 0) + (layout.positions ? kPositionColumns : 0) + 2 * static_cast<std::uint32_t>(layout.references.size()) + 1;
     return layout;
 }
 
@@ -177,6 +179,8 @@ std::vector<Value> SeriesRow::values() const {
         two_point_value(series_.two_point.previous, series_.two_point.not_tested.empty() ? kNotTestable : series_.two_point.not_tested),
         two_point_value(series_.two_point.baseline, series_.since_baseline ? kNotTestable : kNoBaseline),
         break_value(series_), events_value(series_)};
+    const std::string code = series_.component.empty() ? "$A" + std::to_string(row_) : quoted_text(series_.indicator);
+    if (layout_.reliability) values.insert(values.begin() + kBeforeReliability, reliability_value(shop_, series_.indicator, last, code));
     if (layout_.positions) add_position(values);
     for (const auto& region : layout_.references) {
         const auto found = std::find_if(series_.references.begin(), series_.references.end(),
@@ -199,6 +203,7 @@ TrendsLayout trends_layout(const Workshop& shop) { return layout_of(shop); }
 GeneratedSheet build_trends(Workshop& shop) {
     const Layout layout = layout_of(shop);
     std::vector<TableColumn> columns = kFixedColumns;
+    if (layout.reliability) columns.insert(columns.begin() + kBeforeReliability, {kReliability, 18});
     if (layout.positions)
         columns.insert(columns.end(), {{"Plaats tussen vergelijkingsgebieden", 24, false}, {"Verschil met hun mediaan", 0, false},
                                        {"Peiljaar van de plaats", 0, false}});

@@ -28,6 +28,8 @@ constexpr std::array<std::pair<std::string_view, ObservationStatus>, 5> kMeaning
     {"ontbreekt", ObservationStatus::missing}, {"onderdrukt", ObservationStatus::suppressed},
     {"voorlopig", ObservationStatus::provisional}, {"geschat", ObservationStatus::estimated},
     {"breuk", ObservationStatus::series_break}}};
+constexpr std::array<std::pair<std::string_view, Comparability>, 3> kComparable{{
+    {"ja", Comparability::yes}, {"deels", Comparability::partly}, {"nee", Comparability::no}}};
 constexpr std::array<std::pair<std::string_view, DecimalMark>, 3> kMarks{{
     {"komma", DecimalMark::comma}, {"punt", DecimalMark::point}, {"onbekend", DecimalMark::unknown}}};
 
@@ -159,7 +161,40 @@ void read_names(const XmlFile& file, pugi::xml_node node, Source& source) {
     source.names_name = folded(file.required(node, "naam"));
 }
 
+// <populatie waar="https://...">Wie in de BRP staat.</populatie>
+void read_population(const XmlFile& file, pugi::xml_node node, Source& source) {
+    file.allow(node, {"waar"}, {}, XmlFile::Text::allowed);
+    source.population = file.required_text(node);
+    source.population_page = file.optional(node, "waar");
+}
+
+// <vergelijkbaar gebieden="ja" jaren="deels" waar="https://...">Waarom.</vergelijkbaar>
+void read_comparability(const XmlFile& file, pugi::xml_node node, Source& source) {
+    file.allow(node, {"gebieden", "jaren", "waar"}, {}, XmlFile::Text::allowed);
+    source.between_areas = file.choice(node, "gebieden", kComparable, std::optional(Comparability::unstated));
+    source.over_years = file.choice(node, "jaren", kComparable, std::optional(Comparability::unstated));
+    if (source.between_areas == Comparability::unstated && source.over_years == Comparability::unstated)
+        file.fail(node, "geen gebieden=\"...\" en geen jaren=\"...\"", "minstens een van beide");
+    source.comparability_note = file.required_text(node);
+    source.comparability_page = file.optional(node, "waar");
+}
+
+std::string sentence_with_page(std::string sentence, const std::string& page) {
+    while (sentence.ends_with('.')) sentence.pop_back();
+    return sentence + (page.empty() ? "." : " (" + page + ").");
+}
+
 }  // namespace
+
+std::string population_in_words(const Source& source) { return source.population.empty() ? "" : sentence_with_page(source.population, source.population_page); }
+
+std::string comparability_in_words(const Source& source) {
+    std::string result;
+    for (const auto& [what, given] : {std::pair{"Tussen gebieden: ", source.between_areas}, {"Door de jaren: ", source.over_years}})
+        for (const auto& [word, comparable] : kComparable)
+            if (comparable == given) result += what + std::string(word) + ". ";
+    return result.empty() ? "" : result + sentence_with_page(source.comparability_note, source.comparability_page);
+}
 
 std::optional<ObservationStatus> status_named(std::string_view word) {
     if (word == "normaal") return ObservationStatus::normal;
@@ -178,7 +213,7 @@ Source read_source(const std::filesystem::path& path) {
     const XmlFile file(path, "bron");
     const auto root = file.root();
     file.allow(root, {"id", "naam", "uitgever", "indeling", "algemeen", "gepubliceerd"},
-               {"toelichting", "herkenning", "kolommen", "periode", "getallen", "ontbrekend", "filters", "totaalrijen", "namen", "koppelingen"});
+               {"toelichting", "herkenning", "kolommen", "periode", "getallen", "ontbrekend", "filters", "totaalrijen", "namen", "koppelingen", "populatie", "vergelijkbaar"});
     Source source;
     source.id = file.required(root, "id");
     source.name = file.required(root, "naam");
@@ -225,6 +260,8 @@ Source read_source(const std::filesystem::path& path) {
     }
     if (const auto node = file.single(root, "namen")) read_names(file, node, source);
     if (const auto node = file.single(root, "koppelingen")) read_links(file, node, source);
+    if (const auto node = file.single(root, "populatie")) read_population(file, node, source);
+    if (const auto node = file.single(root, "vergelijkbaar")) read_comparability(file, node, source);
     if (source.id != path.stem().string())   // a copy whose id was forgotten would stand in for the original
         file.fail_attribute(root, "id", "\"" + path.stem().string() + "\", want zo heet het bestand");
     return source;

@@ -61,6 +61,9 @@ struct IndicatorLink {
     std::vector<std::string> catalogues; // ids of the catalogues it holds for; empty = told by the indicator id
 };
 
+// Whether figures of a source may be put beside each other (R71), as who wrote the mapping knows it.
+enum class Comparability { unstated, yes, partly, no };
+
 struct MissingMark {
     std::string text;                    // trimmed: ".", "x", "-99997"
     ObservationStatus status = ObservationStatus::missing;
@@ -93,7 +96,16 @@ struct Source {
     std::vector<CodeMeaning> names;      // what the source's codes for indicators say in words, for match_names
     std::string names_sheet, names_code, names_name;   // folded: another sheet of the workbook that says so, and its two columns
     std::string note;
+    // Whom its figures are about and whom they leave out (R130), with the page that says so; "" = not stated.
+    std::string population, population_page;
+    Comparability between_areas = Comparability::unstated, over_years = Comparability::unstated;
+    std::string comparability_note, comparability_page;
 };
+
+// "Tussen gebieden: ja. Door de jaren: deels. Grenzen van wijken veranderen (https://...).", "" when nothing is stated.
+[[nodiscard]] std::string comparability_in_words(const Source& source);
+// Likewise "Wie in de BRP staat ... (https://...)."
+[[nodiscard]] std::string population_in_words(const Source& source);
 
 // The status that a word of a mapping names: "voorlopig", "geschat" ...; nothing for another word.
 [[nodiscard]] std::optional<ObservationStatus> status_named(std::string_view word);
