@@ -77,6 +77,7 @@ const SheetRecipe kSheets[] = {
     {"Doelenboom", "Graadmeter_Doelenboom", build_doelenboom, [](const Workshop& s) { return !s.input.catalogue.levels.empty(); }},
     {kGoalSheets, "Graadmeter_Doel", nullptr, [](const Workshop& s) { return s.makes("Normen"); }},
     {"Data-inventaris", "Graadmeter_Data_inventaris", build_data_inventaris, [](const Workshop& s) { return asks(s, "Data-inventaris"); }},
+    {kCompleteness, "Graadmeter_Volledigheid", build_volledigheid, has_several_areas},
     {"Koppeling", "Graadmeter_Koppeling", build_koppeling,
      [](const Workshop& s) { return s.input.linking && !s.input.catalogue.indicators.empty() && !s.input.submission.labels.empty(); }},
     {"Groei", "Graadmeter_Groei", build_groei, makes_growth},

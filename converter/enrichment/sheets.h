@@ -42,6 +42,8 @@ struct LinkLists {
 inline constexpr const char* kQuadrantChart = "Kwadrantgrafiek";   // key of that sheet
 inline constexpr const char *kCohesionSheet = "Samenhang", *kCohesionCounts = "Samenhang per thema";
 
+inline constexpr const char* kCompleteness = "Volledigheid";
+
 // Ends the purpose of a sheet that people fill in.
 inline constexpr const char* kDashMeansOpen = " Een streepje is nog niet ingevuld.";
 
@@ -98,6 +100,8 @@ struct Workshop {
 [[nodiscard]] bool has_neighbourhoods(const Workshop& shop);
 [[nodiscard]] bool has_own_areas(const Workshop& shop);
 [[nodiscard]] bool has_groups(const Workshop& shop);
+// Whether there are figures of more than one area of the municipality, itself included.
+[[nodiscard]] bool has_several_areas(const Workshop& shop);
 [[nodiscard]] bool has_cohesion_answers(const Workshop& shop);
 // Whether there are figures to talk about, or something that people typed.
 [[nodiscard]] bool has_session(const Workshop& shop);
@@ -141,6 +145,7 @@ GeneratedSheet build_pc_names(Workshop&);
 GeneratedSheet build_inspanningen(Workshop&);
 GeneratedSheet build_doelenboom(Workshop&);
 GeneratedSheet build_data_inventaris(Workshop&);
+GeneratedSheet build_volledigheid(Workshop&);
 GeneratedSheet build_groei(Workshop&);
 GeneratedSheet build_aannames_groei(Workshop&);
 GeneratedSheet build_demografie(Workshop&);

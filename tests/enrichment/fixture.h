@@ -66,11 +66,13 @@ struct Input {
     std::optional<Assessment> assessment;   // instead of the computed one
     const TaakveldList* taakvelden = nullptr;
     const std::vector<Domain>* domains = nullptr;
+    std::vector<SourceNote> further_notes;
 
     [[nodiscard]] GeneratedWorkbook build_to(const std::filesystem::path& package) const {
         const Assessment made = assessment ? *assessment : assess(submission, catalogue, regions, options);
-        return build({catalogue, regions, influence, submission, findings, made,
-                      {{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}}, log, year{2026} / month{11} / day{22}, moment,
+        std::vector<SourceNote> notes{{"Werkboek", "cijfers.xlsx", "", std::string(64, 'a'), ""}};
+        notes.insert(notes.end(), further_notes.begin(), further_notes.end());
+        return build({catalogue, regions, influence, submission, findings, made, notes, log, year{2026} / month{11} / day{22}, moment,
                       "0.1.0", "Calibri", 11, taken_sheets, taken_names,
                       linking ? &*linking : nullptr, growth, growth_rows, all_forms(), charts, chart_choices, nullptr, taakvelden, domains},
                      package);

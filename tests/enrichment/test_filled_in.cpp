@@ -213,6 +213,44 @@ TEST_CASE("Data-inventaris: what there is, and whether the costs fit in the budg
     CHECK(view.at("Data-inventaris", "WEE-001", "Past het in het budget?").text == "geen budget ingevuld");
 }
 
+TEST_CASE("how reliable a figure is stands beside it: the class that people gave, else the status of the figure") {
+    Filled made;
+    auto bare = made.build();
+    for (const auto& [address, seen] : bare.cells("Trends")) CHECK(seen.text != "Betrouwbaarheid");
+    for (const auto& [address, seen] : bare.cells("Data-inventaris")) CHECK(seen.text != "Betrouwbaarheid met reden");
+
+    made.in.answer("WEE-001", "betrouwbaarheid", "B", "Data-inventaris");
+    made.in.answer("WEE-001", "betrouwbaarheid-waarom", "400 deelnemers", "Data-inventaris");
+    for (auto& one : made.in.submission.observations)
+        if (one.indicator == "WEE-002") one.status = ObservationStatus::estimated;
+    auto view = made.build();
+    const auto shown = view.at("Trends", "WEE-001", "Betrouwbaarheid");
+    CHECK(shown.text == "B: 400 deelnemers");
+    CHECK(shown.formula.find("Graadmeter_Data_inventaris[Betrouwbaarheid met reden]") != std::string::npos);
+    CHECK(view.at("Trends", "WEE-002", "Betrouwbaarheid").text == "geschat");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Betrouwbaarheid met reden").text == "B: 400 deelnemers");
+    CHECK(view.at("Data-inventaris", "WEE-002", "Betrouwbaarheid met reden").text == kUnanswered);
+}
+
+TEST_CASE("Data-inventaris: whom the figures are about, the year of each group, and what the source says of itself") {
+    Filled made;
+    auto bare = made.build();
+    for (const auto& [address, seen] : bare.cells("Data-inventaris"))
+        for (const char* caption : {"Over wie", "Wie meetelt bij de bron", "Vergelijkbaarheid van de bron"}) CHECK(seen.text != caption);
+    made.in.catalogue.indicators.front().population = "18+";
+    made.in.add("WEE-001", 2020, 5, 40, 2, true, "GM0988", "65+");
+    made.in.add("WEE-001", 2024, 5, 41, 2, true, "GM0988", "16-25 jaar");
+    made.in.add("WEE-001", 2016, 5, 42, 2, true, "GM0988", "65+");
+    made.in.further_notes = {{"Bron", "x.xml", "", std::string(64, 'b'), "", "algemeen", "Wie is ingeschreven.", "Tussen gebieden: ja. Zo is het."}};
+    auto view = made.build();
+    CHECK(view.at("Data-inventaris", "WEE-001", "Over wie").text == "18+");
+    CHECK(view.at("Data-inventaris", "WEE-002", "Over wie").text == "niet vermeld");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Laatste jaar per groep").text == "2024: 16-25 jaar; 2020: 65+");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Wie meetelt bij de bron").text == "Wie is ingeschreven.");
+    CHECK(view.at("Data-inventaris", "WEE-001", "Vergelijkbaarheid van de bron").text == "Tussen gebieden: ja. Zo is het.");
+    CHECK(view.at("Data-inventaris", "WEE-005", "Wie meetelt bij de bron").text == "niet vermeld");
+}
+
 TEST_CASE("Samenhang: a theme counts the indicators that people gave it, in any spelling; without an answer nothing is counted") {
     Filled made;
     {

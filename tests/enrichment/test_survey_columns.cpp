@@ -87,3 +87,36 @@ TEST_CASE("Trends: the place among reference regions, when the catalogue has the
     CHECK(view.at("Trends", "WEE-006", "Verschil met hun mediaan").text == "5");
     CHECK(view.at("Trends", "WEE-001", "Plaats tussen vergelijkingsgebieden").text == "niet vergeleken");
 }
+
+TEST_CASE("Volledigheid: the years of each area, what is missing in words; not made for one area") {
+    Folder folder;
+    auto in = sample();
+    std::erase_if(in.submission.observations, [](const Observation& one) { return one.region != "GM0988"; });
+    in.submission.observations.clear();
+    in.add("WEE-001", 2018, 5, 20, 2);
+    (void)in.build_to(folder / "een.xlsx");
+    CHECK_FALSE(View(folder / "een.xlsx").has("Volledigheid"));
+
+    in.add("WEE-001", 2019, 5, 20, 3);
+    in.add("WEE-001", 2020, 6, 20, 4);
+    in.add("WEE-001", 2020, 7, 21, 4, true, "WK098801");
+    in.add("WEE-001", 2019, std::nullopt, 21, 3, true, "WK098801");
+    in.add("WEE-002", 2020, 4, 22, 4, true, "WK098801", "65+");
+    in.add("WEE-002", 2020, 4, 23, 4, true, "GM0946");   // another municipality is no area of this one
+    for (auto& indicator : in.catalogue.indicators)
+        if (indicator.id == "WEE-003") indicator.smallest_area = "gemeente";
+    (void)in.build_to(folder / "meer.xlsx");
+    View view(folder / "meer.xlsx");
+    CHECK(view.at("Volledigheid", "WEE-001", "Jaren met een cijfer").text == "2018 t/m 2020");
+    CHECK(view.at("Volledigheid", "WEE-001", "Weert").text == "2018 t/m 2020");
+    CHECK(view.at("Volledigheid", "WEE-001", "Boshoven").text == "2020; onderdrukt: 2019; ontbreekt: 2018");
+    CHECK(view.at("Volledigheid", "WEE-001", "Gebieden met een cijfer").text == "2 van 2");
+    CHECK(view.at("Volledigheid", "WEE-001", "Gevuld (%)").text.substr(0, 4) == "66.6");   // 4 of 2 areas times 3 years
+    CHECK(view.at("Volledigheid", "WEE-002", "Weert").text == "geen");
+    CHECK(view.at("Volledigheid", "WEE-002", "Boshoven").text == "2020");
+    CHECK(view.at("Volledigheid", "WEE-003", "Boshoven").text == "n.v.t.");
+    CHECK(view.at("Volledigheid", "WEE-003", "Gebieden met een cijfer").text == "0 van 1");
+    CHECK(view.at("Volledigheid", "alle", "Weert").text.starts_with("1 van "));
+    CHECK(view.at("Volledigheid", "alle", "Boshoven").text.starts_with("2 van "));
+    for (const auto& [address, seen] : view.cells("Volledigheid")) CHECK(seen.text != "GM0946");
+}
