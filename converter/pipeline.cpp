@@ -299,10 +299,10 @@ void add_source_notes(std::vector<SourceNote>& notes, const Submission& submissi
         const auto source = std::ranges::find(knowledge.sources, id, &Source::id);
         if (source != knowledge.sources.end()) {
             note.id = id;
-            note.population = population_in_words(*source);
-            note.comparability = comparability_in_words(*source);
-            note.remark = note.population.empty() ? "" : "Wie meetelt: " + note.population;
-            if (!note.comparability.empty()) note.remark += (note.remark.empty() ? "" : " ") + ("Vergelijkbaar. " + note.comparability);
+            note.population = population_in_words(*source, false);
+            note.comparability = comparability_in_words(*source, false);
+            if (!note.population.empty()) note.remark = "Wie meetelt: " + population_in_words(*source, true);
+            if (!note.comparability.empty()) note.remark += (note.remark.empty() ? "" : " ") + ("Vergelijkbaar: " + comparability_in_words(*source, true));
         }
         notes.push_back(std::move(note));
     }

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "enrichment/catalogue_columns.h"
+#include "enrichment/reliability.h"
 #include "model/dutch_number.h"
 #include "model/text.h"
 
@@ -152,6 +153,8 @@ GeneratedSheet build_normen(Workshop& shop) {
     const Assessment& assessment = shop.input.assessment;
     const bool attains = !assessment.attained.empty();   // else there is nothing to say of it
     if (attains) columns.insert(columns.end(), {{"Doelbereik (0-100)", 14, false}, {"Doelbereik van doel, thema en effect", 30, false}});
+    const bool reliability = knows_reliability(shop);
+    if (reliability) columns.push_back({kReliability, 20, false});
     auto table = shop.begin(
         "Normen", "Normen en streefwaarden",
         "Waar elke indicator staat tegenover zijn nulmeting, streefwaarde en norm. Een norm of streefwaarde geldt alleen met een bron; "
@@ -200,6 +203,7 @@ GeneratedSheet build_normen(Workshop& shop) {
             values.push_back(attained_value(facts, cell(kValueColumn), cell(kBaselineColumn), cell(kTargetColumn)));
             values.push_back(roll_up_value(indicator, assessment.attained, facts.target ? kDoesNotCount : kNoTarget));
         }
+        if (reliability) values.push_back(reliability_value(shop, indicator.id, point, "$" + cell(1)));
         if (!table.row(values)) break;
     }
     const std::string class_cell = "$" + to_a1(CellAddress{kFirstRow, kClassColumn});

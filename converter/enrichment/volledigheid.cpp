@@ -13,6 +13,7 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kMostAreas = 60;   // columns; more cannot be overseen
+constexpr double kAreaWidth = 17;
 constexpr const char* kNone = "geen";
 
 // The calendar years of the periods: a quarter counts for its year, a school year for the one that it begins in.
@@ -34,15 +35,18 @@ std::map<std::string, FillingByArea> fillings(const Workshop& shop) {
         if (one.value) filling.measured.insert(one.period.year);
         else if (one.status == ObservationStatus::suppressed) filling.hidden.insert(one.period.year);
     }
-    for (auto& [indicator, areas] : result)
+    for (auto& [indicator, areas] : result) {
         for (auto& [area, filling] : areas)
             for (const int year : filling.measured) filling.hidden.erase(year);
+        std::erase_if(areas, [](const auto& each) { return each.second.measured.empty() && each.second.hidden.empty(); });
+    }
+    std::erase_if(result, [](const auto& each) { return each.second.empty(); });
     return result;
 }
 
 // The municipality, its own areas, its districts, its neighbourhoods; by name.
 std::vector<std::string> areas_in_order(const Workshop& shop) {
-    std::set<std::string> found;
+    std::set<std::string> found{shop.facts.own_region()};   // also when it has no figure itself
     for (const Observation& one : shop.input.submission.observations)
         if (is_own(shop, one.region)) found.insert(one.region);
     const auto rank = [&](const std::string& region) {
@@ -112,15 +116,21 @@ bool has_several_areas(const Workshop& shop) {
 
 GeneratedSheet build_volledigheid(Workshop& shop) {
     const auto found = fillings(shop);
+    const auto& indicators = shop.facts.indicators();
+    std::vector<const IndicatorFacts*> shown;   // a row of empty cells says no more than Data-inventaris does
+    for (const auto& facts : indicators)
+        if (found.count(facts.indicator->id)) shown.push_back(&facts);
     std::vector<std::string> areas = areas_in_order(shop);
-    std::string purpose = "Van elke indicator per gebied de jaren met een cijfer, van iedereen of van een groep. Een jaar ontbreekt als een ander gebied er wel een cijfer voor heeft. Blauw is deels "
+    std::string purpose = "Per indicator en gebied de jaren met een cijfer, van iedereen of van een groep. Een jaar ontbreekt als een ander gebied er wel een cijfer voor heeft. Blauw is deels "
                           "gevuld, oranje is leeg.";
+    if (const std::size_t without = indicators.size() - shown.size())
+        purpose += " Zonder één cijfer, en daarom niet hier: " + std::to_string(without) + " van " + std::to_string(indicators.size()) + " indicatoren; zie Data-inventaris.";
     if (areas.size() > kMostAreas) {
         purpose += " De eerste " + std::to_string(kMostAreas) + " van " + std::to_string(areas.size()) + " gebieden.";
         areas.resize(kMostAreas);
     }
-    std::vector<TableColumn> columns{{"Indicator"}, {"Naam", 32}, {"Jaren met een cijfer", 18}, {"Gebieden met een cijfer", 14}, {"Gevuld (%)", 10}};
-    for (const auto& area : areas) columns.push_back({shop.facts.area(area), 15});
+    std::vector<TableColumn> columns{{"Indicator"}, {"Naam", 32}, {"Jaren met een cijfer", 18}, {"Gebieden met een cijfer", 14}, {"Gevuld (%)", 11}};
+    for (const auto& area : areas) columns.push_back({shop.facts.area(area), kAreaWidth});
     auto table = shop.begin(kCompleteness, "Volledigheid", purpose, columns, 2);
 
     const FillingByArea nothing;
@@ -128,7 +138,6 @@ GeneratedSheet build_volledigheid(Workshop& shop) {
         const auto filled = found.find(indicator.id);
         return filled == found.end() ? nothing : filled->second;
     };
-    const auto& indicators = shop.facts.indicators();
     const auto measured_in = [&](const std::string& area) {
         return std::ranges::count_if(indicators, [&](const IndicatorFacts& facts) {
             const auto filled = of(*facts.indicator).find(area);
@@ -138,19 +147,18 @@ GeneratedSheet build_volledigheid(Workshop& shop) {
     std::vector<Value> whole{text(kWholeCatalogueRow), text("Alle indicatoren samen: hoeveel er een cijfer hebben"), word("n.v.t."), word("n.v.t."), word("n.v.t.")};
     for (const auto& area : areas) whole.push_back(text(std::to_string(measured_in(area)) + " van " + std::to_string(indicators.size())));
     table.row(whole);
-    for (const auto& facts : indicators) {
-        const Indicator& indicator = *facts.indicator;
+    for (const IndicatorFacts* facts : shown) {
+        const Indicator& indicator = *facts->indicator;
         const FillingByArea& filled = of(indicator);
         const CompletenessRow row = counted(indicator, filled, areas, shop.facts.own_region());
         const bool none = row.wanted.empty();
-        std::vector<Value> values{text(indicator.id), text(indicator.name), none ? word(facts.missing_word()) : text(in_words(row.wanted)),
+        std::vector<Value> values{text(indicator.id), text(indicator.name), none ? word(facts->missing_word()) : text(in_words(row.wanted)),
                                   text(std::to_string(row.with_figure) + " van " + std::to_string(row.areas)),
-                                  none ? word(facts.missing_word()) : number(100.0 * static_cast<double>(row.filled) / static_cast<double>(row.areas * row.wanted.size()), 0)};
+                                  none ? word(facts->missing_word()) : number(100.0 * static_cast<double>(row.filled) / static_cast<double>(row.areas * row.wanted.size()), 0)};
         for (const auto& area : areas) {
             const auto at = filled.find(area);
             if (at != filled.end()) values.push_back(cell_of(at->second, row.wanted));
             else if (area != shop.facts.own_region() && for_whole_municipality_only(indicator)) values.push_back(word("n.v.t."));
-            else if (facts.planned()) values.push_back(word(kNotIncluded));
             else values.push_back(text(kNone, Look::warning));
         }
         if (!table.row(values)) break;

@@ -179,21 +179,23 @@ void read_comparability(const XmlFile& file, pugi::xml_node node, Source& source
     source.comparability_page = file.optional(node, "waar");
 }
 
-std::string sentence_with_page(std::string sentence, const std::string& page) {
-    while (sentence.ends_with('.')) sentence.pop_back();
-    return sentence + (page.empty() ? "." : " (" + page + ").");
+std::string sentence(std::string words, const std::string& page) {
+    while (words.ends_with('.')) words.pop_back();
+    return words + (page.empty() ? "." : " (" + page + ").");
 }
 
 }  // namespace
 
-std::string population_in_words(const Source& source) { return source.population.empty() ? "" : sentence_with_page(source.population, source.population_page); }
+std::string population_in_words(const Source& source, bool with_page) {
+    return source.population.empty() ? "" : sentence(source.population, with_page ? source.population_page : "");
+}
 
-std::string comparability_in_words(const Source& source) {
+std::string comparability_in_words(const Source& source, bool with_page) {
     std::string result;
     for (const auto& [what, given] : {std::pair{"Tussen gebieden: ", source.between_areas}, {"Door de jaren: ", source.over_years}})
         for (const auto& [word, comparable] : kComparable)
             if (comparable == given) result += what + std::string(word) + ". ";
-    return result.empty() ? "" : result + sentence_with_page(source.comparability_note, source.comparability_page);
+    return result.empty() ? "" : result + sentence(source.comparability_note, with_page ? source.comparability_page : "");
 }
 
 std::optional<ObservationStatus> status_named(std::string_view word) {

@@ -102,10 +102,10 @@ struct Source {
     std::string comparability_note, comparability_page;
 };
 
-// "Tussen gebieden: ja. Door de jaren: deels. Grenzen van wijken veranderen (https://...).", "" when nothing is stated.
-[[nodiscard]] std::string comparability_in_words(const Source& source);
-// Likewise "Wie in de BRP staat ... (https://...)."
-[[nodiscard]] std::string population_in_words(const Source& source);
+// "Wie is ingeschreven (https://...).", "" when nothing is stated; the page only when asked.
+[[nodiscard]] std::string population_in_words(const Source& source, bool with_page);
+// Likewise "Tussen gebieden: ja. Door de jaren: deels. Grenzen van wijken veranderen (https://...)."
+[[nodiscard]] std::string comparability_in_words(const Source& source, bool with_page);
 
 // The status that a word of a mapping names: "voorlopig", "geschat" ...; nothing for another word.
 [[nodiscard]] std::optional<ObservationStatus> status_named(std::string_view word);

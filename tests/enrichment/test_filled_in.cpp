@@ -228,6 +228,8 @@ TEST_CASE("how reliable a figure is stands beside it: the class that people gave
     CHECK(shown.text == "B: 400 deelnemers");
     CHECK(shown.formula.find("Graadmeter_Data_inventaris[Betrouwbaarheid met reden]") != std::string::npos);
     CHECK(view.at("Trends", "WEE-002", "Betrouwbaarheid").text == "geschat");
+    CHECK(view.at("Normen", "WEE-001", "Betrouwbaarheid").text == "B: 400 deelnemers");
+    CHECK(view.at("Normen", "WEE-005", "Betrouwbaarheid").text == "niet ingevuld");
     CHECK(view.at("Data-inventaris", "WEE-001", "Betrouwbaarheid met reden").text == "B: 400 deelnemers");
     CHECK(view.at("Data-inventaris", "WEE-002", "Betrouwbaarheid met reden").text == kUnanswered);
 }

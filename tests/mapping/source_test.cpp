@@ -100,11 +100,12 @@ TEST_CASE("a source says whom its figures are about and what they can be compare
     const TemporaryXml file(bron(kColumns + "<populatie waar=\"https://voorbeeld.nl/wie\">Wie is ingeschreven.</populatie>"
                                             "<vergelijkbaar gebieden=\"ja\" jaren=\"deels\">Grenzen veranderen</vergelijkbaar>"));
     const auto source = read_source(file.path);
-    CHECK(population_in_words(source) == "Wie is ingeschreven (https://voorbeeld.nl/wie).");
-    CHECK(comparability_in_words(source) == "Tussen gebieden: ja. Door de jaren: deels. Grenzen veranderen.");
+    CHECK(population_in_words(source, true) == "Wie is ingeschreven (https://voorbeeld.nl/wie).");
+    CHECK(population_in_words(source, false) == "Wie is ingeschreven.");
+    CHECK(comparability_in_words(source, true) == "Tussen gebieden: ja. Door de jaren: deels. Grenzen veranderen.");
     const TemporaryXml silent(bron(kColumns));
-    CHECK(population_in_words(read_source(silent.path)).empty());
-    CHECK(comparability_in_words(read_source(silent.path)).empty());
+    CHECK(population_in_words(read_source(silent.path), true).empty());
+    CHECK(comparability_in_words(read_source(silent.path), true).empty());
     CHECK(refusal(bron(kColumns + "<vergelijkbaar jaren=\"soms\">Zo.</vergelijkbaar>")).find("ja, deels, nee") != std::string::npos);
     CHECK(refusal(bron(kColumns + "<vergelijkbaar>Zo.</vergelijkbaar>")).find("minstens een van beide") != std::string::npos);
     CHECK_FALSE(refusal(bron(kColumns + "<vergelijkbaar jaren=\"nee\"/>")).empty());
