@@ -24,18 +24,20 @@ struct Score {
 using Scores = std::map<std::string_view, Score>;   // by indicator
 
 std::vector<RollUp> rolled_up_by_level(const Scores& scores, const Catalogue& catalogue, bool (*expected)(const Indicator&)) {
-    if (scores.empty()) return {};
     std::map<std::string, std::vector<RolledIndicator>> by_level;
+    bool any = false;   // of what counts: a score of effort alone says nothing here
     for (const Indicator& indicator : catalogue.indicators) {
         if (!counts(indicator, catalogue) || !expected(indicator)) continue;
         RolledIndicator one{indicator.id, indicator.weight, {}, {}};
         if (const auto found = scores.find(indicator.id); found != scores.end()) {
             one.score = found->second.score;
             one.measured = found->second.measured;
+            any = true;
         }
         for (const Level* level : levels_above(catalogue, indicator)) by_level[level->id].push_back(one);
     }
     std::vector<RollUp> result;
+    if (!any) return result;
     for (const Level& level : catalogue.levels) {
         const auto found = by_level.find(level.id);
         if (level.in_scope && found != by_level.end()) result.push_back(rolled_up(level.id, std::move(found->second)));

@@ -55,7 +55,7 @@ TEST_CASE("the sheets, in order, each with head and one table") {
     auto in = sample();
     in.findings = {{"W02", Severity::warning, "cijfers.xlsx", "Cijfers 'oud' & nieuw", "F4", "Tekst.", "Maak er een getal van.", 1}};
     const auto made = in.build_to(folder / "a.xlsx");
-    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Trends", "Normen", "Invloedsmatrix", "Kwadrant", "Doelenboom", "Doel D01", "Bevindingen", "Waarnemingen",
+    CHECK(keys(made) == std::vector<std::string>{"Overzicht", "Trends", "Normen", "Invloedsmatrix", "Kwadrant", "Doelenboom", "Doel D01", "Volledigheid", "Bevindingen", "Waarnemingen",
                                                  "Verantwoording", "Keuzelijsten"});
     View view(folder / "a.xlsx");
     CHECK(view.hidden() == std::vector<std::string>{"Keuzelijsten"});
