@@ -13,7 +13,7 @@ namespace graadmeter {
 namespace {
 
 constexpr std::size_t kMostReferences = 3, kMostEvents = 6;
-constexpr std::size_t kBandStrokes = 160;   // beside each other: they touch in a chart of twice the width
+constexpr std::size_t kBandStrokes = 160;   // of kBandPoints each: they touch in a chart that somebody makes a third wider
 
 using Figure = std::optional<double>;
 
@@ -335,14 +335,13 @@ private:
         }
         const std::string first = bounds.front(), last = bounds.back();
         const bool rising = norm && norm->bounds.front() < norm->bounds.back();
-        const auto reach = [&](const char* name, const std::string& bound, const char* rises, Figure& figure) {
-            const auto further = [&](bool least) { return std::string(least ? "MIN(" : "MAX(") + bound + "," + (least ? low_ : high_) + ")"; };
-            const bool least_rising = std::string_view(rises) == "MIN";
-            if (figure) figure = rising == least_rising ? std::min(*figure, low_now_) : std::max(*figure, high_now_);
-            return known(name, "IF(ISNUMBER(" + bound + "),IF(" + first + "<" + last + "," + further(least_rising) + "," + further(!least_rising) + "),\"\")", figure);
+        const auto outer_edge = [&](const char* name, std::size_t i, bool low_when_rising) {
+            const std::string lowest = "MIN(" + bounds[i] + "," + low_ + ")", highest = "MAX(" + bounds[i] + "," + high_ + ")";
+            if (now[i]) now[i] = rising == low_when_rising ? std::min(*now[i], low_now_) : std::max(*now[i], high_now_);
+            return known(name, "IF(ISNUMBER(" + bounds[i] + "),IF(" + first + "<" + last + "," + (low_when_rising ? lowest + "," + highest : highest + "," + lowest) + "),\"\")", now[i]);
         };
-        bounds.front() = reach("rood begint", first, "MIN", now.front());
-        bounds.back() = reach("goud eindigt", last, "MAX", now.back());
+        bounds.front() = outer_edge("rood begint", 0, true);
+        bounds.back() = outer_edge("goud eindigt", kNormBounds - 1, false);
         const double one = now.front().value_or(low_now_), other = now.back().value_or(low_now_);
         const double low = std::min({low_now_, one, other}), high = std::max({high_now_, one, other});
         const std::string outer = "," + bounds.front() + "," + bounds.back() + ")", lowest = known("onderkant met norm", "MIN(" + low_ + outer, low);

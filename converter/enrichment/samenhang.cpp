@@ -65,8 +65,7 @@ GeneratedSheet build_samenhang(Workshop& shop) {
     auto table = shop.begin(kCohesionSheet, wording.title, wording.purpose + kDashMeansOpen, columns, 2);
     for (const auto& facts : shop.facts.indicators()) {
         const SeriesPoint* last = facts.last();
-        std::string levels;
-        for (const auto& level : facts.levels) levels += (levels.empty() ? "" : "; ") + level;
+        const std::string levels = joined(facts.levels, "; ");
         std::vector<Value> values{text(facts.indicator->id), text(facts.indicator->name), text(dutch_word(facts.indicator->kind)), text(facts.theme.empty() ? "geen thema" : facts.theme),
                                   levels.empty() ? word("geen doel of thema") : text(levels), shop.facts.last_value(facts), last ? period_value(last->period) : word(facts.missing_word()),
                                   text(unit_label(facts.unit())), development_value(facts.series, facts.missing_word())};
@@ -95,7 +94,8 @@ GeneratedSheet build_samenhang_per_thema(Workshop& shop) {
         std::vector<std::string> answers;
         for (const auto& facts : shop.facts.indicators()) answers.push_back(answer(facts));
         for (const auto& theme : words_of(question, answers)) {
-            const std::string chosen = holds_formula(of + "[" + question.caption + "]", "$" + to_a1(CellAddress{table.next_row(), 2}));
+            // By address: a caption of the template may hold what a structured reference cannot.
+            const std::string chosen = holds_formula(shop.answer_ranges.at({kCohesionSheet, question.id}), "$" + to_a1(CellAddress{table.next_row(), 2}));
             const auto counted = [&](const std::string& condition, const std::function<bool(const IndicatorFacts&)>& also) {
                 const auto found = std::ranges::count_if(shop.facts.indicators(), [&](const IndicatorFacts& facts) { return holds(answer(facts), theme) && also(facts); });
                 return computed("SUMPRODUCT(" + chosen + "*" + condition + ")", count(static_cast<std::uint64_t>(found)));

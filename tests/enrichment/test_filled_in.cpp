@@ -263,8 +263,10 @@ TEST_CASE("Samenhang: a theme counts the indicators that people gave it, in any 
     made.in.answer("WEE-001", "ruimtelijk", "voorzieningen; Iedereen doet  mee", "Samenhang");
     made.in.answer("WEE-002", "ruimtelijk", "VOORZIENINGEN,groen in de buurt", "Samenhang");
     made.in.answer("WEE-002", "brede-welvaart", "MATERIËLE welvaart", "Samenhang");
+    for (Form& form : made.in.forms)
+        if (form.sheet == "Samenhang") form.wording.questions.front().caption = "Ruimte [#1] 't thema";   // a municipality's own words
     auto view = made.build();
-    CHECK(view.at("Samenhang", "WEE-001", "Ruimtelijk thema").text == "voorzieningen; Iedereen doet  mee");
+    CHECK(view.at("Samenhang", "WEE-001", "Ruimte [#1] 't thema").text == "voorzieningen; Iedereen doet  mee");
     std::map<std::string, std::string> which, counted;
     for (std::uint32_t row = kFirstRow; view.cells("Samenhang per thema").contains({row, 1}); ++row) {
         const auto& cells = view.cells("Samenhang per thema");
@@ -278,6 +280,7 @@ TEST_CASE("Samenhang: a theme counts the indicators that people gave it, in any 
     CHECK(which["materiële welvaart"] == "WEE-002");
     CHECK(which["gezonde leefomgeving"] == "geen indicator");
     CHECK(which["VOORZIENINGEN"].empty());
+    CHECK(view.cells("Samenhang per thema").at({kFirstRow, 3}).formula.find("[#1]") == std::string::npos);   // which no formula can name
 }
 
 TEST_CASE("Kwadrant and Confrontatie: facts and influence beside each other, by formula") {
